@@ -1,0 +1,31 @@
+import { vitePlugin as remix } from '@remix-run/dev'
+import tailwindcss from '@tailwindcss/vite'
+import { defineConfig, type Plugin } from 'vite'
+import remixConfig from './remix.config.js'
+
+declare module '@remix-run/node' {
+  interface Future {
+    v3_singleFetch: true
+  }
+}
+
+/** Makes the Express process the entry of the server build; it imports `virtual:remix/server-build`. */
+const serverEntry = (file: string): Plugin => ({
+  name: 'server-entry',
+  // Remix's own config hook overwrites rollupOptions.input, so this one has to come after it.
+  enforce: 'post',
+  config: (_config, { isSsrBuild }) => (isSsrBuild ? { build: { rollupOptions: { input: file } } } : {}),
+})
+
+/** Packages with native code or that start other processes stay outside the server bundle. */
+const external = ['lmdb', '@node-rs/argon2', 'vite', 'pdfkit', 'mongoose', 'mongodb', 'bson']
+
+export default defineConfig(({ isSsrBuild }) => ({
+  plugins: [tailwindcss(), remix({ ...remixConfig }), serverEntry('./app/server.ts')],
+  resolve: { dedupe: ['react', 'react-dom', '@tiptap/core', '@tiptap/pm'] },
+  esbuild: { target: 'es2022' },
+  optimizeDeps: { esbuildOptions: { target: 'es2022' } },
+  build: { target: isSsrBuild ? 'node20' : 'es2022' },
+  ssr: isSsrBuild ? { noExternal: true, external } : {},
+  server: { allowedHosts: ['localhost', 'content.localhost'] },
+}))
