@@ -1,0 +1,47 @@
+import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { promisify } from 'node:util'
+import { expect, test } from 'vitest'
+
+const command = ['--import', 'tsx', 'packages/embedded/src/cli.server.ts']
+
+const refusal = async (args: string[], env: NodeJS.ProcessEnv = {}) => {
+  const running = promisify(execFile)(process.execPath, [...command, ...args], {
+    env: { ...process.env, ...env },
+  })
+  const error = await running.then(
+    () => expect.unreachable('the command was not refused'),
+    (reason: { code: number; stderr: string }) => reason,
+  )
+  expect(error.code).toBe(1)
+  return error.stderr
+}
+
+test('a service started alone prints one line with its address and stops on Ctrl-C', async () => {
+  const child = spawn(process.execPath, [...command, 'meilisearch', '--master-key', 'sesame'])
+  const [output] = (await once(child.stdout, 'data')) as [Buffer]
+
+  const [, url] = /^meilisearch is ready at (http:\/\/127\.0\.0\.1:\d+) with the key sesame\n$/.exec(
+    String(output),
+  )!
+  expect((await fetch(`${url}/health`)).status).toBe(200)
+
+  child.kill('SIGINT')
+  expect(await once(child, 'exit')).toEqual([0, null])
+})
+
+test('what the command line does not know is refused in one line', async () => {
+  expect(await refusal(['meilisearch', '--prot', '7700'])).toMatch(/^Unknown option '--prot'\. Usage: .*\n$/)
+  expect(await refusal(['redis'])).toMatch(
+    /^Name one service, mongo, meilisearch or stripe, not "redis"\. .*\n$/,
+  )
+  expect(await refusal(['mongo', '--port', 'x'])).toBe('--port takes a number from 0 to 65535, not "x".\n')
+  expect(await refusal(['mongo', '--webhook-url', 'http://127.0.0.1/'])).toMatch(/^Only stripe takes/)
+})
+
+test('production is refused unless it is asked for by name', async () => {
+  const production = { NODE_ENV: 'production', EMBEDDED_IN_PRODUCTION: '' }
+  expect(await refusal(['meilisearch'], production)).toMatch(
+    /^The embedded services do not run with NODE_ENV=production/,
+  )
+})
