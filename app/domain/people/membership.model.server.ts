@@ -1,0 +1,27 @@
+import { Schema, type InferSchemaType, type Types } from 'mongoose'
+import { ROLES } from '#app/domain/access/roles.ts'
+import { defineModel } from '#app/lib/db.server.ts'
+
+const { ObjectId } = Schema.Types
+
+const membershipSchema = new Schema(
+  {
+    userId: { type: ObjectId, ref: 'User', required: true },
+    organisationId: { type: ObjectId, ref: 'Organisation', required: true },
+    roles: { type: [{ type: String, enum: ROLES, required: true }], default: [] },
+    employeeNumber: { type: String, default: null, trim: true },
+    designation: { type: String, default: null, trim: true },
+    department: { type: String, default: null, trim: true },
+    ended: { type: new Schema({ at: { type: Date, required: true }, byId: ObjectId }, { _id: false }), default: null },
+  },
+  { timestamps: true },
+)
+membershipSchema.index({ userId: 1, organisationId: 1 }, { unique: true })
+membershipSchema.index({ organisationId: 1, createdAt: 1 })
+membershipSchema.index(
+  { organisationId: 1, employeeNumber: 1 },
+  { unique: true, partialFilterExpression: { employeeNumber: { $type: 'string' } } },
+)
+
+export type MembershipRecord = InferSchemaType<typeof membershipSchema> & { _id: Types.ObjectId }
+export const Membership = defineModel('Membership', membershipSchema)

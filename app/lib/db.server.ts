@@ -1,0 +1,39 @@
+import mongoose, { type Model, type Schema } from 'mongoose'
+
+// Every query inside `inTransaction` joins its session without passing it from hand to hand.
+mongoose.set('transactionAsyncLocalStorage', true)
+// A filter on a path the schema lacks would otherwise be dropped and match everything.
+mongoose.set('strictQuery', 'throw')
+
+/** Registers a model once, also when the module is loaded again after an edit in development. */
+export function defineModel<T>(name: string, schema: Schema<T>): Model<T> {
+  return (mongoose.models[name] as Model<T> | undefined) ?? mongoose.model<T>(name, schema)
+}
+
+/** Connects and makes sure that every index exists; unique indexes are part of correctness here, not of speed. */
+export async function connectDatabase(uri: string, database: string): Promise<void> {
+  await mongoose.connect(uri, { dbName: database, serverSelectionTimeoutMS: 10_000, autoIndex: false })
+  await Promise.all(Object.values(mongoose.models).map((model) => model.createIndexes()))
+}
+
+export async function disconnectDatabase(): Promise<void> {
+  await mongoose.disconnect()
+}
+
+export async function isDatabaseHealthy(): Promise<boolean> {
+  try {
+    await mongoose.connection.db?.command({ ping: 1 })
+    return mongoose.connection.readyState === mongoose.ConnectionStates.connected
+  } catch {
+    return false
+  }
+}
+
+/** Runs `work` in one transaction, again from the start when another writer won; all of it holds or none. */
+export async function inTransaction<T>(work: () => Promise<T>): Promise<T> {
+  return await mongoose.connection.transaction(async () => await work())
+}
+
+/** True for the error a unique index gives. */
+export const isDuplicateKey = (error: unknown): boolean =>
+  error instanceof mongoose.mongo.MongoServerError && error.code === 11000
