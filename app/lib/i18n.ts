@@ -1,0 +1,62 @@
+import type account from '#app/locales/en/account.json'
+import type admin from '#app/locales/en/admin.json'
+import type buy from '#app/locales/en/buy.json'
+import type catalogue from '#app/locales/en/catalogue.json'
+import type common from '#app/locales/en/common.json'
+import type errors from '#app/locales/en/errors.json'
+import type learn from '#app/locales/en/learn.json'
+import type people from '#app/locales/en/people.json'
+import type provide from '#app/locales/en/provide.json'
+import type validate from '#app/locales/en/validate.json'
+
+export const LANGUAGES = ['en', 'hi'] as const
+export type Language = (typeof LANGUAGES)[number]
+export const DEFAULT_LANGUAGE: Language = 'en'
+
+/** What each language calls itself: a switch must be readable to those who cannot read the page it is on. */
+export const LANGUAGE_NAMES: Record<Language, string> = { en: 'English', hi: 'हिन्दी' }
+
+export const NAMESPACES = [
+  'common',
+  'account',
+  'catalogue',
+  'provide',
+  'validate',
+  'buy',
+  'learn',
+  'people',
+  'admin',
+  'errors',
+] as const
+export type Namespace = (typeof NAMESPACES)[number]
+
+export const isLanguage = (value: unknown): value is Language => LANGUAGES.some((language) => language === value)
+
+/** Settings the server, the browser and the tests share. */
+export const I18N_OPTIONS = {
+  supportedLngs: [...LANGUAGES],
+  fallbackLng: false,
+  ns: ['common', 'errors'],
+  defaultNS: 'common',
+  interpolation: { escapeValue: false }, // React escapes
+  returnNull: false,
+} as const
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'common'
+    returnNull: false
+    resources: {
+      common: typeof common
+      account: typeof account
+      catalogue: typeof catalogue
+      provide: typeof provide
+      validate: typeof validate
+      buy: typeof buy
+      learn: typeof learn
+      people: typeof people
+      admin: typeof admin
+      errors: typeof errors
+    }
+  }
+}
