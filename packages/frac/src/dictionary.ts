@@ -1,0 +1,66 @@
+import domainJson from '../data/domain.json'
+import kcmJson from '../data/kcm.json'
+import { COMPETENCY_AREAS, type Competency, type CompetencyArea, type CompetencyType } from './competency.ts'
+import { FracError } from './frac-error.ts'
+import { COMPETENCY_LEVELS, type CompetencyLevel } from './levels.ts'
+import { indexCompetencies, searchIndex } from './search-competencies.ts'
+
+export interface Dictionary {
+  areas: readonly CompetencyArea[]
+  /** All themes in dictionary order; each has a null `parentCode`. */
+  themes: readonly Competency[]
+  levels: readonly CompetencyLevel[]
+  /** The competency with this code, or null. Codes are compared exactly. */
+  find(code: string): Competency | null
+  /** The competency with this code; throws `FracError` `unknown_competency`. */
+  get(code: string): Competency
+  /** Themes and sub-themes in dictionary order, narrowed by type and by English area name. */
+  list(filter?: { type?: CompetencyType; area?: string }): Competency[]
+  /** The sub-themes of a theme. */
+  children(themeCode: string): Competency[]
+  /** The best matches for what somebody typed, in English or Hindi, small misspellings allowed. */
+  search(text: string, limit?: number): Competency[]
+}
+
+/** Makes a dictionary from rows; throws `FracError` `broken_dictionary` on a repeated code or a missing theme. */
+export function makeDictionary(competencies: readonly Competency[]): Dictionary {
+  const byCode = new Map<string, Competency>()
+  const byParent = new Map<string, Competency[]>()
+  for (const competency of competencies) {
+    if (byCode.has(competency.code)) {
+      throw new FracError('broken_dictionary', `The code ${competency.code} occurs twice.`)
+    }
+    byCode.set(competency.code, competency)
+    if (competency.parentCode === null) continue
+    byParent.set(competency.parentCode, [...(byParent.get(competency.parentCode) ?? []), competency])
+  }
+  for (const code of byParent.keys()) {
+    if (!byCode.has(code)) throw new FracError('broken_dictionary', `The theme ${code} is missing.`)
+  }
+
+  const index = indexCompetencies(competencies)
+  const find = (code: string) => byCode.get(code) ?? null
+  return {
+    areas: COMPETENCY_AREAS,
+    themes: competencies.filter(({ parentCode }) => parentCode === null),
+    levels: COMPETENCY_LEVELS,
+    find,
+    get(code) {
+      const competency = find(code)
+      if (!competency) throw new FracError('unknown_competency', `No competency has the code ${code}.`)
+      return competency
+    },
+    list: ({ type, area } = {}) =>
+      competencies.filter((row) => (!type || row.type === type) && (!area || row.area === area)),
+    children: (themeCode) => byParent.get(themeCode) ?? [],
+    search: (text, limit = 20) => searchIndex(index, text, limit),
+  }
+}
+
+let cached: Dictionary | null = null
+
+/** The bundled dictionary: the Karmayogi Competency Model and starter domain competencies. Built once. */
+export function loadDictionary(): Dictionary {
+  cached ??= makeDictionary([...kcmJson, ...domainJson] as Competency[])
+  return cached
+}

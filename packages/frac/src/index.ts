@@ -1,0 +1,20 @@
+export {
+  COMPETENCY_AREAS,
+  type Competency,
+  type CompetencyArea,
+  type CompetencyFlag,
+  type CompetencyType,
+} from './competency.ts'
+export { listDesignations, type Designation } from './designations.ts'
+export { loadDictionary, makeDictionary, type Dictionary } from './dictionary.ts'
+export { foldText } from './fold-text.ts'
+export { FracError, type FracErrorCode } from './frac-error.ts'
+export {
+  COMPETENCY_LEVELS,
+  COMPETENCY_TIERS,
+  isLevelNumber,
+  type CompetencyLevel,
+  type CompetencyTier,
+  type LevelNumber,
+} from './levels.ts'
+export { listMinistries, type Ministry } from './ministries.ts'
