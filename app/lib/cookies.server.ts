@@ -21,7 +21,8 @@ export async function readSessionToken(request: Request): Promise<string | null>
   return typeof token === 'string' && token.length > 0 ? token : null
 }
 
-export const sessionCookie = async (token: string): Promise<string> => await hostCookie('session').serialize(token)
+export const sessionCookie = async (token: string): Promise<string> =>
+  await hostCookie('session').serialize(token)
 
 export const clearedSessionCookie = async (): Promise<string> =>
   await hostCookie('session').serialize('', { maxAge: 0 })

@@ -7,33 +7,67 @@ const origin = z.string().transform((text, context) => {
   } catch {
     // falls through to the one message
   }
-  context.addIssue({ code: 'custom', message: 'must be an origin such as https://learn.example.org, without a path' })
+  context.addIssue({
+    code: 'custom',
+    message: 'must be an origin such as https://learn.example.org, without a path',
+  })
   return z.NEVER
 })
 
 const secret = z.string().min(32, 'must be at least 32 characters')
 
 const variables = z.object({
-  NODE_ENV: z.enum(['development', 'test', 'production'], 'must be development, test or production').default('development'),
-  PORT: z.coerce.number('must be a number').int('must be a whole number').min(1, 'must be from 1 to 65535').max(65_535, 'must be from 1 to 65535').default(3000),
+  NODE_ENV: z
+    .enum(['development', 'test', 'production'], 'must be development, test or production')
+    .default('development'),
+  PORT: z.coerce
+    .number('must be a number')
+    .int('must be a whole number')
+    .min(1, 'must be from 1 to 65535')
+    .max(65_535, 'must be from 1 to 65535')
+    .default(3000),
   APP_ORIGIN: origin.optional(),
   CONTENT_ORIGIN: origin.optional(),
   DATA_DIR: z.string().min(1, 'must name a folder').default('./data'),
-  STORAGE_URL: z.string().regex(/^file:/, 'must start with file:').optional(),
-  MONGODB_URI: z.string().regex(/^mongodb(\+srv)?:\/\//, 'must start with mongodb:// or mongodb+srv://').optional(),
-  MONGODB_DATABASE: z.string().regex(/^[\w-]{1,38}$/, 'may hold letters, digits, _ and - only').default('karmashala'),
+  STORAGE_URL: z
+    .string()
+    .regex(/^file:/, 'must start with file:')
+    .optional(),
+  MONGODB_URI: z
+    .string()
+    .regex(/^mongodb(\+srv)?:\/\//, 'must start with mongodb:// or mongodb+srv://')
+    .optional(),
+  MONGODB_DATABASE: z
+    .string()
+    .regex(/^[\w-]{1,38}$/, 'may hold letters, digits, _ and - only')
+    .default('karmashala'),
   MEILI_URL: z.url('must be a URL').optional(),
   MEILI_API_KEY: z.string().optional(),
-  MEILI_INDEX: z.string().regex(/^[\w-]+$/, 'may hold letters, digits, _ and - only').default('courses'),
-  STRIPE_SECRET_KEY: z.string().regex(/^(sk|rk)_(test|live)_/, 'must be a Stripe secret or restricted key').optional(),
+  MEILI_INDEX: z
+    .string()
+    .regex(/^[\w-]+$/, 'may hold letters, digits, _ and - only')
+    .default('courses'),
+  STRIPE_SECRET_KEY: z
+    .string()
+    .regex(/^(sk|rk)_(test|live)_/, 'must be a Stripe secret or restricted key')
+    .optional(),
   STRIPE_API_BASE: z.url('must be a URL').optional(),
-  STRIPE_WEBHOOK_SECRET: z.string().regex(/^whsec_/, 'must be a Stripe signing secret (whsec_…)').optional(),
+  STRIPE_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^whsec_/, 'must be a Stripe signing secret (whsec_…)')
+    .optional(),
   SESSION_SECRET: secret.optional(),
   LAUNCH_SECRET: secret.optional(),
-  GST_RATE_PERCENT: z.coerce.number('must be a number').min(0, 'must be from 0 to 28').max(28, 'must be from 0 to 28').default(18),
+  GST_RATE_PERCENT: z.coerce
+    .number('must be a number')
+    .min(0, 'must be from 0 to 28')
+    .max(28, 'must be from 0 to 28')
+    .default(18),
   SEED: z.enum(['demo', 'none'], 'must be demo or none').default('demo'),
   TRUST_PROXY: z.coerce.number('must be a number of proxies').int().min(0).max(5).default(0),
-  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent').default('info'),
+  LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent')
+    .default('info'),
   EMBEDDED_IN_PRODUCTION: z.enum(['yes', 'no'], 'must be yes or no').default('no'),
 })
 
@@ -66,15 +100,31 @@ export function readEnv(source: Record<string, string | undefined> = process.env
 
 function refuseContradictions(env: z.infer<typeof variables>): void {
   if (env.STRIPE_SECRET_KEY && !env.STRIPE_WEBHOOK_SECRET) {
-    throw new ConfigurationError('STRIPE_WEBHOOK_SECRET must be set when STRIPE_SECRET_KEY is, or no payment would be believed.')
+    throw new ConfigurationError(
+      'STRIPE_WEBHOOK_SECRET must be set when STRIPE_SECRET_KEY is, or no payment would be believed.',
+    )
   }
-  if (env.APP_ORIGIN && env.CONTENT_ORIGIN && new URL(env.APP_ORIGIN).hostname === new URL(env.CONTENT_ORIGIN).hostname) {
-    throw new ConfigurationError('CONTENT_ORIGIN must be another host than APP_ORIGIN, since packages are code written by strangers.')
+  if (
+    env.APP_ORIGIN &&
+    env.CONTENT_ORIGIN &&
+    new URL(env.APP_ORIGIN).hostname === new URL(env.CONTENT_ORIGIN).hostname
+  ) {
+    throw new ConfigurationError(
+      'CONTENT_ORIGIN must be another host than APP_ORIGIN, since packages are code written by strangers.',
+    )
   }
   if (env.NODE_ENV !== 'production' || env.EMBEDDED_IN_PRODUCTION === 'yes') return
-  for (const name of ['MONGODB_URI', 'MEILI_URL', 'STRIPE_SECRET_KEY', 'SESSION_SECRET', 'LAUNCH_SECRET'] as const) {
+  for (const name of [
+    'MONGODB_URI',
+    'MEILI_URL',
+    'STRIPE_SECRET_KEY',
+    'SESSION_SECRET',
+    'LAUNCH_SECRET',
+  ] as const) {
     if (!env[name]) {
-      throw new ConfigurationError(`${name} must be set in production (or EMBEDDED_IN_PRODUCTION=yes for a demonstration).`)
+      throw new ConfigurationError(
+        `${name} must be set in production (or EMBEDDED_IN_PRODUCTION=yes for a demonstration).`,
+      )
     }
   }
 }

@@ -52,7 +52,10 @@ export function formFailure<T>(submission: Submission<T, string[]>, error?: unkn
 }
 
 /** A local path to go to after signing in or switching; anything else would be an open redirect. */
-export function localPath(candidate: FormDataEntryValue | string | null | undefined, fallback: string): string {
+export function localPath(
+  candidate: FormDataEntryValue | string | null | undefined,
+  fallback: string,
+): string {
   if (typeof candidate !== 'string' || !/^\/(?![/\\])/.test(candidate)) return fallback
   return candidate
 }

@@ -1,5 +1,5 @@
 import { createInstance, type BackendModule, type i18n } from 'i18next'
-import { DEFAULT_LANGUAGE, I18N_OPTIONS, isLanguage, NAMESPACES } from '#app/lib/i18n.ts'
+import { DEFAULT_LANGUAGE, I18N_OPTIONS, isLanguage, NAMESPACES, USED_NAMESPACES_ID } from '#app/lib/i18n.ts'
 
 type Bundle = { default: Record<string, unknown> }
 
@@ -21,15 +21,15 @@ const locales: BackendModule = {
 
 /** The i18next instance of this page, holding every namespace the server used to render it. */
 export async function startI18n(): Promise<i18n> {
-  const { lang, dataset } = document.documentElement
-  const used = document.getElementById(USED_NAMESPACES_ID)?.dataset.namespaces ?? dataset.namespaces ?? ''
+  const { lang } = document.documentElement
+  const used = document.getElementById(USED_NAMESPACES_ID)?.dataset.used ?? ''
   const instance = createInstance().use(locales)
   await instance.init({
     ...I18N_OPTIONS,
     lng: isLanguage(lang) ? lang : DEFAULT_LANGUAGE,
-    ns: [...new Set(['common', ...used.split(' ')])].filter((name) => NAMESPACES.some((known) => known === name)),
+    ns: [...new Set(['common', ...used.split(' ')])].filter((name) =>
+      NAMESPACES.some((known) => known === name),
+    ),
   })
   return instance
 }
-
-const USED_NAMESPACES_ID = 'namespaces'

@@ -1,7 +1,17 @@
 import { createInstance, type FlatNamespace, type i18n, type Resource, type TFunction } from 'i18next'
-import { DEFAULT_LANGUAGE, I18N_OPTIONS, isLanguage, LANGUAGES, NAMESPACES, type Language } from '#app/lib/i18n.ts'
+import {
+  DEFAULT_LANGUAGE,
+  I18N_OPTIONS,
+  isLanguage,
+  LANGUAGES,
+  NAMESPACES,
+  type Language,
+} from '#app/lib/i18n.ts'
 
-const files = import.meta.glob<Record<string, unknown>>('../locales/*/*.json', { eager: true, import: 'default' })
+const files = import.meta.glob<Record<string, unknown>>('../locales/*/*.json', {
+  eager: true,
+  import: 'default',
+})
 
 const resources: Resource = Object.fromEntries(
   LANGUAGES.map((language) => [
@@ -11,10 +21,9 @@ const resources: Resource = Object.fromEntries(
 )
 
 // One ready instance per language: making one for every request cost a tenth of the server's time.
-const instances = Object.fromEntries(LANGUAGES.map((language) => [language, readyInstance(language)])) as Record<
-  Language,
-  i18n
->
+const instances = Object.fromEntries(
+  LANGUAGES.map((language) => [language, readyInstance(language)]),
+) as Record<Language, i18n>
 
 function readyInstance(language: Language): i18n {
   const instance = createInstance()

@@ -30,7 +30,8 @@ export const NAMESPACES = [
 ] as const
 export type Namespace = (typeof NAMESPACES)[number]
 
-export const isLanguage = (value: unknown): value is Language => LANGUAGES.some((language) => language === value)
+export const isLanguage = (value: unknown): value is Language =>
+  LANGUAGES.some((language) => language === value)
 
 /** Settings the server, the browser and the tests share. */
 export const I18N_OPTIONS = {
@@ -41,6 +42,9 @@ export const I18N_OPTIONS = {
   interpolation: { escapeValue: false }, // React escapes
   returnNull: false,
 } as const
+
+/** The element in which the server tells the browser which namespaces it rendered with. */
+export const USED_NAMESPACES_ID = 'namespaces'
 
 declare module 'i18next' {
   interface CustomTypeOptions {

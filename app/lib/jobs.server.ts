@@ -19,7 +19,10 @@ const jobSchema = new Schema(
 )
 jobSchema.index({ status: 1, runAt: 1 })
 jobSchema.index({ name: 1, key: 1, status: 1 })
-jobSchema.index({ finishedAt: 1 }, { expireAfterSeconds: 7 * 24 * 60 * 60, partialFilterExpression: { status: 'done' } })
+jobSchema.index(
+  { finishedAt: 1 },
+  { expireAfterSeconds: 7 * 24 * 60 * 60, partialFilterExpression: { status: 'done' } },
+)
 
 export type JobRecord = InferSchemaType<typeof jobSchema>
 export const Job = defineModel('Job', jobSchema)
@@ -35,7 +38,11 @@ const wakeUp = { now: () => {} }
  * Puts work off until after the answer. Called inside a transaction it is part of it, which is why the queue lives in
  * the database of the product: work is queued exactly when the change that needs it holds.
  */
-export async function enqueue(name: string, key: string, payload: Record<string, unknown> = {}): Promise<void> {
+export async function enqueue(
+  name: string,
+  key: string,
+  payload: Record<string, unknown> = {},
+): Promise<void> {
   await Job.updateOne(
     { name, key, status: 'waiting', leasedUntil: null },
     { $set: { payload }, $setOnInsert: { runAt: new Date() } },
@@ -62,7 +69,10 @@ export async function runNextJob(handlers: Record<string, JobHandler>): Promise<
     const handler = handlers[job.name]
     if (!handler) throw new Error(`No handler for the job ${job.name}.`)
     await handler(job.payload as Record<string, unknown>)
-    await Job.updateOne({ _id: job._id }, { $set: { status: 'done', finishedAt: new Date(), leasedUntil: null } })
+    await Job.updateOne(
+      { _id: job._id },
+      { $set: { status: 'done', finishedAt: new Date(), leasedUntil: null } },
+    )
   } catch (error) {
     log.error({ job: job.name, attempts: job.attempts, err: error }, 'job failed')
     const backOffInMs = Math.min(1000 * 2 ** job.attempts, 60 * 60 * 1000)
@@ -119,4 +129,3 @@ export async function countJobs(): Promise<{ waiting: number; dead: number }> {
   ])
   return { waiting, dead }
 }
-

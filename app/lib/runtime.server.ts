@@ -23,6 +23,7 @@ export function setRuntime(runtime: Runtime): void {
 }
 
 export function getRuntime(): Runtime {
-  if (!holder.__karmashalaRuntime) throw new Error('The runtime is not set: the process has not started its services.')
+  if (!holder.__karmashalaRuntime)
+    throw new Error('The runtime is not set: the process has not started its services.')
   return holder.__karmashalaRuntime
 }

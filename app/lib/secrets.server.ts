@@ -3,7 +3,11 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
 
-const secretsSchema = z.object({ session: z.string().min(32), launch: z.string().min(32), webhook: z.string().min(16) })
+const secretsSchema = z.object({
+  session: z.string().min(32),
+  launch: z.string().min(32),
+  webhook: z.string().min(16),
+})
 
 export type Secrets = z.infer<typeof secretsSchema>
 

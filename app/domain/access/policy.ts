@@ -5,7 +5,11 @@ import { type Viewer } from '#app/domain/people/viewer.ts'
  * What an action is done to. `organisationId` is the organisation that owns it; `excludedPersonIds` are those whom the
  * separation of duties keeps out because of what they did to it before.
  */
-export type Subject = { organisationId?: string; ownerId?: string; excludedPersonIds?: (string | null | undefined)[] }
+export type Subject = {
+  organisationId?: string
+  ownerId?: string
+  excludedPersonIds?: (string | null | undefined)[]
+}
 
 /**
  * `own`: only what the organisation they act in owns. `others`: only what none of their organisations owns.

@@ -23,7 +23,14 @@ auditEntrySchema.index({ subjectKind: 1, subjectId: 1, sequence: 1 })
 const refuse = () => {
   throw new Error('The audit log is append-only.')
 }
-for (const operation of ['updateOne', 'updateMany', 'findOneAndUpdate', 'replaceOne', 'deleteOne', 'deleteMany'] as const) {
+for (const operation of [
+  'updateOne',
+  'updateMany',
+  'findOneAndUpdate',
+  'replaceOne',
+  'deleteOne',
+  'deleteMany',
+] as const) {
   auditEntrySchema.pre(operation, refuse)
 }
 

@@ -12,19 +12,43 @@ export type AuditEvent = {
 
 type Hashed = Pick<
   AuditEntryRecord,
-  'chain' | 'sequence' | 'at' | 'actorId' | 'action' | 'subjectKind' | 'subjectId' | 'details' | 'previousHash'
+  | 'chain'
+  | 'sequence'
+  | 'at'
+  | 'actorId'
+  | 'action'
+  | 'subjectKind'
+  | 'subjectId'
+  | 'details'
+  | 'previousHash'
 >
 
 /** Every field in a fixed order, so the same entry always gives the same hash. */
 function hashOf(entry: Hashed): string {
   const { chain, sequence, at, actorId, action, subjectKind, subjectId, details, previousHash } = entry
   const sorted = Object.entries((details ?? {}) as object).sort(([a], [b]) => (a < b ? -1 : 1))
-  const fields = [chain, sequence, at.toISOString(), actorId, action, subjectKind, subjectId, sorted, previousHash]
+  const fields = [
+    chain,
+    sequence,
+    at.toISOString(),
+    actorId,
+    action,
+    subjectKind,
+    subjectId,
+    sorted,
+    previousHash,
+  ]
   return createHash('sha256').update(JSON.stringify(fields)).digest('hex')
 }
 
 /** Appends to the organisation's chain. Call it inside the transaction of the change it tells of. */
-export async function recordAudit({ organisationId, actorId, action, subject, details = {} }: AuditEvent): Promise<void> {
+export async function recordAudit({
+  organisationId,
+  actorId,
+  action,
+  subject,
+  details = {},
+}: AuditEvent): Promise<void> {
   const head = await AuditHead.findOneAndUpdate(
     { _id: organisationId },
     { $inc: { sequence: 1 } },
@@ -52,7 +76,8 @@ export async function findBrokenAuditEntry(chain: string): Promise<number | null
   let previousHash = ''
   let expected = 1
   for await (const entry of AuditEntry.find({ chain }).sort({ sequence: 1 }).lean().cursor()) {
-    if (entry.sequence !== expected || entry.previousHash !== previousHash || entry.hash !== hashOf(entry)) return expected
+    if (entry.sequence !== expected || entry.previousHash !== previousHash || entry.hash !== hashOf(entry))
+      return expected
     previousHash = entry.hash
     expected += 1
   }

@@ -6,7 +6,11 @@ import { defineModel } from '#app/lib/db.server.ts'
 const { ObjectId } = Schema.Types
 
 const verdictSchema = new Schema(
-  { at: { type: Date, required: true }, byId: { type: ObjectId, ref: 'User', required: true }, reason: { type: String, default: null } },
+  {
+    at: { type: Date, required: true },
+    byId: { type: ObjectId, ref: 'User', required: true },
+    reason: { type: String, default: null },
+  },
   { _id: false },
 )
 

@@ -2,7 +2,12 @@ import { z } from 'zod'
 import { emailSchema, newPasswordSchema, personNameSchema } from '#app/domain/people/person.schema.ts'
 
 export const NAME_MAX = 160
-export const PROVIDER_TYPES = ['university', 'start_up', 'public_training_institution', 'individual_expert'] as const
+export const PROVIDER_TYPES = [
+  'university',
+  'start_up',
+  'public_training_institution',
+  'individual_expert',
+] as const
 export type ProviderType = (typeof PROVIDER_TYPES)[number]
 
 const organisationName = z

@@ -10,7 +10,13 @@ import { DomainError } from '#app/lib/errors.ts'
 type ChangePassword = ChangePasswordInput & { userId: string; token: string; address: string }
 
 /** Changes the password and ends every other session: somebody else may have known the old one. */
-export async function changePassword({ userId, token, address, currentPassword, newPassword }: ChangePassword): Promise<void> {
+export async function changePassword({
+  userId,
+  token,
+  address,
+  currentPassword,
+  newPassword,
+}: ChangePassword): Promise<void> {
   const user = await User.findById(userId).lean()
   if (!user) throw new DomainError('not_found', 'errors:notFound')
   await countSignInTry(user.email, address)
@@ -21,6 +27,11 @@ export async function changePassword({ userId, token, address, currentPassword, 
   await inTransaction(async () => {
     await User.updateOne({ _id: userId }, { $set: { passwordHash } })
     await revokeOtherSessions({ token, userId })
-    await recordAudit({ organisationId: 'platform', actorId: userId, action: 'password.changed', subject: { kind: 'user', id: userId } })
+    await recordAudit({
+      organisationId: 'platform',
+      actorId: userId,
+      action: 'password.changed',
+      subject: { kind: 'user', id: userId },
+    })
   })
 }

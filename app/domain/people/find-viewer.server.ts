@@ -7,15 +7,26 @@ import { Organisation } from '#app/domain/organisations/organisation.model.serve
 
 /** Who holds this session token, or null when it is unknown, revoked or past its time. */
 export async function findViewer({ token }: { token: string }): Promise<Viewer | null> {
-  const session = await Session.findOne({ tokenHash: hashToken(token), expiresAt: { $gt: new Date() } }).lean()
+  const session = await Session.findOne({
+    tokenHash: hashToken(token),
+    expiresAt: { $gt: new Date() },
+  }).lean()
   if (!session) return null
   const [user, memberships] = await Promise.all([
     User.findById(session.userId, { name: 1, email: 1, language: 1 }).lean(),
     listActing(String(session.userId)),
   ])
   if (!user) return null
-  const acting = memberships.find(({ membershipId }) => membershipId === String(session.actingMembershipId)) ?? null
-  return { id: String(user._id), name: user.name, email: user.email, language: user.language, acting, memberships }
+  const acting =
+    memberships.find(({ membershipId }) => membershipId === String(session.actingMembershipId)) ?? null
+  return {
+    id: String(user._id),
+    name: user.name,
+    email: user.email,
+    language: user.language,
+    acting,
+    memberships,
+  }
 }
 
 /** The organisations a person can act in today. A refused provider is none of them. */

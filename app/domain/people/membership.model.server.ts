@@ -12,7 +12,10 @@ const membershipSchema = new Schema(
     employeeNumber: { type: String, default: null, trim: true },
     designation: { type: String, default: null, trim: true },
     department: { type: String, default: null, trim: true },
-    ended: { type: new Schema({ at: { type: Date, required: true }, byId: ObjectId }, { _id: false }), default: null },
+    ended: {
+      type: new Schema({ at: { type: Date, required: true }, byId: ObjectId }, { _id: false }),
+      default: null,
+    },
   },
   { timestamps: true },
 )

@@ -8,7 +8,10 @@ export const hashPassword = async (password: string): Promise<string> => await h
 let decoy: Promise<string> | undefined
 
 /** Takes as long for a person who does not exist, so the time of an answer does not tell who does. */
-export async function isPasswordOf(passwordHash: string | null | undefined, password: string): Promise<boolean> {
+export async function isPasswordOf(
+  passwordHash: string | null | undefined,
+  password: string,
+): Promise<boolean> {
   if (passwordHash) return await verify(passwordHash, password)
   decoy ??= hashPassword('nobody has this password')
   await verify(await decoy, password)

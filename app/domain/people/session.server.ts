@@ -7,7 +7,13 @@ import { DomainError } from '#app/lib/errors.ts'
 const THIRTY_DAYS_IN_MS = 30 * 24 * 60 * 60 * 1000
 
 /** Opens a session acting in the person's only organisation; with several they choose. */
-export async function openSession({ userId, userAgent }: { userId: Types.ObjectId; userAgent: string }): Promise<string> {
+export async function openSession({
+  userId,
+  userAgent,
+}: {
+  userId: Types.ObjectId
+  userAgent: string
+}): Promise<string> {
   const memberships = await Membership.find({ userId, ended: null }, { _id: 1 }).limit(2).lean()
   const token = makeToken()
   await Session.create({
@@ -26,16 +32,35 @@ export async function signOut({ token }: { token: string }): Promise<void> {
 }
 
 /** Chooses the organisation a person acts in for the rest of the session. */
-export async function chooseActing({ token, userId, membershipId }: { token: string; userId: string; membershipId: string }): Promise<void> {
+export async function chooseActing({
+  token,
+  userId,
+  membershipId,
+}: {
+  token: string
+  userId: string
+  membershipId: string
+}): Promise<void> {
   const membership = await Membership.findOne({ _id: membershipId, userId, ended: null }).lean()
   if (!membership) throw new DomainError('not_found', 'account:refusals.notYourMembership')
-  await Session.updateOne({ tokenHash: hashToken(token), userId }, { $set: { actingMembershipId: membership._id } })
+  await Session.updateOne(
+    { tokenHash: hashToken(token), userId },
+    { $set: { actingMembershipId: membership._id } },
+  )
 }
 
 export type SessionView = { id: string; userAgent: string; startedAt: string; isCurrent: boolean }
 
-export async function listSessions({ token, userId }: { token: string; userId: string }): Promise<SessionView[]> {
-  const sessions = await Session.find({ userId, expiresAt: { $gt: new Date() } }).sort({ createdAt: -1 }).lean()
+export async function listSessions({
+  token,
+  userId,
+}: {
+  token: string
+  userId: string
+}): Promise<SessionView[]> {
+  const sessions = await Session.find({ userId, expiresAt: { $gt: new Date() } })
+    .sort({ createdAt: -1 })
+    .lean()
   return sessions.map((session) => ({
     id: String(session._id),
     userAgent: session.userAgent,
@@ -45,6 +70,12 @@ export async function listSessions({ token, userId }: { token: string; userId: s
 }
 
 /** Signs the person out everywhere but here. */
-export async function revokeOtherSessions({ token, userId }: { token: string; userId: string }): Promise<void> {
+export async function revokeOtherSessions({
+  token,
+  userId,
+}: {
+  token: string
+  userId: string
+}): Promise<void> {
   await Session.deleteMany({ userId, tokenHash: { $ne: hashToken(token) } })
 }

@@ -18,7 +18,10 @@ const userSchema = new Schema(
   },
   { timestamps: true },
 )
-userSchema.index({ 'activation.tokenHash': 1 }, { unique: true, partialFilterExpression: { 'activation.tokenHash': { $type: 'string' } } })
+userSchema.index(
+  { 'activation.tokenHash': 1 },
+  { unique: true, partialFilterExpression: { 'activation.tokenHash': { $type: 'string' } } },
+)
 
 export type UserRecord = InferSchemaType<typeof userSchema> & { _id: Types.ObjectId }
 export const User = defineModel('User', userSchema)

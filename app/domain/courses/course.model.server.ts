@@ -1,0 +1,70 @@
+import { Schema, type InferSchemaType, type Types } from 'mongoose'
+import {
+  COURSE_LANGUAGES,
+  LICENCES,
+  OUTCOME_MAX,
+  SUMMARY_MAX,
+  TAG_ROLES,
+  TITLE_MAX,
+  VERSION_STATUSES,
+} from '#app/domain/courses/course.schema.ts'
+import { defineModel } from '#app/lib/db.server.ts'
+
+const { ObjectId } = Schema.Types
+
+const courseSchema = new Schema(
+  {
+    providerId: { type: ObjectId, ref: 'Organisation', required: true },
+    slug: { type: String, required: true, unique: true },
+    createdById: { type: ObjectId, ref: 'User', required: true },
+    /** The version being written or reviewed; null when there is none. */
+    draftVersionId: { type: ObjectId, ref: 'CourseVersion', default: null },
+    publishedVersionId: { type: ObjectId, ref: 'CourseVersion', default: null },
+  },
+  { timestamps: true },
+)
+courseSchema.index({ providerId: 1, updatedAt: -1 })
+
+const moduleSchema = new Schema({
+  kind: { type: String, enum: ['package'], required: true },
+  title: { type: String, required: true, maxlength: TITLE_MAX },
+  packageId: { type: ObjectId, ref: 'ContentPackage', required: true },
+})
+
+const tagSchema = new Schema(
+  {
+    competencyCode: { type: String, required: true },
+    level: { type: Number, required: true, min: 1, max: 5 },
+    role: { type: String, enum: TAG_ROLES, required: true },
+  },
+  { _id: false },
+)
+
+const courseVersionSchema = new Schema(
+  {
+    courseId: { type: ObjectId, ref: 'Course', required: true },
+    providerId: { type: ObjectId, ref: 'Organisation', required: true },
+    number: { type: Number, required: true },
+    status: { type: String, enum: VERSION_STATUSES, default: 'draft' },
+    title: { type: String, required: true, trim: true, maxlength: TITLE_MAX },
+    titleHi: { type: String, default: null, trim: true, maxlength: TITLE_MAX },
+    summary: { type: String, required: true, trim: true, maxlength: SUMMARY_MAX },
+    summaryHi: { type: String, default: null, trim: true, maxlength: SUMMARY_MAX },
+    outcomes: { type: [{ type: String, required: true, maxlength: OUTCOME_MAX }], default: [] },
+    language: { type: String, enum: COURSE_LANGUAGES, required: true },
+    licence: { type: String, enum: LICENCES, required: true },
+    durationInMinutes: { type: Number, required: true, min: 1 },
+    pricePerSeatPerYearInPaise: { type: Number, default: null, min: 0 },
+    modules: { type: [moduleSchema], default: [] },
+    tags: { type: [tagSchema], default: [] },
+    publishedAt: { type: Date, default: null },
+  },
+  { timestamps: true },
+)
+courseVersionSchema.index({ courseId: 1, number: 1 }, { unique: true })
+courseVersionSchema.index({ providerId: 1, status: 1 })
+
+export type CourseRecord = InferSchemaType<typeof courseSchema> & { _id: Types.ObjectId }
+export type CourseVersionRecord = InferSchemaType<typeof courseVersionSchema> & { _id: Types.ObjectId }
+export const Course = defineModel('Course', courseSchema)
+export const CourseVersion = defineModel('CourseVersion', courseVersionSchema)

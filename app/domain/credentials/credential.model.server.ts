@@ -1,0 +1,35 @@
+import { Schema, type InferSchemaType, type Types } from 'mongoose'
+import { defineModel } from '#app/lib/db.server.ts'
+
+const { ObjectId } = Schema.Types
+
+/** What was true on the day it was issued; later changes of names or titles do not alter it. */
+const credentialSchema = new Schema(
+  {
+    /** Public, printed under the QR code; too long to guess. */
+    code: { type: String, required: true, unique: true },
+    enrolmentId: { type: ObjectId, ref: 'Enrolment', required: true, unique: true },
+    userId: { type: ObjectId, ref: 'User', required: true, index: true },
+    courseId: { type: ObjectId, ref: 'Course', required: true },
+    courseVersionId: { type: ObjectId, ref: 'CourseVersion', required: true },
+    courseVersionNumber: { type: Number, required: true },
+    learnerName: { type: String, required: true },
+    courseTitle: { type: String, required: true },
+    courseTitleHi: { type: String, default: null },
+    providerName: { type: String, required: true },
+    ministryName: { type: String, required: true },
+    durationInMinutes: { type: Number, required: true },
+    scoreScaled: { type: Number, default: null },
+    competencies: {
+      type: [new Schema({ code: String, name: String, nameHi: String, level: Number }, { _id: false })],
+      default: [],
+    },
+    completedAt: { type: Date, required: true },
+    issuedAt: { type: Date, required: true },
+    revoked: { type: new Schema({ at: Date, reason: String }, { _id: false }), default: null },
+  },
+  { timestamps: false },
+)
+
+export type CredentialRecord = InferSchemaType<typeof credentialSchema> & { _id: Types.ObjectId }
+export const Credential = defineModel('Credential', credentialSchema)

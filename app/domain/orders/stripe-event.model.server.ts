@@ -1,0 +1,12 @@
+import { Schema, type InferSchemaType } from 'mongoose'
+import { defineModel } from '#app/lib/db.server.ts'
+
+/** Each event of the payment service once: its id is the key, whatever order or number it arrives in. */
+const stripeEventSchema = new Schema({
+  _id: { type: String, required: true },
+  type: { type: String, required: true },
+  receivedAt: { type: Date, required: true },
+})
+
+export type StripeEventRecord = InferSchemaType<typeof stripeEventSchema>
+export const StripeEvent = defineModel('StripeEvent', stripeEventSchema)

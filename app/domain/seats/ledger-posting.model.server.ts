@@ -1,0 +1,27 @@
+import { Schema, type InferSchemaType, type Types } from 'mongoose'
+import { defineModel } from '#app/lib/db.server.ts'
+
+const { ObjectId } = Schema.Types
+
+export const POSTING_KINDS = ['grant', 'assign', 'release', 'expire', 'revoke'] as const
+
+/** The entitlement ledger. Every seat count a screen shows is the sum of these. */
+const ledgerPostingSchema = new Schema(
+  {
+    /** What caused it, e.g. the invoice; the same cause posts once. */
+    causeKey: { type: String, required: true, unique: true },
+    orderId: { type: ObjectId, ref: 'Order', required: true },
+    ministryId: { type: ObjectId, ref: 'Organisation', required: true },
+    kind: { type: String, enum: POSTING_KINDS, required: true },
+    seats: { type: Number, required: true, min: 1 },
+    at: { type: Date, required: true },
+    actorId: { type: ObjectId, ref: 'User', default: null },
+    seatId: { type: ObjectId, ref: 'Seat', default: null },
+  },
+  { timestamps: false },
+)
+ledgerPostingSchema.index({ orderId: 1, at: 1 })
+ledgerPostingSchema.index({ ministryId: 1, at: 1 })
+
+export type LedgerPostingRecord = InferSchemaType<typeof ledgerPostingSchema> & { _id: Types.ObjectId }
+export const LedgerPosting = defineModel('LedgerPosting', ledgerPostingSchema)
