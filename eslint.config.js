@@ -10,7 +10,16 @@ const room = (files, group, message) => ({
 })
 
 export default tseslint.config(
-  { ignores: ['build/', 'data/', 'artifacts/', 'node_modules/', 'test-results/', 'content-samples/**/assets/'] },
+  {
+    ignores: [
+      'build/',
+      'data/',
+      'artifacts/',
+      'node_modules/',
+      'test-results/',
+      'content-samples/**/assets/',
+    ],
+  },
   js.configs.recommended,
   {
     files: ['**/*.{ts,tsx}'],
@@ -25,14 +34,48 @@ export default tseslint.config(
     },
   },
   { files: ['**/*.tsx'], ...jsxA11y.flatConfigs.recommended },
-  { files: ['**/*.tsx'], plugins: { 'react-hooks': reactHooks }, rules: reactHooks.configs.recommended.rules },
+  {
+    files: ['**/*.tsx'],
+    plugins: { 'react-hooks': reactHooks },
+    rules: reactHooks.configs.recommended.rules,
+  },
   {
     files: ['**/*.js'],
-    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', fetch: 'readonly', setTimeout: 'readonly', clearTimeout: 'readonly', Buffer: 'readonly' } },
+    languageOptions: {
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        URL: 'readonly',
+        fetch: 'readonly',
+        setTimeout: 'readonly',
+        clearTimeout: 'readonly',
+        Buffer: 'readonly',
+      },
+    },
   },
-  room(['packages/*/src/**'], ['#app/*', '@karmashala/*', '@remix-run/*'], 'Packages know neither the app nor each other.'),
-  room(['app/lib/**'], ['#app/domain/*', '#app/components/*', '#app/routes/*'], 'lib is plumbing; it knows no product words.'),
-  room(['app/domain/**'], ['#app/routes/*', '#app/components/*', '@remix-run/*', 'react'], 'The domain knows neither HTTP nor React.'),
-  room(['app/components/**'], ['#app/routes/*', '**/*.server.ts', '**/*.server', 'mongoose'], 'Components take plain views.'),
-  room(['app/components/ui/**'], ['#app/domain/*', '#app/routes/*', '**/*.server.ts'], 'ui primitives know no product words.'),
+  room(
+    ['packages/*/src/**'],
+    ['#app/*', '@karmashala/*', '@remix-run/*'],
+    'Packages know neither the app nor each other.',
+  ),
+  room(
+    ['app/lib/**'],
+    ['#app/domain/*', '#app/components/*', '#app/routes/*'],
+    'lib is plumbing; it knows no product words.',
+  ),
+  room(
+    ['app/domain/**'],
+    ['#app/routes/*', '#app/components/*', '@remix-run/*', 'react'],
+    'The domain knows neither HTTP nor React.',
+  ),
+  room(
+    ['app/components/**'],
+    ['#app/routes/*', '**/*.server.ts', '**/*.server', 'mongoose'],
+    'Components take plain views.',
+  ),
+  room(
+    ['app/components/ui/**'],
+    ['#app/domain/*', '#app/routes/*', '**/*.server.ts'],
+    'ui primitives know no product words.',
+  ),
 )

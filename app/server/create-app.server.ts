@@ -1,0 +1,73 @@
+import { createRequestHandler } from '@remix-run/express'
+import { type ServerBuild } from '@remix-run/node'
+import compression from 'compression'
+import express, { type Express, type RequestHandler } from 'express'
+import path from 'node:path'
+import { constants } from 'node:zlib'
+import { type ViteDevServer } from 'vite'
+import { withRequestScope } from '#app/lib/request-scope.server.ts'
+import { dispatchByHost, refuseCrossSite } from '#app/server/hosts.server.ts'
+import { healthHandler } from '#app/server/health.server.ts'
+import { securityHeaders } from '#app/server/security-headers.server.ts'
+
+type Options = {
+  appOrigin: string
+  contentOrigin: string
+  trustedProxies: number
+  content: RequestHandler
+  clientDir: string
+  loadBuild: () => Promise<ServerBuild>
+  vite?: ViteDevServer
+}
+
+/** The whole HTTP face of the process: health and webhooks on any name, then the app or the content origin. */
+export function createApp(options: Options): Express {
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('trust proxy', options.trustedProxies)
+  const site = createSite(options)
+  app.get('/healthz', healthHandler)
+  // Called by a server that knows our address, not necessarily our name.
+  app.post('/webhooks/stripe', site)
+  app.use(dispatchByHost(options, site, options.content))
+  return app
+}
+
+function createSite({ appOrigin, contentOrigin, clientDir, loadBuild, vite }: Options): express.Router {
+  const site = express.Router()
+  if (vite) site.use(vite.middlewares)
+  else {
+    site.use(
+      '/assets',
+      express.static(path.join(clientDir, 'assets'), { immutable: true, maxAge: '1y', fallthrough: false }),
+    )
+    site.use(express.static(clientDir, { index: false, maxAge: '1h' }))
+  }
+  site.use(securityHeaders({ appOrigin, contentOrigin, isDevelopment: vite !== undefined }))
+  site.use(refuseCrossSite({ appOrigin }))
+  // Brotli's default quality costs five times the CPU for a few per cent of size.
+  site.use(
+    compression({
+      brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 4, [constants.BROTLI_PARAM_LGWIN]: 16 } },
+    }),
+  )
+  const handle = createRequestHandler({
+    build: loadBuild,
+    mode: vite ? 'development' : 'production',
+    getLoadContext: (request, response) => ({
+      cspNonce: String(response.locals['cspNonce']),
+      clientAddress: request.ip ?? 'unknown',
+    }),
+  })
+  site.all('*', (request, response, next) => {
+    withRequestScope(() => void handle(request, response, next))
+  })
+  return site
+}
+
+declare module '@remix-run/node' {
+  interface AppLoadContext {
+    cspNonce: string
+    clientAddress: string
+  }
+}

@@ -1,0 +1,38 @@
+import { type RequestHandler } from 'express'
+import { isDatabaseHealthy } from '#app/lib/db.server.ts'
+import { countJobs } from '#app/lib/jobs.server.ts'
+import { getRuntime } from '#app/lib/runtime.server.ts'
+
+type Part = { state: 'ok' | 'down'; [detail: string]: string | number }
+
+const state = (isHealthy: boolean): Part => ({ state: isHealthy ? 'ok' : 'down' })
+
+/** Every part the process leans on and how it is; 503 when one of them is down. */
+export async function readHealth(): Promise<{ status: 'ok' | 'degraded'; parts: Record<string, Part> }> {
+  const { search, billing, storage } = getRuntime()
+  const [database, searching, payments, storing, jobs] = await Promise.all([
+    isDatabaseHealthy(),
+    search.isHealthy().catch(() => false),
+    billing.isHealthy().catch(() => false),
+    storage.isHealthy(),
+    countJobs().catch(() => null),
+  ])
+  const parts = {
+    database: state(database),
+    search: state(searching),
+    payments: state(payments),
+    storage: state(storing),
+    jobs: { ...state(jobs !== null), ...jobs },
+  }
+  const isAllWell = Object.values(parts).every((part) => part.state === 'ok')
+  return { status: isAllWell ? 'ok' : 'degraded', parts }
+}
+
+export const healthHandler: RequestHandler = (_request, response, next) => {
+  readHealth().then((health) => {
+    response
+      .status(health.status === 'ok' ? 200 : 503)
+      .set('Cache-Control', 'no-store')
+      .json(health)
+  }, next)
+}
