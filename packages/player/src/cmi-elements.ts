@@ -1,0 +1,47 @@
+import { type CmiElements, type PlayerStandard } from './attempt.ts'
+
+/** Elements the run-time owns and the content only reads (RTE 1.2 3.4.4, RTE 4th Ed. 4.2). */
+const OWNED_BY_US: Record<PlayerStandard, RegExp> = {
+  scorm12:
+    /^cmi\.(core\.(student_id|student_name|credit|entry|total_time|lesson_mode)|launch_data|comments_from_lms|student_data\..*)$/,
+  scorm2004:
+    /^cmi\.(learner_id|learner_name|credit|mode|entry|total_time|launch_data|max_time_allowed|time_limit_action|scaled_passing_score|completion_threshold|comments_from_lms\b.*)$/,
+}
+/** `adl.nav` is a wish for this moment, not a state; `__proto__` and its like never match. */
+const ELEMENT = /^(cmi(\.[a-z][a-z_]*|\.\d+)+|adl\.data(\.\d+)(\.[a-z]+)+)$/
+
+/** Names of the elements whose spelling differs between the standards. */
+export const ELEMENT_NAMES = {
+  scorm12: {
+    location: 'cmi.core.lesson_location',
+    exit: 'cmi.core.exit',
+    sessionTime: 'cmi.core.session_time',
+    suspendData: 'cmi.suspend_data',
+    score: 'cmi.core.score',
+  },
+  scorm2004: {
+    location: 'cmi.location',
+    exit: 'cmi.exit',
+    sessionTime: 'cmi.session_time',
+    suspendData: 'cmi.suspend_data',
+    score: 'cmi.score',
+  },
+} as const
+
+/**
+ * Keeps what the content wrote out of a flattened CMI: strings and numbers under known names. Empty strings stay,
+ * because in a delta they say that an element was cleared.
+ */
+export function contentElements(standard: PlayerStandard, flattened: Record<string, unknown>): CmiElements {
+  const kept: CmiElements = {}
+  for (const [element, value] of Object.entries(flattened)) {
+    if (!ELEMENT.test(element) || OWNED_BY_US[standard].test(element)) continue
+    if (typeof value === 'string' || typeof value === 'number') kept[element] = String(value)
+  }
+  return kept
+}
+
+/** Lays newer elements over older ones; an empty value removes the element. */
+export function mergeElements(older: CmiElements, newer: CmiElements): CmiElements {
+  return Object.fromEntries(Object.entries({ ...older, ...newer }).filter(([, value]) => value !== ''))
+}

@@ -1,0 +1,133 @@
+import {
+  type AttemptState,
+  type CmiElements,
+  type LaunchItem,
+  type LaunchMode,
+  type PlayerStandard,
+} from './attempt.ts'
+import { ELEMENT_NAMES, mergeElements } from './cmi-elements.ts'
+import { formatCmiTimespan, formatIsoDuration, parseCmiTimespan, parseIsoDuration } from './timespan.ts'
+
+/** Who the content is told it talks to. `name` in the order of the standard: family name, given name. */
+export type Learner = { id: string; name: string; language: string }
+
+/** What the wrapper page loads into the run-time before the content exists. */
+export type LaunchState = {
+  standard: PlayerStandard
+  cmi: CmiElements
+  /** `version` of the attempt this was made from; commits repeat it. */
+  baseVersion: number
+}
+
+/**
+ * The run-time elements to begin a launch with. The content resumes when it left with exit `suspend`, or left no exit
+ * but suspend data (content that never sets exit is common). Exit and session time of the last launch are dropped:
+ * carried over they would be counted a second time. Thresholds come from the manifest.
+ */
+export function launchState(
+  state: AttemptState,
+  item: LaunchItem,
+  learner: Learner,
+  mode: LaunchMode,
+): LaunchState {
+  const before = resumedElements(state, mode)
+  const ours = state.standard === 'scorm12' ? scorm12Elements : scorm2004Elements
+  const entry = entryOf(state)
+  const cmi = mergeElements(before, ours({ state, before, item, learner, mode, entry }))
+  return { standard: state.standard, cmi, baseVersion: state.version }
+}
+
+/** What the content wrote in its last launch and meets again in the next. */
+export function resumedElements(state: AttemptState, mode: LaunchMode): CmiElements {
+  const { exit, sessionTime } = ELEMENT_NAMES[state.standard]
+  // RTE 4th Ed. 4.2.11: an attempt that ended without suspending leaves nothing to the next one. SCORM 1.2 has no
+  // such rule and its content relies on the bookmark; a review shows what was done.
+  if (state.standard === 'scorm2004' && mode !== 'review' && entryOf(state) !== 'resume') return {}
+  return mergeElements(state.cmi, { [exit]: '', [sessionTime]: '' })
+}
+
+type Entry = 'ab-initio' | 'resume' | ''
+
+function entryOf(state: AttemptState): Entry {
+  const names = ELEMENT_NAMES[state.standard]
+  if (state.lastLaunchId === null) return 'ab-initio'
+  const exit = state.cmi[names.exit] ?? ''
+  return exit === 'suspend' || (exit === '' && state.suspendDataBytes > 0) ? 'resume' : ''
+}
+
+type Parts = {
+  state: AttemptState
+  before: CmiElements
+  item: LaunchItem
+  learner: Learner
+  mode: LaunchMode
+  entry: Entry
+}
+
+function scorm12Elements({ state, before, item, learner, mode, entry }: Parts): CmiElements {
+  const limit = item.maxTimeAllowed ?? ''
+  return {
+    'cmi.core.student_id': learner.id,
+    'cmi.core.student_name': learner.name,
+    'cmi.core.credit': credit(mode),
+    'cmi.core.lesson_mode': mode,
+    'cmi.core.entry': entry,
+    'cmi.core.lesson_status': stickyLessonStatus(state, before['cmi.core.lesson_status'] ?? ''),
+    'cmi.core.total_time': formatCmiTimespan(state.totalTimeInSeconds),
+    'cmi.launch_data': item.dataFromLms ?? '',
+    'cmi.student_data.mastery_score': item.masteryScore === null ? '' : String(item.masteryScore),
+    'cmi.student_data.max_time_allowed': parseCmiTimespan(limit) === null ? '' : limit,
+    'cmi.student_data.time_limit_action': timeLimitAction(item),
+    'cmi.student_preference.language': before['cmi.student_preference.language'] ?? learner.language,
+  }
+}
+
+function scorm2004Elements({ state, before, item, learner, mode, entry }: Parts): CmiElements {
+  const limit = item.maxTimeAllowed ?? ''
+  const sticky: CmiElements = Object.keys(before).length > 0 ? stickyStatuses(state) : {}
+  return {
+    'cmi.learner_id': learner.id,
+    'cmi.learner_name': learner.name,
+    'cmi.credit': credit(mode),
+    'cmi.mode': mode,
+    'cmi.entry': entry,
+    ...sticky,
+    'cmi.total_time': formatIsoDuration(state.totalTimeInSeconds),
+    'cmi.launch_data': item.dataFromLms ?? '',
+    'cmi.scaled_passing_score': item.scaledPassingScore === null ? '' : String(item.scaledPassingScore),
+    'cmi.completion_threshold': item.completionThreshold === null ? '' : String(item.completionThreshold),
+    'cmi.max_time_allowed': parseIsoDuration(limit) === null ? '' : limit,
+    'cmi.time_limit_action': timeLimitAction(item),
+    'cmi.learner_preference.language': before['cmi.learner_preference.language'] ?? learner.language,
+    ...seededObjectives(before, item),
+  }
+}
+
+const credit = (mode: LaunchMode) => (mode === 'normal' ? 'credit' : 'no-credit')
+
+const TIME_LIMIT_ACTIONS = ['exit,message', 'exit,no message', 'continue,message', 'continue,no message']
+
+const timeLimitAction = ({ timeLimitAction: action }: LaunchItem) =>
+  action !== null && TIME_LIMIT_ACTIONS.includes(action) ? action : ''
+
+/** A finished module does not greet its learner as unfinished because the last visit said so. */
+function stickyLessonStatus(state: AttemptState, status: string): string {
+  if (state.success === 'passed') return 'passed'
+  const unfinished = ['', 'not attempted', 'incomplete', 'browsed'].includes(status)
+  return state.completion === 'completed' && unfinished ? 'completed' : status
+}
+
+function stickyStatuses(state: AttemptState): CmiElements {
+  return {
+    ...(state.completion === 'completed' && { 'cmi.completion_status': 'completed' }),
+    ...(state.success === 'passed' && { 'cmi.success_status': 'passed' }),
+  }
+}
+
+/** RTE 4th Ed. 4.2.17: objectives of the manifest exist before the content looks for them. */
+function seededObjectives(before: CmiElements, item: LaunchItem): CmiElements {
+  const ids = Object.entries(before).filter(([element]) => /^cmi\.objectives\.\d+\.id$/.test(element))
+  const known = new Set(ids.map(([, id]) => id))
+  const missing = item.objectives.filter((id) => !known.has(id))
+  return Object.fromEntries(missing.map((id, index) => [`cmi.objectives.${ids.length + index}.id`, id]))
+}
