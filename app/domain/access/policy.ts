@@ -25,6 +25,7 @@ const ORDER_READERS = ['procurement_officer', 'sanctioning_authority', 'training
 export const RULES = {
   'provider.verify': { roles: ['platform_admin'], scope: 'any' },
   'ministry.create': { roles: ['platform_admin'], scope: 'any' },
+  'official.appoint': { roles: ['platform_admin'], scope: 'any' },
   'organisation.list': { roles: ['platform_admin', 'auditor'], scope: 'any' },
   'member.list': { roles: ['provider_admin', 'training_manager', 'platform_admin', 'auditor'], scope: 'own' },
   'member.manage': { roles: ['provider_admin', 'platform_admin'], scope: 'own' },

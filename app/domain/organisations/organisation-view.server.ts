@@ -1,0 +1,20 @@
+import { type OrganisationRecord } from '#app/domain/organisations/organisation.model.server.ts'
+import { type OrganisationView } from '#app/domain/organisations/organisation.schema.ts'
+
+export function toOrganisationView(organisation: OrganisationRecord): OrganisationView {
+  const { _id, kind, name, nameHi, slug, providerType, website, description, contactEmail } = organisation
+  return {
+    id: String(_id),
+    kind,
+    name,
+    nameHi,
+    slug,
+    providerType,
+    website,
+    description,
+    contactEmail,
+    status: organisation.verification ? 'verified' : organisation.refusal ? 'refused' : 'waiting',
+    refusalReason: organisation.refusal?.reason ?? null,
+    registeredAt: organisation.createdAt.toISOString(),
+  }
+}

@@ -1,0 +1,115 @@
+import { parse, CsvError } from 'csv-parse/sync'
+import { z } from 'zod'
+import { requirePermission } from '#app/domain/access/require-permission.ts'
+import { recordAudit } from '#app/domain/audit/record-audit.server.ts'
+import { joinOrganisation } from '#app/domain/people/join-organisation.server.ts'
+import { emailSchema, personNameSchema } from '#app/domain/people/person.schema.ts'
+import { type Actor } from '#app/domain/people/viewer.ts'
+import { inTransaction, isDuplicateKey } from '#app/lib/db.server.ts'
+import { DomainError } from '#app/lib/errors.ts'
+
+export const EMPLOYEE_COLUMNS = ['employee_number', 'name', 'email', 'designation', 'department'] as const
+export const EMPLOYEE_FILE_MAX_IN_BYTES = 5 * 1024 * 1024
+
+const text = z.string().trim().max(160, 'errors:tooLong')
+const rowSchema = z.object({
+  employee_number: text.min(1, 'errors:required'),
+  name: personNameSchema,
+  email: emailSchema,
+  designation: text,
+  department: text,
+})
+type EmployeeRow = z.infer<typeof rowSchema>
+
+/** `line` counts from 1 with the header, as a spreadsheet shows it. */
+export type RowProblem = { line: number; column: string; message: string }
+
+export type LoadEmployees =
+  { status: 'loaded'; added: number; kept: number } | { status: 'refused'; problems: RowProblem[] }
+
+/**
+ * Loads a ministry's employees as learners. Either every row is taken or none; the same file twice changes nothing.
+ */
+export async function loadEmployees({ actor, csv }: { actor: Actor; csv: string }): Promise<LoadEmployees> {
+  const { organisationId } = actor.acting
+  requirePermission(actor, 'employee.load', { organisationId })
+  const { rows, problems } = readRows(csv)
+  if (problems.length > 0) return { status: 'refused', problems }
+
+  try {
+    return await inTransaction(async () => {
+      let added = 0
+      for (const row of rows) {
+        const { isNewMember } = await joinOrganisation({
+          organisationId,
+          name: row.name,
+          email: row.email,
+          roles: ['learner'],
+          employeeNumber: row.employee_number,
+          designation: row.designation || null,
+          department: row.department || null,
+        })
+        if (isNewMember) added += 1
+      }
+      await recordAudit({
+        organisationId,
+        actorId: actor.id,
+        action: 'employees.loaded',
+        subject: { kind: 'organisation', id: organisationId },
+        details: { rows: rows.length, added },
+      })
+      return { status: 'loaded', added, kept: rows.length - added }
+    })
+  } catch (error) {
+    if (isDuplicateKey(error))
+      throw new DomainError('conflict', 'people:refusals.employeeNumberTaken', undefined, { cause: error })
+    throw error
+  }
+}
+
+function readRows(csv: string): { rows: EmployeeRow[]; problems: RowProblem[] } {
+  const records = parseCsv(csv)
+  const problems: RowProblem[] = []
+  const rows: EmployeeRow[] = []
+  const seen = { email: new Set<string>(), employee_number: new Set<string>() }
+  records.forEach((record, index) => {
+    const line = index + 2
+    const parsed = rowSchema.safeParse(record)
+    if (!parsed.success) {
+      problems.push(
+        ...parsed.error.issues.map(({ path, message }) => ({ line, column: String(path[0]), message })),
+      )
+      return
+    }
+    for (const column of ['email', 'employee_number'] as const) {
+      if (seen[column].has(parsed.data[column]))
+        problems.push({ line, column, message: 'people:refusals.twiceInFile' })
+      seen[column].add(parsed.data[column])
+    }
+    rows.push(parsed.data)
+  })
+  return { rows, problems }
+}
+
+function parseCsv(csv: string): Record<string, string>[] {
+  let lines: string[][]
+  try {
+    lines = parse(csv, { bom: true, skip_empty_lines: true, trim: true, relax_column_count: false })
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error
+    throw new DomainError(
+      'invalid',
+      'people:refusals.notCsv',
+      { line: Number(error['lines'] ?? 1) },
+      { cause: error },
+    )
+  }
+  const header = (lines[0] ?? []).map((name) => name.toLowerCase())
+  const missing = EMPLOYEE_COLUMNS.filter((column) => !header.includes(column))
+  if (missing.length > 0)
+    throw new DomainError('invalid', 'people:refusals.wrongColumns', { columns: missing.join(', ') })
+  if (lines.length === 1) throw new DomainError('invalid', 'people:refusals.noRows')
+  return lines
+    .slice(1)
+    .map((cells) => Object.fromEntries(header.map((name, index) => [name, cells[index] ?? ''])))
+}
