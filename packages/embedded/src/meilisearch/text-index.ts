@@ -1,0 +1,89 @@
+import SearchableMap from 'minisearch/SearchableMap'
+import { editDistance, lengthOf, tokenise } from './text.ts'
+
+/** Where a term occurs, as parallel lists with one entry for each attribute of each document. */
+type Postings = { documents: number[]; places: number[] }
+
+export type TermMatch = { typos: number; exact: boolean; prefixLength?: number }
+export type TypoRules = {
+  oneTypo: number
+  twoTypos: number
+  disableOnNumbers: boolean
+  disableOnWords: Set<string>
+}
+
+export const NO_MATCH = 0x7fffffff
+const POSITION_BITS = 16
+const MAX_POSITION = (1 << POSITION_BITS) - 1
+const GAP_BETWEEN_VALUES = 8
+
+/** Words to the documents and attributes that hold them. Documents are numbers here. */
+export class TextIndex {
+  private readonly vocabulary = new SearchableMap<Postings>()
+
+  /** `texts[a]` are the texts of the attribute that ranks at place `a`. */
+  add(document: number, texts: string[][], stopWords: Set<string>): void {
+    texts.forEach((values, attribute) => {
+      const firstPositions = new Map<string, number>()
+      let position = 0
+      for (const value of values) {
+        for (const { word } of tokenise(value)) {
+          if (!stopWords.has(word) && !firstPositions.has(word))
+            firstPositions.set(word, Math.min(position, MAX_POSITION))
+          position++
+        }
+        position += GAP_BETWEEN_VALUES
+      }
+      for (const [word, first] of firstPositions) {
+        const postings = this.vocabulary.fetch(word, () => ({ documents: [], places: [] }))
+        postings.documents.push(document)
+        postings.places.push((attribute << POSITION_BITS) | first)
+      }
+    })
+  }
+
+  /** The words of the index that a word of a query stands for: itself, what it begins, what it misspells. */
+  termsFor(
+    word: string,
+    { prefix, typos }: { prefix: boolean; typos: TypoRules | null },
+  ): Map<string, TermMatch> {
+    const terms = new Map<string, TermMatch>()
+    const allowed = typos ? typosAllowed(word, typos) : 0
+    if (allowed > 0) {
+      // An exchange of neighbours is two edits to the vocabulary and one to Meilisearch.
+      for (const [term] of this.vocabulary.fuzzyGet(word, 2)) {
+        const distance = editDistance(word, term)
+        // Meilisearch counts a typo in the first letter twice.
+        const counted = distance > 0 && term[0] !== word[0] ? distance + 1 : distance
+        if (counted <= allowed) terms.set(term, { typos: counted, exact: false })
+      }
+    }
+    if (prefix) {
+      for (const term of this.vocabulary.atPrefix(word).keys()) {
+        terms.set(term, { typos: 0, exact: false, prefixLength: word.length })
+      }
+    }
+    if (this.vocabulary.has(word)) terms.set(word, { typos: 0, exact: true })
+    return terms
+  }
+
+  /** Calls back with every document and place of a term. A place orders by attribute, then by position. */
+  visit(term: string, callback: (document: number, attribute: number, position: number) => void): void {
+    const postings = this.vocabulary.get(term)
+    if (!postings) return
+    const { documents, places } = postings
+    for (let index = 0; index < documents.length; index++) {
+      const place = places[index]!
+      callback(documents[index]!, place >> POSITION_BITS, place & MAX_POSITION)
+    }
+  }
+}
+
+function typosAllowed(
+  word: string,
+  { oneTypo, twoTypos, disableOnNumbers, disableOnWords }: TypoRules,
+): number {
+  if (disableOnWords.has(word) || (disableOnNumbers && /^\p{N}+$/u.test(word))) return 0
+  const length = lengthOf(word)
+  return length >= twoTypos ? 2 : length >= oneTypo ? 1 : 0
+}
