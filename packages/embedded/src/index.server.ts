@@ -1,6 +1,7 @@
-import { type startMeilisearch as StartMeilisearch } from './meilisearch/start-meilisearch.server.ts'
-import { type startMongo as StartMongo } from './mongo/start-mongo.server.ts'
-import { type startStripe as StartStripe } from './stripe/start-stripe.server.ts'
+// `import type`, because `import { type … }` would still load the modules when this file is loaded.
+import type { startMeilisearch as StartMeilisearch } from './meilisearch/start-meilisearch.server.ts'
+import type { startMongo as StartMongo } from './mongo/start-mongo.server.ts'
+import type { startStripe as StartStripe } from './stripe/start-stripe.server.ts'
 
 export { EmbeddedError } from './embedded-error.ts'
 export { spawnEmbedded, type ChildExit, type Embedded, type SpawnEmbedded } from './spawn.server.ts'
