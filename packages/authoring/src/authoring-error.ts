@@ -1,0 +1,12 @@
+export type AuthoringErrorCode = 'invalid_lesson' | 'empty_course' | 'missing_asset'
+
+/** The one error this package throws. */
+export class AuthoringError extends Error {
+  readonly code: AuthoringErrorCode
+
+  constructor(code: AuthoringErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.name = 'AuthoringError'
+    this.code = code
+  }
+}
