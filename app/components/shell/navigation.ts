@@ -1,0 +1,40 @@
+import { type Role } from '#app/domain/access/roles.ts'
+
+type Label =
+  | 'catalogue'
+  | 'learn'
+  | 'provide'
+  | 'validate'
+  | 'orders'
+  | 'seats'
+  | 'people'
+  | 'members'
+  | 'providers'
+  | 'organisations'
+  | 'audit'
+
+export type NavigationItem = { to: string; label: Label }
+
+const ITEMS: readonly (NavigationItem & { for: readonly Role[] | 'everyone' })[] = [
+  { to: '/catalogue', label: 'catalogue', for: 'everyone' },
+  { to: '/learn', label: 'learn', for: ['learner'] },
+  { to: '/provide', label: 'provide', for: ['author', 'provider_admin'] },
+  { to: '/validate', label: 'validate', for: ['validator'] },
+  { to: '/orders', label: 'orders', for: ['procurement_officer', 'sanctioning_authority'] },
+  { to: '/seats', label: 'seats', for: ['training_manager'] },
+  { to: '/people', label: 'people', for: ['training_manager'] },
+  { to: '/people', label: 'members', for: ['provider_admin'] },
+  { to: '/admin/providers', label: 'providers', for: ['platform_admin'] },
+  { to: '/admin/organisations', label: 'organisations', for: ['platform_admin'] },
+  { to: '/audit', label: 'audit', for: ['auditor'] },
+]
+
+/** Where the main navigation leads for someone acting in these roles: only to what is theirs to do. */
+export function navigationFor(roles: readonly Role[]): NavigationItem[] {
+  const open = ITEMS.filter(
+    (item) => item.for === 'everyone' || item.for.some((role) => roles.includes(role)),
+  )
+  return open
+    .filter((item, index) => open.findIndex(({ to }) => to === item.to) === index)
+    .map(({ to, label }) => ({ to, label }))
+}

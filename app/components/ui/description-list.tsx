@@ -1,0 +1,21 @@
+import { type ReactNode } from 'react'
+import { cn } from '#app/components/ui/cn.ts'
+
+export type Described = { term: ReactNode; description: ReactNode; key?: string }
+
+/** Facts as term and description, side by side where there is room. */
+export function DescriptionList({ items, className }: { items: readonly Described[]; className?: string }) {
+  return (
+    <dl className={cn('divide-y', className)}>
+      {items.map(({ term, description, key }, index) => (
+        <div
+          key={key ?? index}
+          className="gap-4 py-3 first:pt-0 last:pb-0 sm:grid sm:grid-cols-[minmax(9rem,1fr)_2fr]"
+        >
+          <dt className="text-sm font-semibold text-muted-foreground sm:text-base">{term}</dt>
+          <dd className="min-w-0">{description}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

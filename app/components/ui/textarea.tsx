@@ -1,0 +1,16 @@
+import { forwardRef, type TextareaHTMLAttributes } from 'react'
+import { cn } from '#app/components/ui/cn.ts'
+import { controlStyle } from '#app/components/ui/control-style.ts'
+
+export const Textarea = forwardRef<HTMLTextAreaElement, TextareaHTMLAttributes<HTMLTextAreaElement>>(
+  function Textarea({ className, rows = 4, ...rest }, ref) {
+    return (
+      <textarea
+        {...rest}
+        ref={ref}
+        rows={rows}
+        className={cn(controlStyle, 'field-sizing-content', className)}
+      />
+    )
+  },
+)
