@@ -1,0 +1,3 @@
+export { type ExtractedFile, extractPackage } from './extract-package.server.ts'
+export { inspectPackage } from './inspect-package.server.ts'
+export { type PackageDescription, writePackage } from './write/write-package.server.ts'

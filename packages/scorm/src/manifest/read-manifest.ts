@@ -1,0 +1,89 @@
+import { FileIndex } from '../archive/file-index.ts'
+import { type Findings } from '../findings.ts'
+import { type PackageLimits } from '../limits.ts'
+import { type PackageReport } from '../report.ts'
+import { decodeXml } from '../xml/decode-xml.ts'
+import { parseXml, type XmlDocument, type XmlElement, XmlFault } from '../xml/parse-xml.ts'
+import { attribute } from '../xml/xml-queries.ts'
+import { checkIdentifiers } from './check-identifiers.ts'
+import { checkResources, reportUndeclared } from './check-resources.ts'
+import { checkSections, detectVersion } from './detect-version.ts'
+import { type ManifestContext } from './manifest-context.ts'
+import { readLaunchable } from './read-launchable.ts'
+import { checkTitles, chooseOrganization, identifierOf, itemsIn, titleOf, toTree } from './read-organizations.ts'
+import { checkMetadataFiles, readResources } from './read-resources.ts'
+
+export type ManifestFacts = Pick<
+  PackageReport,
+  'standard' | 'edition' | 'title' | 'identifier' | 'organizations' | 'defaultOrganization' | 'launchable'
+>
+
+type ReadManifest = {
+  bytes: Uint8Array
+  /** The manifest's entry in the archive. */
+  entry: string
+  /** The package's files, relative to the manifest's folder. */
+  paths: Iterable<string>
+  limits: PackageLimits
+  findings: Findings
+}
+
+/** Reads an imsmanifest.xml and runs every manifest rule. Null when it cannot be read at all; the findings say why. */
+export function readManifest({ bytes, entry, paths, limits, findings }: ReadManifest): ManifestFacts | null {
+  const document = readXml(bytes, entry, limits, findings)
+  if (!document) return null
+  const manifest = document.root
+  if (manifest.name !== 'manifest' && manifest.name !== 'content') {
+    findings.add('notAManifest', { element: manifest.name }, { entry, line: manifest.line, element: manifest.name })
+    return null
+  }
+  const version = detectVersion(document, entry, findings)
+  const context: ManifestContext = { manifest, entry, ...version, files: new FileIndex(paths), findings }
+  const none = { identifier: attribute(manifest, 'identifier') || null, organizations: [], defaultOrganization: null }
+  if (version.standard === 'scorm11') return { ...version, ...none, title: null, launchable: [] }
+
+  checkSections(manifest, entry, findings)
+  checkIdentifiers(context)
+  const organizations = chooseOrganization(context)
+  const resources = readResources(context)
+  const metadataFiles = checkMetadataFiles(context)
+  const chosen = organizations.default
+  if (chosen) checkTitles(context, chosen)
+  const launchables = chosen ? readLaunchable(context, chosen, resources) : null
+  const used = referencedBy(organizations.all)
+  checkResources(context, resources, used)
+  reportUndeclared(context, resources, metadataFiles)
+  return {
+    ...version,
+    ...none,
+    title: (chosen && (titleOf(chosen) || launchables?.items[0]?.title)) || null,
+    organizations: organizations.all.map((each) => toTree(each, launchables?.elements ?? new Set())),
+    defaultOrganization: chosen && identifierOf(chosen),
+    launchable: launchables?.items ?? [],
+  }
+}
+
+/** Resources that any organization uses, not only the one that is played. */
+function referencedBy(organizations: XmlElement[]): Set<string> {
+  const items = organizations.flatMap((organization) => itemsIn(organization))
+  return new Set(items.flatMap((item) => attribute(item, 'identifierref') ?? []))
+}
+
+function readXml(bytes: Uint8Array, entry: string, limits: PackageLimits, findings: Findings): XmlDocument | null {
+  const decoded = decodeXml(bytes)
+  if (!decoded) {
+    findings.add('undecodableXml', {}, { entry })
+    return null
+  }
+  const { text, encoding, declared, remark } = decoded
+  if (remark) findings.add(remark, { encoding, declared: declared ?? '' }, { entry })
+  try {
+    return parseXml(text, limits)
+  } catch (error) {
+    if (!(error instanceof XmlFault)) throw error
+    const { kind, line, column } = error
+    if (kind === 'malformed') findings.add('malformedXml', { line, column }, { entry, line, column }, error.message)
+    else findings.add(kind === 'doctype' ? 'doctype' : 'manifestTooLarge', {}, { entry, line, column })
+    return null
+  }
+}

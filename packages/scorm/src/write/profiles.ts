@@ -1,0 +1,122 @@
+import { type DescribedItem, type PackageDescription } from './package-description.ts'
+import { optional, xml, type XmlNode } from './xml-writer.ts'
+
+/** What differs between the standards in a manifest. */
+type Profile = {
+  schemaVersion: string
+  namespaces: Record<string, string>
+  schemaLocation: [namespace: string, document: string][]
+  scormType: string
+  metadata(description: PackageDescription): XmlNode
+  itemValues(item: DescribedItem): (XmlNode | null)[]
+  organizationEnd: XmlNode | null
+}
+
+const XSI = 'http://www.w3.org/2001/XMLSchema-instance'
+const IMSCP_12 = 'http://www.imsproject.org/xsd/imscp_rootv1p1p2'
+const IMSMD_12 = 'http://www.imsglobal.org/xsd/imsmd_rootv1p2p1'
+const ADLCP_12 = 'http://www.adlnet.org/xsd/adlcp_rootv1p2'
+const IMSCP_2004 = 'http://www.imsglobal.org/xsd/imscp_v1p1'
+const LOM = 'http://ltsc.ieee.org/xsd/LOM'
+const ADLCP_2004 = 'http://www.adlnet.org/xsd/adlcp_v1p3'
+const ADLSEQ = 'http://www.adlnet.org/xsd/adlseq_v1p3'
+const ADLNAV = 'http://www.adlnet.org/xsd/adlnav_v1p3'
+const IMSSS = 'http://www.imsglobal.org/xsd/imsss'
+
+const SCORM_12: Profile = {
+  schemaVersion: '1.2',
+  namespaces: { xmlns: IMSCP_12, 'xmlns:adlcp': ADLCP_12, 'xmlns:imsmd': IMSMD_12, 'xmlns:xsi': XSI },
+  schemaLocation: [
+    [IMSCP_12, 'imscp_rootv1p1p2.xsd'],
+    [IMSMD_12, 'imsmd_rootv1p2p1.xsd'],
+    [ADLCP_12, 'adlcp_rootv1p2.xsd'],
+  ],
+  scormType: 'adlcp:scormtype',
+  metadata: (description) => lom(description, 'imsmd:', 'langstring', 'xml:lang'),
+  // CAM 1.2 2.3.2.5: this order.
+  itemValues: (item) => [
+    item.prerequisites ? xml('adlcp:prerequisites', { type: 'aicc_script' }, item.prerequisites) : null,
+    optional('adlcp:maxtimeallowed', item.maxTimeAllowed),
+    optional('adlcp:timelimitaction', item.timeLimitAction),
+    optional('adlcp:datafromlms', item.dataFromLms),
+    optional('adlcp:masteryscore', item.masteryScore),
+  ],
+  organizationEnd: null,
+}
+
+const SCORM_2004: Profile = {
+  schemaVersion: '2004 4th Edition',
+  namespaces: {
+    xmlns: IMSCP_2004,
+    'xmlns:adlcp': ADLCP_2004,
+    'xmlns:adlseq': ADLSEQ,
+    'xmlns:adlnav': ADLNAV,
+    'xmlns:imsss': IMSSS,
+    'xmlns:lom': LOM,
+    'xmlns:xsi': XSI,
+  },
+  schemaLocation: [
+    [IMSCP_2004, 'imscp_v1p1.xsd'],
+    [ADLCP_2004, 'adlcp_v1p3.xsd'],
+    [ADLSEQ, 'adlseq_v1p3.xsd'],
+    [ADLNAV, 'adlnav_v1p3.xsd'],
+    [IMSSS, 'imsss_v1p0.xsd'],
+    [LOM, 'lom.xsd'],
+  ],
+  scormType: 'adlcp:scormType',
+  metadata: (description) => lom(description, 'lom:', 'string', 'language'),
+  itemValues: (item) => [
+    optional('adlcp:timeLimitAction', item.timeLimitAction),
+    optional('adlcp:dataFromLMS', item.dataFromLms),
+    threshold(item),
+    sequencing(item),
+  ],
+  // Without flow="true" nothing can be started by “continue” (CAM 4e 5.1.3).
+  organizationEnd: xml('imsss:sequencing', {}, xml('imsss:controlMode', { choice: 'true', flow: 'true' })),
+}
+
+export const PROFILES: Record<PackageDescription['standard'], Profile> = { scorm12: SCORM_12, scorm2004: SCORM_2004 }
+
+function lom({ title, language, metadata }: PackageDescription, prefix: string, string: string, tag: string): XmlNode {
+  const said = (name: string, value: string) =>
+    xml(`${prefix}${name}`, {}, xml(`${prefix}${string}`, { [tag]: language }, value))
+  return xml(
+    `${prefix}lom`,
+    {},
+    xml(
+      `${prefix}general`,
+      {},
+      said('title', title),
+      xml(`${prefix}language`, {}, language),
+      metadata?.description ? said('description', metadata.description) : null,
+      ...(metadata?.keywords ?? []).map((keyword) => said('keyword', keyword)),
+    ),
+  )
+}
+
+const threshold = ({ completionThreshold }: DescribedItem) =>
+  typeof completionThreshold === 'number'
+    ? xml('adlcp:completionThreshold', {
+        completedByMeasure: 'true',
+        minProgressMeasure: String(completionThreshold),
+      })
+    : null
+
+function sequencing({ identifier, scaledPassingScore, maxTimeAllowed }: DescribedItem): XmlNode | null {
+  const parts = [
+    maxTimeAllowed ? xml('imsss:limitConditions', { attemptAbsoluteDurationLimit: maxTimeAllowed }) : null,
+    typeof scaledPassingScore === 'number' ? passingObjective(identifier, scaledPassingScore) : null,
+  ]
+  return parts.every((part) => part === null) ? null : xml('imsss:sequencing', {}, ...parts)
+}
+
+const passingObjective = (identifier: string, score: number) =>
+  xml(
+    'imsss:objectives',
+    {},
+    xml(
+      'imsss:primaryObjective',
+      { objectiveID: `${identifier}-objective`, satisfiedByMeasure: 'true' },
+      xml('imsss:minNormalizedMeasure', {}, String(score)),
+    ),
+  )
