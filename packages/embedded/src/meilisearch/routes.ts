@@ -6,7 +6,7 @@ import { findDocuments, runSearch } from './run-search.ts'
 import { fromQueryString, readFields, readSearch } from './search-params.ts'
 import { defaultSettings, FIXED_SETTINGS, type SettingName } from './settings.ts'
 
-export type Request = { method: string; path: string; query: URLSearchParams; body: unknown }
+export type Request = { query: URLSearchParams; body: unknown }
 export type Answer = { status: number; body: unknown }
 type Params = Record<string, string>
 type Handler = (instance: Instance, params: Params, request: Request) => Answer
@@ -143,22 +143,22 @@ const TABLE = Object.entries(ROUTES).map(([route, handler]) => {
   return { method, names, pattern: new RegExp(`^${path.replace(/:\w+/g, '([^/]+)')}/?$`), handler }
 })
 
-/** Finds the route of a request and answers it; throws an `ApiError` for everything else. */
-export function answer(instance: Instance, request: Request): Answer {
-  const matching = TABLE.filter(({ pattern }) => pattern.test(request.path))
-  const route = matching.find(({ method }) => method === request.method)
+/** Finds what answers a request; throws an `ApiError` for a route outside the scope, before its body is read. */
+export function findRoute(method: string, path: string): (instance: Instance, request: Request) => Answer {
+  const matching = TABLE.filter(({ pattern }) => pattern.test(path))
+  const route = matching.find((one) => one.method === method)
   if (!route) {
-    const what = `${request.method} ${request.path}`
-    if (matching.length > 0)
-      throw new ApiError(405, 'method_not_allowed', `\`${what}\` is not implemented by the embedded server.`)
-    throw new ApiError(404, 'not_found', `The route \`${what}\` is not implemented by the embedded server.`)
+    const [status, code] =
+      matching.length > 0 ? ([405, 'method_not_allowed'] as const) : ([404, 'not_found'] as const)
+    throw new ApiError(
+      status,
+      code,
+      `The route \`${method} ${path}\` is not implemented by the embedded server.`,
+    )
   }
-  const values = route.pattern.exec(request.path)!.slice(1).map(decode)
-  return route.handler(
-    instance,
-    Object.fromEntries(route.names.map((name, at) => [name, values[at]!])),
-    request,
-  )
+  const values = route.pattern.exec(path)!.slice(1).map(decode)
+  const params = Object.fromEntries(route.names.map((name, at) => [name, values[at]!]))
+  return (instance, request) => route.handler(instance, params, request)
 }
 
 function decode(text: string): string {

@@ -4,7 +4,7 @@ import { type AddressInfo } from 'node:net'
 import { EmbeddedError } from '../embedded-error.ts'
 import { ApiError, badRequest } from './api-error.ts'
 import { Instance } from './instance.ts'
-import { answer } from './routes.ts'
+import { findRoute } from './routes.ts'
 import { toApiError } from './task-queue.ts'
 
 const MAX_BODY_IN_BYTES = 100 * 1024 * 1024
@@ -66,8 +66,9 @@ async function handle(instance: Instance, masterKey: string, request: IncomingMe
   const { pathname: path, searchParams: query } = new URL(request.url ?? '/', 'http://127.0.0.1')
   if (path !== '/health') authorise(request.headers.authorization, masterKey)
   const method = request.method ?? 'GET'
+  const answer = findRoute(method, path)
   const body = method === 'GET' || method === 'DELETE' ? undefined : await readBody(request)
-  return answer(instance, { method, path, query, body })
+  return answer(instance, { query, body })
 }
 
 function authorise(header: string | undefined, masterKey: string): void {

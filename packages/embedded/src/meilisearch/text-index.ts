@@ -51,7 +51,7 @@ export class TextIndex {
     const allowed = typos ? typosAllowed(word, typos) : 0
     if (allowed > 0) {
       // An exchange of neighbours is two edits to the vocabulary and one to Meilisearch.
-      for (const [term] of this.vocabulary.fuzzyGet(word, 2)) {
+      for (const [term] of this.vocabulary.fuzzyGet(word, allowed + 1)) {
         const distance = editDistance(word, term)
         // Meilisearch counts a typo in the first letter twice.
         const counted = distance > 0 && term[0] !== word[0] ? distance + 1 : distance
