@@ -1,0 +1,36 @@
+import { invalidRequest } from './api-error.server.ts'
+
+/** Form fields as Stripe nests them: `items[0][price]=…`. Maps, because a field may be called `__proto__`. */
+export type FormValue = string | FormHash
+export type FormHash = Map<string, FormValue>
+
+const KEY = /^([^[\]]+)((?:\[[^[\]]*\])*)$/
+
+/** Decodes `application/x-www-form-urlencoded` text with bracketed keys; `a[]=x&a[]=y` counts up from 0. */
+export function decodeForm(text: string): FormHash {
+  const root: FormHash = new Map()
+  for (const [key, value] of new URLSearchParams(text)) {
+    const match = KEY.exec(key)
+    if (!match) throw invalidRequest(`Invalid request parameter name: ${key}`)
+    const inner = [...(match[2] ?? '').matchAll(/\[([^[\]]*)\]/g)].map((part) => part[1] ?? '')
+    assign(root, [match[1] ?? '', ...inner], value, key)
+  }
+  return root
+}
+
+function assign(root: FormHash, path: string[], value: string, key: string): void {
+  let hash = root
+  path.forEach((part, depth) => {
+    const name = part === '' ? String(hash.size) : part
+    if (depth === path.length - 1) {
+      if (hash.has(name))
+        throw invalidRequest(`Received the parameter ${key} more than once.`, { param: key })
+      hash.set(name, value)
+      return
+    }
+    const next = hash.get(name) ?? new Map<string, FormValue>()
+    if (typeof next === 'string') throw invalidRequest(`Invalid request parameter: ${key}`, { param: key })
+    hash.set(name, next)
+    hash = next
+  })
+}
