@@ -1,0 +1,28 @@
+import { type LaunchMode } from './attempt.ts'
+import { type LaunchState } from './launch-state.ts'
+
+/** What the server writes into the wrapper page and the player reads from it. */
+export type WrapperConfig = LaunchState & {
+  session: string
+  startedAt: number
+  mode: LaunchMode
+  scormType: 'sco' | 'asset'
+  token: string
+  /** Address of the content, below `/launch/<token>/content/`. */
+  contentUrl: string
+  appOrigin: string
+  title: string
+}
+
+/** Element of the wrapper page that holds the WrapperConfig as JSON. */
+export const WRAPPER_CONFIG_ID = 'launch'
+
+/** What the commit route answers. */
+export type CommitAnswer = {
+  /** False: it was not stored, send it again. */
+  result: boolean
+  reason?: string
+  /** To be used from now on. */
+  token?: string
+  status?: { completion: string; success: string; scaledScore: number | null; progress: number | null }
+}

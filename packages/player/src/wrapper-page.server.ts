@@ -1,0 +1,35 @@
+import { randomBytes } from 'node:crypto'
+import { escapeHtml } from './escape-html.ts'
+import { WRAPPER_CONFIG_ID, type WrapperConfig } from './wrapper-config.ts'
+
+type WrapperPage = { config: WrapperConfig; language: string; scriptUrl: string }
+
+/**
+ * The page between the app and the content. The state is in the page, so that the run-time is complete before the
+ * content frame exists: content reads its bookmark in its first statement.
+ */
+export function wrapperPage({ config, language, scriptUrl }: WrapperPage): { html: string; policy: string } {
+  const nonce = randomBytes(16).toString('base64')
+  // In a data block nothing but the end of the element could break out.
+  const json = JSON.stringify(config).replaceAll('<', '\\u003c')
+  const html = `<!doctype html>
+<html lang="${escapeHtml(language)}"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeHtml(config.title)}</title>
+<style nonce="${nonce}">html,body{margin:0;height:100%;overflow:hidden}iframe{display:block;border:0;width:100%;height:100%}</style>
+<script type="application/json" id="${WRAPPER_CONFIG_ID}">${json}</script>
+<script type="module" nonce="${nonce}" src="${escapeHtml(scriptUrl)}"></script>
+</head><body><noscript><p lang="en">This course needs JavaScript.</p><p lang="hi">इस पाठ्यक्रम के लिए जावास्क्रिप्ट चाहिए।</p></noscript></body></html>
+`
+  const policy = [
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}'`,
+    `style-src 'nonce-${nonce}'`,
+    "connect-src 'self'",
+    "frame-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    `frame-ancestors ${config.appOrigin}`,
+  ]
+  return { html, policy: policy.join('; ') }
+}
