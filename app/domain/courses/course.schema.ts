@@ -20,9 +20,13 @@ export const LICENCES = [
   'cc_by_nc_sa_4',
   'godl_india',
 ] as const
+export type Licence = (typeof LICENCES)[number]
 export const TAG_ROLES = ['taught', 'practised', 'assessed'] as const
 export type TagRole = (typeof TAG_ROLES)[number]
+export const TAGS_MAX = 20
 export const PRICE_MAX_IN_RUPEES = 1_00_000
+/** How long the validators have for a round. */
+export const REVIEW_TIME_IN_DAYS = 10
 
 const optionalText = (max: number) => z.string().trim().max(max, 'errors:tooLong').optional()
 

@@ -1,0 +1,87 @@
+import { type Types } from 'mongoose'
+import { requirePermission } from '#app/domain/access/require-permission.ts'
+import { recordAudit } from '#app/domain/audit/record-audit.server.ts'
+import { Course, CourseVersion } from '#app/domain/courses/course.model.server.ts'
+import { REVIEW_TIME_IN_DAYS } from '#app/domain/courses/course.schema.ts'
+import { getDraft } from '#app/domain/courses/get-draft.server.ts'
+import { missingParts } from '#app/domain/courses/missing-parts.ts'
+import { Organisation } from '#app/domain/organisations/organisation.model.server.ts'
+import { type Actor } from '#app/domain/people/viewer.ts'
+import { Submission, type SubmissionRecord } from '#app/domain/validation/submission.model.server.ts'
+import { inTransaction } from '#app/lib/db.server.ts'
+import { DomainError } from '#app/lib/errors.ts'
+
+const DAY_IN_MS = 24 * 60 * 60 * 1000
+
+type SubmitCourse = { actor: Actor; courseId: string }
+
+/** Freezes the draft and puts it before the validators: in its first round, or in the next one after changes. */
+export async function submitCourse({ actor, courseId }: SubmitCourse): Promise<{ submissionId: string }> {
+  const providerId = actor.acting.organisationId
+  requirePermission(actor, 'course.submit', { organisationId: providerId })
+
+  return await inTransaction(async () => {
+    const draft = await getDraft({ courseId, providerId })
+    await refuseUnverified(providerId)
+    const missing = missingParts(draft)
+    if (missing.length > 0) {
+      throw new DomainError('invalid', 'provide:refusals.incomplete', {
+        count: missing.length,
+        missing: missing.join(', '),
+      })
+    }
+    const frozen = await CourseVersion.updateOne(
+      { _id: draft._id, providerId, status: 'draft' },
+      { $set: { status: 'submitted' } },
+    )
+    if (frozen.matchedCount === 0) throw new DomainError('conflict', 'provide:refusals.frozen')
+    await Course.updateOne({ _id: courseId, providerId }, { $set: { updatedAt: new Date() } })
+    const submission = await openRound({ actor, courseId, versionId: draft._id })
+    await recordAudit({
+      organisationId: providerId,
+      actorId: actor.id,
+      action: 'course.submitted',
+      subject: { kind: 'course', id: courseId },
+      details: { version: draft.number, submissionId: submission.id, round: submission.round },
+    })
+    return { submissionId: submission.id }
+  })
+}
+
+async function refuseUnverified(providerId: string): Promise<void> {
+  const provider = await Organisation.findOne({ _id: providerId, kind: 'provider' }).lean()
+  if (provider?.verification) return
+  throw provider?.refusal
+    ? new DomainError('forbidden', 'provide:refusals.refusedProvider')
+    : new DomainError('forbidden', 'provide:refusals.unverifiedProvider')
+}
+
+type OpenRound = { actor: Actor; courseId: string; versionId: Types.ObjectId }
+
+async function openRound({ actor, courseId, versionId }: OpenRound): Promise<{ id: string; round: number }> {
+  const submittedAt = new Date()
+  const dueAt = new Date(submittedAt.getTime() + REVIEW_TIME_IN_DAYS * DAY_IN_MS)
+  const round = (number: number) => ({ number, submittedAt, submittedById: actor.id })
+
+  const known: SubmissionRecord | null = await Submission.findOne({ courseVersionId: versionId }).lean()
+  if (!known) {
+    const [opened] = await Submission.create([
+      {
+        courseId,
+        courseVersionId: versionId,
+        providerId: actor.acting.organisationId,
+        status: 'queued',
+        rounds: [round(1)],
+        dueAt,
+      },
+    ])
+    return { id: String(opened?._id), round: 1 }
+  }
+  const number = known.rounds.length + 1
+  const continued = await Submission.updateOne(
+    { _id: known._id, status: { $in: ['changes_requested', 'withdrawn'] } },
+    { $set: { status: 'queued', reviewerId: null, dueAt }, $push: { rounds: round(number) } },
+  )
+  if (continued.matchedCount === 0) throw new DomainError('conflict', 'errors:conflict')
+  return { id: String(known._id), round: number }
+}

@@ -1,0 +1,24 @@
+import { COMPETENCY_LEVELS, loadDictionary } from '@karmashala/frac'
+import { type TagView } from '#app/domain/courses/course-views.ts'
+import { type TagInput } from '#app/domain/courses/course.schema.ts'
+
+/** Tags with their names in both languages. A code the dictionary has dropped names itself. */
+export function toTagViews(tags: readonly TagInput[]): TagView[] {
+  const dictionary = loadDictionary()
+  return tags.map(({ competencyCode, level, role }) => {
+    const competency = dictionary.find(competencyCode)
+    const theme = competency?.parentCode ? dictionary.find(competency.parentCode) : competency
+    const scale = COMPETENCY_LEVELS.find((one) => one.level === level)
+    return {
+      competencyCode,
+      level,
+      role,
+      name: competency?.name ?? competencyCode,
+      nameHi: competency?.nameHi ?? competencyCode,
+      theme: theme?.name ?? '',
+      themeHi: theme?.nameHi ?? '',
+      levelName: scale?.name ?? '',
+      levelNameHi: scale?.nameHi ?? '',
+    }
+  })
+}

@@ -1,0 +1,38 @@
+import { ScormError, type PackageReport } from '@karmashala/scorm'
+import { extractPackage } from '@karmashala/scorm/server'
+import { packageFile, packageMarker } from '#app/domain/packages/package-files.ts'
+import { DomainError } from '#app/lib/errors.ts'
+import { getRuntime } from '#app/lib/runtime.server.ts'
+
+type StorePackage = { sha256: string; file: string; report: PackageReport }
+
+// Two uploads of the same file at once would otherwise write over what the other has just finished.
+const inHand = new Map<string, Promise<void>>()
+
+/** Unpacks into storage, once for the same bytes; a package left half unpacked by a crash is written again. */
+export async function storePackage(input: StorePackage): Promise<void> {
+  const { sha256 } = input
+  const work =
+    inHand.get(sha256) ??
+    unpackOnce(input).finally(() => {
+      inHand.delete(sha256)
+    })
+  inHand.set(sha256, work)
+  await work
+}
+
+async function unpackOnce({ sha256, file, report }: StorePackage): Promise<void> {
+  const { storage } = getRuntime()
+  if ((await storage.size(packageMarker(sha256))) !== null) return
+  try {
+    const { files } = await extractPackage({
+      file,
+      report,
+      write: async (path, content) => await storage.write(packageFile(sha256, path), content),
+    })
+    await storage.write(packageMarker(sha256), Buffer.from(`${files.length}\n`))
+  } catch (error) {
+    if (!(error instanceof ScormError) || error.code === 'io') throw error
+    throw new DomainError('invalid', 'provide:refusals.packageDamaged', undefined, { cause: error })
+  }
+}
