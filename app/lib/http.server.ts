@@ -59,3 +59,13 @@ export function localPath(
   if (typeof candidate !== 'string' || !/^\/(?![/\\])/.test(candidate)) return fallback
   return candidate
 }
+
+/** A CSV file to keep; it may hold personal data, so no cache on the way keeps it too. */
+export const csvResponse = (fileName: string, csv: string): Response =>
+  new Response(csv, {
+    headers: {
+      'Content-Type': 'text/csv; charset=utf-8',
+      'Content-Disposition': `attachment; filename="${fileName}"`,
+      'Cache-Control': 'no-store',
+    },
+  })

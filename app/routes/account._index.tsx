@@ -78,7 +78,7 @@ export default function Account() {
               <p className="break-words">{session.userAgent || t('sessions.unknownDevice')}</p>
               <p className="flex flex-wrap items-center gap-3 text-sm text-muted-foreground">
                 <span>
-                  {t('sessions.since')} <DateTime value={session.startedAt} />
+                  {t('sessions.since')} <DateTime at={session.startedAt} style="dateTime" />
                 </span>
                 {session.isCurrent && <Badge tone="success">{t('sessions.thisOne')}</Badge>}
               </p>

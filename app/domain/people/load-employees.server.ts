@@ -2,14 +2,12 @@ import { parse, CsvError } from 'csv-parse/sync'
 import { z } from 'zod'
 import { requirePermission } from '#app/domain/access/require-permission.ts'
 import { recordAudit } from '#app/domain/audit/record-audit.server.ts'
+import { EMPLOYEE_COLUMNS } from '#app/domain/people/employee-file.ts'
 import { joinOrganisation } from '#app/domain/people/join-organisation.server.ts'
 import { emailSchema, personNameSchema } from '#app/domain/people/person.schema.ts'
 import { type Actor } from '#app/domain/people/viewer.ts'
 import { inTransaction, isDuplicateKey } from '#app/lib/db.server.ts'
 import { DomainError } from '#app/lib/errors.ts'
-
-export const EMPLOYEE_COLUMNS = ['employee_number', 'name', 'email', 'designation', 'department'] as const
-export const EMPLOYEE_FILE_MAX_IN_BYTES = 5 * 1024 * 1024
 
 const text = z.string().trim().max(160, 'errors:tooLong')
 const rowSchema = z.object({
