@@ -14,7 +14,7 @@ export const DEFAULT_PASS_MARK_PERCENT = 60
 export interface ExportedFile {
   /** Relative path with forward slashes. */
   path: string
-  content: string | Uint8Array
+  content: string | Buffer
 }
 
 export interface ExportedCourse {

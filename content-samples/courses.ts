@@ -1,0 +1,9 @@
+import rightToInformation from './right-to-information/course.json'
+import { rightToInformationEn } from './right-to-information/lesson.en.ts'
+import { rightToInformationHi } from './right-to-information/lesson.hi.ts'
+import { sampleCourse, type SampleCourse } from './support/sample-course.ts'
+
+/** The courses of this folder, in the order a catalogue would show them. */
+export const SAMPLE_COURSES: readonly SampleCourse[] = [
+  sampleCourse(rightToInformation, { en: rightToInformationEn, hi: rightToInformationHi }),
+]
