@@ -1,4 +1,4 @@
-import mongoose, { type Model, type Schema } from 'mongoose'
+import mongoose, { type InferSchemaType, type Model, type Schema } from 'mongoose'
 
 // Every query inside `inTransaction` joins its session without passing it from hand to hand.
 mongoose.set('transactionAsyncLocalStorage', true)
@@ -6,8 +6,9 @@ mongoose.set('transactionAsyncLocalStorage', true)
 mongoose.set('strictQuery', 'throw')
 
 /** Registers a model once, also when the module is loaded again after an edit in development. */
-export function defineModel<T>(name: string, schema: Schema<T>): Model<T> {
-  return (mongoose.models[name] as Model<T> | undefined) ?? mongoose.model<T>(name, schema)
+export function defineModel<S extends Schema>(name: string, schema: S): Model<InferSchemaType<S>> {
+  type M = Model<InferSchemaType<S>>
+  return (mongoose.models[name] as M | undefined) ?? (mongoose.model(name, schema) as unknown as M)
 }
 
 /** Connects and makes sure that every index exists; unique indexes are part of correctness here, not of speed. */

@@ -1,4 +1,5 @@
-import { data, type Params } from '@remix-run/node'
+import { data } from '@remix-run/node'
+import { type Params } from '@remix-run/react'
 import { type Submission, type SubmissionResult } from '@conform-to/react'
 import { type z } from 'zod'
 import { CSRF_FIELD, checkCsrf } from '#app/lib/csrf.server.ts'

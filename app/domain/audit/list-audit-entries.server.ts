@@ -69,8 +69,8 @@ export async function listAuditEntries({ actor, page }: { actor: Actor; page: nu
   }
 }
 
-const knownIds = (ids: (string | null)[]): string[] =>
-  [...new Set(ids)].filter((id): id is string => id !== null && isValidObjectId(id))
+const knownIds = (ids: (string | null | undefined)[]): string[] =>
+  [...new Set(ids)].filter((id): id is string => typeof id === 'string' && isValidObjectId(id))
 
 const byId = (named: { _id: unknown; name: string }[]): Map<string, string> =>
   new Map(named.map(({ _id, name }) => [String(_id), name]))
