@@ -10,7 +10,10 @@ const USAGE = `Usage:
 Exits 1 when any package is refused, 2 when it could not be read.`
 
 async function run(): Promise<number> {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean' } } })
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { json: { type: 'boolean' } },
+  })
   const [command, ...names] = positionals
   const files = command === 'conformance' ? await zipsIn(names) : names
   if ((command !== 'check' && command !== 'conformance') || files.length === 0) {

@@ -8,7 +8,10 @@ const SCRIPT = /\.(html?|xhtml|m?js)$/i
 const PAGE = /\.(html?|xhtml)$/i
 /** Names that any content must mention to find the run-time API of 1.2 or 2004. */
 const API_NAMES = ['API_1484_11', 'LMSInitialize', 'LMSSetValue', '.Initialize(']
-const EXTERNAL = /<(?:script|link|img|iframe|video|audio|source|embed)\b[^>]{0,500}?\s(?:src|href)\s*=\s*["']?\s*(?:https?:)?\/\/([\w.-]+)/gi
+const EXTERNAL =
+  /<(?:script|link|img|iframe|video|audio|source|embed)\b[^<>]{0,500}?\s(?:src|href)\s*=\s*["']?\s*(?:https?:)?\/\/([\w.-]+)/gi
+/** Launch pages and API wrappers are small; what lies behind this is media written as text. */
+const LONGEST_LOOK_BYTES = 8 * 1024 * 1024
 /** Enough to see a name that is cut by the border of two chunks. */
 const OVERLAP = 600
 
@@ -27,7 +30,10 @@ export class ContentScan {
     if (FLASH.test(path)) this.#flash.push(path)
     if (!SCRIPT.test(path)) return () => {}
     let tail = ''
+    let looked = 0
     return (chunk) => {
+      looked += chunk.length
+      if (looked > LONGEST_LOOK_BYTES || (this.#callsApi && !PAGE.test(path))) return
       const text = tail + chunk.toString('latin1')
       this.#callsApi ||= API_NAMES.some((name) => text.includes(name))
       if (PAGE.test(path)) this.#collectHosts(text)
@@ -41,7 +47,8 @@ export class ContentScan {
       const [name] = groups[kind]
       if (name) findings.add(kind, { count: groups[kind].length, name }, { entry: name })
     }
-    if (this.#hosts.size > 0) findings.add('externalHosts', { hosts: [...this.#hosts].slice(0, 10).join(', ') })
+    if (this.#hosts.size > 0)
+      findings.add('externalHosts', { hosts: [...this.#hosts].slice(0, 10).join(', ') })
     const hasSco = launchable.some((item) => item.scormType === 'sco' && !item.external)
     if (hasSco && !this.#callsApi) findings.add('noApiCall')
   }

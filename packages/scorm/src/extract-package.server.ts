@@ -39,7 +39,8 @@ export async function extractPackage({ file, report, write, limits: wanted }: Ex
     const meter = new InflateMeter(limits, archive.archiveBytes)
     const files: ExtractedFile[] = []
     for (const [path, entry] of archive.files) {
-      if (path.startsWith(report.root)) files.push(await extractOne(archive, path, entry, meter, report.root, write))
+      if (path.startsWith(report.root))
+        files.push(await extractOne(archive, path, entry, meter, report.root, write))
     }
     return { files }
   } finally {

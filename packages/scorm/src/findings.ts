@@ -47,7 +47,8 @@ const fill = (template: string, values: Values) =>
     return value === undefined ? placeholder : String(tidy(value))
   })
 
-const tidy = <T extends string | number | undefined>(value: T) => (typeof value === 'string' ? shorten(value) : value)
+const tidy = <T extends string | number | undefined>(value: T) =>
+  typeof value === 'string' ? shorten(value) : value
 
 /** Values come from strangers' archives: control characters out, long ones cut. */
 const shorten = (value: string) => {

@@ -34,13 +34,21 @@ export async function inspectPackage({ file, limits: wanted }: InspectPackage): 
   if (!archive) return toReport({ facts: NOTHING_READ, located: null, archive, inflatedBytes: 0, findings })
   try {
     const meter = new InflateMeter(limits, archive.archiveBytes)
-    const located = archive.complete ? locateManifest(archive.files.keys(), findings) : null
+    const located = archive.complete ? locate(archive, findings) : null
     const facts = located ? await readFacts(archive, located, limits, findings) : NOTHING_READ
-    if (archive.complete) await inflateAll(archive, located, facts, meter, findings)
+    if (located) await inflateAll(archive, facts, meter, findings)
     return toReport({ facts, located, archive, inflatedBytes: meter.total, findings })
   } finally {
     archive.close()
   }
+}
+
+function locate(archive: Archive, findings: Findings): LocatedManifest | null {
+  const located = locateManifest(archive.files.keys())
+  // Without its encrypted or misnamed entries a refused archive may seem to have no manifest; that would mislead.
+  if (findings.refused && !located.manifest) return null
+  for (const { kind, values, where } of located.remarks) findings.add(kind, values, where)
+  return located.manifest
 }
 
 async function readFacts(
@@ -55,7 +63,9 @@ async function readFacts(
   }
   const bytes = await readManifestBytes(archive, located.path, limits, findings)
   const { path: entry, root } = located
-  const paths = [...archive.files.keys()].flatMap((path) => (path.startsWith(root) && path !== entry ? path.slice(root.length) : []))
+  const paths = [...archive.files.keys()].flatMap((path) =>
+    path.startsWith(root) && path !== entry ? path.slice(root.length) : [],
+  )
   return (bytes && readManifest({ bytes, entry, paths, limits, findings })) ?? NOTHING_READ
 }
 
@@ -82,7 +92,6 @@ async function readManifestBytes(
 
 async function inflateAll(
   archive: Archive,
-  located: LocatedManifest | null,
   facts: ManifestFacts,
   meter: InflateMeter,
   findings: Findings,
@@ -92,7 +101,7 @@ async function inflateAll(
     const goOn = await inflateOne(archive, path, entry, meter, scan, findings)
     if (!goOn) return
   }
-  if (located) scan.report(facts.launchable, findings)
+  scan.report(facts.launchable, findings)
 }
 
 async function inflateOne(
@@ -112,7 +121,12 @@ async function inflateOne(
       findings.add(error.kind, { name: path, limit: inWords(error) }, { entry: path })
       return false
     }
-    findings.add('damagedEntry', { name: path }, { entry: path }, error instanceof ScormError ? error.message : explain(error))
+    findings.add(
+      'damagedEntry',
+      { name: path },
+      { entry: path },
+      error instanceof ScormError ? error.message : explain(error),
+    )
     return true
   }
 }

@@ -16,7 +16,12 @@ export const RULES: readonly Rule[] = [
   rule('ZIP04', ZIP_SOURCE, 'Sizes and counts within the limits', 'आकार और संख्या सीमा के भीतर हैं'),
   rule('ZIP05', ZIP_SOURCE, 'Nothing is encrypted', 'कुछ भी एन्क्रिप्ट नहीं है'),
   rule('ZIP06', ZIP_SOURCE, 'No name occurs twice', 'कोई नाम दो बार नहीं है'),
-  rule('ZIP07', ZIP_SOURCE, 'Names use forward slashes and a stated encoding', 'नामों में “/” और घोषित एन्कोडिंग है'),
+  rule(
+    'ZIP07',
+    ZIP_SOURCE,
+    'Names use forward slashes and a stated encoding',
+    'नामों में “/” और घोषित एन्कोडिंग है',
+  ),
   rule('ZIP08', ZIP_SOURCE, 'The manifest is at the top', 'मैनिफ़ेस्ट सबसे ऊपर है'),
   rule('ZIP09', ZIP_SOURCE, 'The manifest has its standard name', 'मैनिफ़ेस्ट का नाम मानक है'),
   rule('ZIP10', ZIP_SOURCE, 'There is exactly one package with a manifest', 'मैनिफ़ेस्ट वाला ठीक एक पैकेज है'),

@@ -42,7 +42,8 @@ export class ArchiveDirectory {
     this.#remarkOn(name)
     this.#extents.push({
       start: entry.relativeOffsetOfLocalHeader,
-      end: entry.relativeOffsetOfLocalHeader + LOCAL_HEADER_BYTES + entry.fileNameLength + entry.compressedSize,
+      end:
+        entry.relativeOffsetOfLocalHeader + LOCAL_HEADER_BYTES + entry.fileNameLength + entry.compressedSize,
       path: name.path,
     })
     // The last of two equal names wins, as when the archive is unpacked onto a disk.

@@ -21,7 +21,11 @@ export type Archive = {
  * Opens the zip at a local path and reads its central directory; local headers are never trusted or searched for.
  * Returns null, with a finding, when the file is no zip. Throws ScormError 'io' when the disk fails.
  */
-export async function openArchive(file: string, limits: PackageLimits, findings: Findings): Promise<Archive | null> {
+export async function openArchive(
+  file: string,
+  limits: PackageLimits,
+  findings: Findings,
+): Promise<Archive | null> {
   const archiveBytes = await sizeOf(file)
   let zip: ZipFile
   try {

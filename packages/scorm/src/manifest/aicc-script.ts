@@ -4,19 +4,20 @@
  */
 export function isAiccScript(script: string): boolean {
   const tokens = script.match(TOKEN) ?? []
-  if (tokens.join('') !== script.replace(/\s+(?=(?:[^"]*"[^"]*")*[^"]*$)/g, '') || tokens.length > 500) return false
-  const end = expression(tokens, 0, 0)
-  return end === tokens.length
+  const leftOver = script.replace(TOKEN, '').trim()
+  return leftOver === '' && tokens.length <= MOST_TOKENS && expression(tokens, 0, 0) === tokens.length
 }
 
 const TOKEN = /"[^"]*"|<>|[&|~=(){},*]|[^\s"&|~=(){},*<>]+/g
 const OPERATORS = new Set(['&', '|', '=', '<>'])
 const DEEPEST = 50
+const MOST_TOKENS = 500
 
 /** Each returns the position after what it read, or -1. */
 function expression(tokens: string[], start: number, depth: number): number {
   let position = operand(tokens, start, depth)
-  while (position >= 0 && OPERATORS.has(tokens[position] ?? '')) position = operand(tokens, position + 1, depth)
+  while (position >= 0 && OPERATORS.has(tokens[position] ?? ''))
+    position = operand(tokens, position + 1, depth)
   return position
 }
 
@@ -25,7 +26,8 @@ function operand(tokens: string[], start: number, depth: number): number {
   if (token === undefined || depth > DEEPEST) return -1
   if (token === '~') return operand(tokens, start + 1, depth + 1)
   if (token === '(') return closing(tokens, expression(tokens, start + 1, depth + 1), ')')
-  if (tokens[start + 1] === '*' && tokens[start + 2] === '{' && /^\d+$/.test(token)) return set(tokens, start + 3, depth)
+  if (tokens[start + 1] === '*' && tokens[start + 2] === '{' && /^\d+$/.test(token))
+    return set(tokens, start + 3, depth)
   if (token === '{') return set(tokens, start + 1, depth)
   return /^[&|=(){},*]$|^<>$/.test(token) ? -1 : start + 1
 }

@@ -13,8 +13,10 @@ export function checkIdentifiers(context: ManifestContext): void {
     if (REFERRING.has(element.name)) references.add(attribute(element, 'identifierref') ?? '')
     if (!IDENTIFIED.has(element.name)) continue
     const identifier = attribute(element, 'identifier')
-    if (!identifier) context.findings.add('missingIdentifier', { element: element.name }, placeOf(context, element))
-    else places.set(identifier, [...(places.get(identifier) ?? []), element])
+    if (!identifier)
+      context.findings.add('missingIdentifier', { element: element.name }, placeOf(context, element))
+    else if (places.has(identifier)) places.get(identifier)?.push(element)
+    else places.set(identifier, [element])
   }
   for (const [identifier, elements] of places) {
     const repeated = elements[1]

@@ -1,5 +1,5 @@
 import { type ManifestContext, placeOf } from './manifest-context.ts'
-import { type Resource } from './read-resources.ts'
+import { indexResources, type Resource } from './read-resources.ts'
 import { type ResolvedHref } from './resolve-href.ts'
 
 /** Documents of the standard itself; nobody lists them as files of a resource. */
@@ -7,19 +7,28 @@ const CONTROL_DOCUMENT = /\.(xsd|dtd)$|^(ims_xml|imsmanifest)\.xml$/i
 
 /** Rules about all resources, launched or not: RES02, RES03, RES04, RES07, RES08. */
 export function checkResources(context: ManifestContext, resources: Resource[], used: Set<string>): void {
-  const byIdentifier = new Map(resources.map((resource) => [resource.identifier, resource]))
+  const byIdentifier = indexResources(resources)
   for (const resource of resources) {
     checkFiles(context, resource)
     checkDependencies(context, resource, byIdentifier)
+  }
+  for (const { identifier, element } of findCycles(resources, byIdentifier)) {
+    context.findings.add('dependencyCycle', { identifier }, placeOf(context, element))
   }
   reportMissing(context, resources)
   reportUnused(context, resources, byIdentifier, used)
 }
 
-export function reportHref(context: ManifestContext, href: string, target: ResolvedHref, where: object): void {
+export function reportHref(
+  context: ManifestContext,
+  href: string,
+  target: ResolvedHref,
+  where: object,
+): void {
   if (target.kind === 'escapes') context.findings.add('escapingHref', { href }, where)
   if (target.kind === 'forbidden scheme') context.findings.add('forbiddenScheme', { href }, where)
-  if (target.kind === 'file' && target.mapped) context.findings.add('mappedHref', { href, path: target.path }, where)
+  if (target.kind === 'file' && target.mapped)
+    context.findings.add('mappedHref', { href, path: target.path }, where)
 }
 
 function checkFiles(context: ManifestContext, resource: Resource): void {
@@ -38,13 +47,39 @@ function checkDependencies(
   resource: Resource,
   byIdentifier: ReadonlyMap<string, Resource>,
 ): void {
-  const { identifier, element } = resource
+  const { identifier } = resource
   for (const { reference, element: place } of resource.dependencies) {
     if (byIdentifier.has(reference)) continue
     context.findings.add('danglingDependency', { identifier, reference }, placeOf(context, place))
   }
-  const reached = closure(resource.dependencies.map(({ reference }) => reference), byIdentifier)
-  if (reached.has(identifier)) context.findings.add('dependencyCycle', { identifier }, placeOf(context, element))
+}
+
+/** Resources that a dependency leads back to. One walk over all of them, without recursion: chains can be long. */
+function findCycles(resources: Resource[], byIdentifier: ReadonlyMap<string, Resource>): Set<Resource> {
+  const state = new Map<Resource, 'open' | 'done'>()
+  const cyclic = new Set<Resource>()
+  for (const start of resources) {
+    const path: { resource: Resource; next: number }[] = state.has(start)
+      ? []
+      : [{ resource: start, next: 0 }]
+    state.set(start, state.get(start) ?? 'open')
+    for (let step = path.at(-1); step; step = path.at(-1)) {
+      const dependency = step.resource.dependencies[step.next]
+      step.next += 1
+      if (!dependency) {
+        state.set(step.resource, 'done')
+        path.pop()
+        continue
+      }
+      const needed = byIdentifier.get(dependency.reference)
+      if (!needed) continue
+      if (state.get(needed) === 'open') cyclic.add(needed)
+      if (state.has(needed)) continue
+      state.set(needed, 'open')
+      path.push({ resource: needed, next: 0 })
+    }
+  }
+  return cyclic
 }
 
 /** Every resource that is needed, directly or not. */
@@ -78,7 +113,11 @@ function reportUnused(
   const needed = closure(used, byIdentifier)
   const unused = resources.filter(({ identifier }) => !needed.has(identifier))
   if (unused[0]) {
-    context.findings.add('unusedResources', { count: unused.length, name: unused[0].identifier }, { entry: context.entry })
+    context.findings.add(
+      'unusedResources',
+      { count: unused.length, name: unused[0].identifier },
+      { entry: context.entry },
+    )
   }
 }
 
@@ -86,10 +125,17 @@ function reportUnused(
 export function reportUndeclared(context: ManifestContext, resources: Resource[], others: Set<string>): void {
   const declared = new Set(others)
   for (const { target, files } of resources) {
-    for (const each of [target, ...files.map((file) => file.target)]) if (each.kind === 'file') declared.add(each.path)
+    for (const each of [target, ...files.map((file) => file.target)])
+      if (each.kind === 'file') declared.add(each.path)
   }
-  const undeclared = [...context.files.paths].filter((path) => !declared.has(path) && !CONTROL_DOCUMENT.test(path))
+  const undeclared = [...context.files.paths].filter(
+    (path) => !declared.has(path) && !CONTROL_DOCUMENT.test(path),
+  )
   if (undeclared[0]) {
-    context.findings.add('undeclaredFiles', { count: undeclared.length, name: undeclared[0] }, { entry: context.entry })
+    context.findings.add(
+      'undeclaredFiles',
+      { count: undeclared.length, name: undeclared[0] },
+      { entry: context.entry },
+    )
   }
 }

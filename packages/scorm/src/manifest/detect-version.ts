@@ -24,7 +24,11 @@ const VERSIONS: Record<string, DetectedVersion> = {
 }
 
 /** Namespaces decide between 1.2 and 2004, schemaversion decides the edition (MAN03); reports MAN02, MAN03 and XML05. */
-export function detectVersion({ root, unboundPrefixes }: XmlDocument, entry: string, findings: Findings): DetectedVersion {
+export function detectVersion(
+  { root, unboundPrefixes }: XmlDocument,
+  entry: string,
+  findings: Findings,
+): DetectedVersion {
   const metadata = childNamed(root, 'metadata')
   const stated = textOf(childNamed(metadata, 'schemaversion'))
   const byVersion = VERSIONS[stated.toLowerCase()]

@@ -47,11 +47,16 @@ export function readItemValues(
     return null
   }
 
-  const mastery = checked(read('masteryscore', null), 'masteryscore', (value) => isNumberBetween(value, 0, 100))
+  const mastery = checked(read('masteryscore', null), 'masteryscore', (value) =>
+    isNumberBetween(value, 0, 100),
+  )
   const maxTime = is2004
     ? checked(sequencing.maxTimeAllowed, 'attemptAbsoluteDurationLimit', (value) => ISO_DURATION.test(value))
     : checked(read('maxtimeallowed', null), 'maxtimeallowed', (value) => CMI_TIMESPAN.test(value))
-  const action = read('timelimitaction', 'timeLimitAction')?.toLowerCase().replace(/\s*,\s*/, ',') ?? null
+  const action =
+    read('timelimitaction', 'timeLimitAction')
+      ?.toLowerCase()
+      .replace(/\s*,\s*/, ',') ?? null
   const launchData = readLaunchData(item)
   reportLaunchData(context, item, title, launchData)
   read('datafromlms', 'dataFromLMS')
@@ -77,7 +82,12 @@ function readLaunchData(item: XmlElement): string | null {
   return element?.text.trim() || null
 }
 
-function reportLaunchData(context: ManifestContext, item: XmlElement, title: string, data: string | null): void {
+function reportLaunchData(
+  context: ManifestContext,
+  item: XmlElement,
+  title: string,
+  data: string | null,
+): void {
   const limit = LAUNCH_DATA_LIMIT[context.standard]
   if (data === null || data.length <= limit) return
   context.findings.add('longLaunchData', { title, length: data.length, limit }, placeOf(context, item))
@@ -103,6 +113,11 @@ function readCompletionThreshold(context: ManifestContext, item: XmlElement, tit
   if (byMeasure === undefined && attribute(element, 'minProgressMeasure') !== undefined) return null
   const value = written ?? (byMeasure === undefined ? '' : '1.0')
   if (isNumberBetween(value, 0, 1)) return Number(value)
-  if (value !== '') context.findings.add('badValue', { title, value, element: 'completionThreshold' }, placeOf(context, element))
+  if (value !== '')
+    context.findings.add(
+      'badValue',
+      { title, value, element: 'completionThreshold' },
+      placeOf(context, element),
+    )
   return null
 }

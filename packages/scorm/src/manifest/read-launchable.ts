@@ -5,7 +5,7 @@ import { readItemValues } from './item-values.ts'
 import { isPlainParameters, launchParameters } from './launch-parameters.ts'
 import { type ManifestContext, placeOf } from './manifest-context.ts'
 import { identifierOf, isVisible, itemsIn, labelOf } from './read-organizations.ts'
-import { type Resource } from './read-resources.ts'
+import { indexResources, type Resource } from './read-resources.ts'
 import { readSequencing } from './sequencing-facts.ts'
 
 export type Launchables = { items: LaunchableItem[]; elements: Set<XmlElement>; usedResources: Set<string> }
@@ -13,11 +13,16 @@ export type Launchables = { items: LaunchableItem[]; elements: Set<XmlElement>; 
 const PARAMETERS_LIMIT = 1000
 
 /** Connects items to resources and says what can be launched: ITM01–ITM03, RES01, RES05, RES06, ORG02. */
-export function readLaunchable(context: ManifestContext, organization: XmlElement, resources: Resource[]): Launchables {
-  const byIdentifier = new Map(resources.map((resource) => [resource.identifier, resource]))
+export function readLaunchable(
+  context: ManifestContext,
+  organization: XmlElement,
+  resources: Resource[],
+): Launchables {
+  const byIdentifier = indexResources(resources)
   const result: Launchables = { items: [], elements: new Set(), usedResources: new Set() }
   const dangling: XmlElement[] = []
   const remarked = new Set<Resource>()
+  const taken = new Set<string>()
   let refused = false
 
   for (const item of itemsIn(organization)) {
@@ -36,12 +41,16 @@ export function readLaunchable(context: ManifestContext, organization: XmlElemen
     if (!launch) refused = true
     else {
       result.elements.add(item)
-      result.items.push(toLaunchable(context, item, resource, launch, result.items))
+      result.items.push(toLaunchable(context, item, resource, launch, taken))
     }
   }
   reportDangling(context, dangling, result.items.length > 0)
   if (result.items.length === 0 && dangling.length === 0 && !refused) {
-    context.findings.add('nothingLaunchable', { title: labelOf(organization) }, placeOf(context, organization))
+    context.findings.add(
+      'nothingLaunchable',
+      { title: labelOf(organization) },
+      placeOf(context, organization),
+    )
   }
   return result
 }
@@ -50,7 +59,8 @@ function checkPlacement(context: ManifestContext, item: XmlElement, reference: s
   const title = labelOf(item)
   const place = placeOf(context, item)
   const isLeaf = childrenNamed(item, 'item').length === 0
-  if (reference && !isLeaf && context.standard === 'scorm2004') context.findings.add('parentWithResource', { title }, place)
+  if (reference && !isLeaf && context.standard === 'scorm2004')
+    context.findings.add('parentWithResource', { title }, place)
   if (!reference && isLeaf) context.findings.add('emptyLeaf', { title }, place)
 
   const parameters = attribute(item, 'parameters') ?? ''
@@ -63,7 +73,11 @@ function checkPlacement(context: ManifestContext, item: XmlElement, reference: s
 function reportDangling(context: ManifestContext, items: XmlElement[], othersPlay: boolean): void {
   for (const item of items) {
     const values = { title: labelOf(item), reference: attribute(item, 'identifierref') ?? '' }
-    context.findings.add(othersPlay ? 'danglingReferenceSpared' : 'danglingReference', values, placeOf(context, item))
+    context.findings.add(
+      othersPlay ? 'danglingReferenceSpared' : 'danglingReference',
+      values,
+      placeOf(context, item),
+    )
   }
 }
 
@@ -84,13 +98,14 @@ function checkLaunchedResource(context: ManifestContext, resource: Resource): vo
   if (target.kind === 'empty') context.findings.add('noHref', { identifier }, place)
   if (target.kind === 'missing') context.findings.add('missingLaunchFile', { href: target.path }, place)
   if (target.kind === 'external') {
-    context.findings.add('externalLaunch', { title: identifier, href: target.url }, place)
+    context.findings.add('externalLaunch', { identifier, href: target.url }, place)
   }
   if (scormType === undefined) context.findings.add('missingScormType', { identifier }, place)
   else if (!['sco', 'asset'].includes(scormType.toLowerCase())) {
     context.findings.add('unknownScormType', { identifier, value: scormType }, place)
   }
-  if (type?.toLowerCase() !== 'webcontent') context.findings.add('unusualType', { identifier, value: type ?? '' }, place)
+  if (type?.toLowerCase() !== 'webcontent')
+    context.findings.add('unusualType', { identifier, value: type ?? '' }, place)
 }
 
 function toLaunchable(
@@ -98,11 +113,11 @@ function toLaunchable(
   item: XmlElement,
   resource: Resource,
   { href, external, suffix }: Launch,
-  before: LaunchableItem[],
+  taken: Set<string>,
 ): LaunchableItem {
   const title = labelOf(item)
   return {
-    identifier: uniqueIdentifier(identifierOf(item), before),
+    identifier: uniqueIdentifier(identifierOf(item), taken),
     title,
     isVisible: isVisible(item),
     resourceIdentifier: resource.identifier,
@@ -115,9 +130,9 @@ function toLaunchable(
 }
 
 /** Attempts are kept by identifier, so a repeated one (MAN01) must not make two items share a record. */
-function uniqueIdentifier(identifier: string, before: LaunchableItem[]): string {
-  const taken = new Set(before.map((item) => item.identifier))
-  let unique = identifier
-  for (let number = 2; taken.has(unique); number += 1) unique = `${identifier}-${number}`
+function uniqueIdentifier(identifier: string, taken: Set<string>): string {
+  // The number in the series, not the first free one: a hostile manifest may repeat an identifier 100,000 times.
+  const unique = taken.has(identifier) ? `${identifier}-${taken.size + 1}` : identifier
+  taken.add(unique)
   return unique
 }

@@ -10,7 +10,14 @@ import { checkResources, reportUndeclared } from './check-resources.ts'
 import { checkSections, detectVersion } from './detect-version.ts'
 import { type ManifestContext } from './manifest-context.ts'
 import { readLaunchable } from './read-launchable.ts'
-import { checkTitles, chooseOrganization, identifierOf, itemsIn, titleOf, toTree } from './read-organizations.ts'
+import {
+  checkTitles,
+  chooseOrganization,
+  identifierOf,
+  itemsIn,
+  titleOf,
+  toTree,
+} from './read-organizations.ts'
 import { checkMetadataFiles, readResources } from './read-resources.ts'
 
 export type ManifestFacts = Pick<
@@ -34,12 +41,20 @@ export function readManifest({ bytes, entry, paths, limits, findings }: ReadMani
   if (!document) return null
   const manifest = document.root
   if (manifest.name !== 'manifest' && manifest.name !== 'content') {
-    findings.add('notAManifest', { element: manifest.name }, { entry, line: manifest.line, element: manifest.name })
+    findings.add(
+      'notAManifest',
+      { element: manifest.name },
+      { entry, line: manifest.line, element: manifest.name },
+    )
     return null
   }
   const version = detectVersion(document, entry, findings)
   const context: ManifestContext = { manifest, entry, ...version, files: new FileIndex(paths), findings }
-  const none = { identifier: attribute(manifest, 'identifier') || null, organizations: [], defaultOrganization: null }
+  const none = {
+    identifier: attribute(manifest, 'identifier') || null,
+    organizations: [],
+    defaultOrganization: null,
+  }
   if (version.standard === 'scorm11') return { ...version, ...none, title: null, launchable: [] }
 
   checkSections(manifest, entry, findings)
@@ -69,7 +84,12 @@ function referencedBy(organizations: XmlElement[]): Set<string> {
   return new Set(items.flatMap((item) => attribute(item, 'identifierref') ?? []))
 }
 
-function readXml(bytes: Uint8Array, entry: string, limits: PackageLimits, findings: Findings): XmlDocument | null {
+function readXml(
+  bytes: Uint8Array,
+  entry: string,
+  limits: PackageLimits,
+  findings: Findings,
+): XmlDocument | null {
   const decoded = decodeXml(bytes)
   if (!decoded) {
     findings.add('undecodableXml', {}, { entry })
@@ -82,7 +102,8 @@ function readXml(bytes: Uint8Array, entry: string, limits: PackageLimits, findin
   } catch (error) {
     if (!(error instanceof XmlFault)) throw error
     const { kind, line, column } = error
-    if (kind === 'malformed') findings.add('malformedXml', { line, column }, { entry, line, column }, error.message)
+    if (kind === 'malformed')
+      findings.add('malformedXml', { line, column }, { entry, line, column }, error.message)
     else findings.add(kind === 'doctype' ? 'doctype' : 'manifestTooLarge', {}, { entry, line, column })
     return null
   }

@@ -23,7 +23,11 @@ export function chooseOrganization(context: ManifestContext): Organizations {
   else if (!named) findings.add('unresolvedDefault', { identifier: wanted }, placeOf(context, parent))
   const chosen = named ?? first
   if (all.length > 1) {
-    findings.add('severalOrganizations', { count: all.length, title: titleOf(chosen) }, placeOf(context, parent))
+    findings.add(
+      'severalOrganizations',
+      { count: all.length, title: titleOf(chosen) },
+      placeOf(context, parent),
+    )
   }
   return { all, default: chosen }
 }
@@ -69,6 +73,10 @@ export function checkTitles(context: ManifestContext, organization: XmlElement):
   }
   const hidden = items.filter((item) => !isVisible(item))
   if (hidden[0]) {
-    context.findings.add('hiddenItems', { count: hidden.length, title: labelOf(hidden[0]) }, placeOf(context, hidden[0]))
+    context.findings.add(
+      'hiddenItems',
+      { count: hidden.length, title: labelOf(hidden[0]) },
+      placeOf(context, hidden[0]),
+    )
   }
 }

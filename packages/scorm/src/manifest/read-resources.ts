@@ -18,13 +18,22 @@ export type Resource = {
 export function readResources(context: ManifestContext): Resource[] {
   return manifestsIn(context.manifest).flatMap(({ element, bases }) => {
     if (element !== context.manifest) {
-      context.findings.add('submanifest', { identifier: attribute(element, 'identifier') ?? '?' }, placeOf(context, element))
+      context.findings.add(
+        'submanifest',
+        { identifier: attribute(element, 'identifier') ?? '?' },
+        placeOf(context, element),
+      )
     }
     const resources = childNamed(element, 'resources')
     if (!resources) return []
     const outer = [...bases, baseOf(resources)]
     return childrenNamed(resources, 'resource').map((resource) => readResource(context, resource, outer))
   })
+}
+
+/** The first of equal identifiers wins, so that a sub-manifest cannot replace a resource of the package. */
+export function indexResources(resources: Resource[]): ReadonlyMap<string, Resource> {
+  return new Map(resources.toReversed().map((resource) => [resource.identifier, resource]))
 }
 
 function manifestsIn(manifest: XmlElement, bases: string[] = []): { element: XmlElement; bases: string[] }[] {
@@ -76,7 +85,8 @@ export function checkMetadataFiles(context: ManifestContext): Set<string> {
     const href = element.text.trim()
     const target = resolveHref(href, [], context.files)
     if (target.kind === 'file') present.add(target.path)
-    else if (target.kind === 'missing') context.findings.add('metadataMissing', { href }, placeOf(context, element))
+    else if (target.kind === 'missing')
+      context.findings.add('metadataMissing', { href }, placeOf(context, element))
   }
   return present
 }

@@ -8,6 +8,9 @@ export type ResolvedHref =
   | { kind: 'forbidden scheme' }
   | { kind: 'empty' }
 
+// The portable maximum is 2000 (CAM 4e, SPM); without a limit a long xml:base costs its length for every resource.
+const LONGEST_ADDRESS = 8192
+
 /**
  * Finds the file that a manifest's href means: xml:base, percent-encoding, query and fragment, and the
  * forgivable differences of capital letters and backslashes (CAM 4e 3.4.1.22, RES01, RES03, RES04).
@@ -15,6 +18,8 @@ export type ResolvedHref =
  */
 export function resolveHref(href: string, bases: readonly string[], files: FileIndex): ResolvedHref {
   // Browsers drop tabs and line breaks inside addresses, so “java\nscript:” must be seen as what it becomes.
+  const length = bases.reduce((sum, base) => sum + base.length, href.length)
+  if (length > LONGEST_ADDRESS) return { kind: 'missing', path: href.slice(0, LONGEST_ADDRESS) }
   const cleaned = href.replace(/[\t\r\n]/g, '').trim()
   if (cleaned === '') return { kind: 'empty' }
   const slashed = cleaned.replaceAll('\\', '/')
@@ -27,7 +32,8 @@ export function resolveHref(href: string, bases: readonly string[], files: FileI
     const segments = normalise(path)
     if (segments === null) return { kind: 'escapes' }
     const found = files.find(segments)
-    if (found !== null) return { kind: 'file', path: found, suffix, mapped: found !== segments || slashed !== cleaned }
+    if (found !== null)
+      return { kind: 'file', path: found, suffix, mapped: found !== segments || slashed !== cleaned }
     missing.push(segments)
   }
   return { kind: 'missing', path: missing[0] ?? full }
@@ -38,7 +44,8 @@ const join = (base: string, inner: string) => (isAbsolute(inner) ? inner : base 
 
 function classify(address: string): ResolvedHref | null {
   if (/^https?:\/\//i.test(address)) return { kind: 'external', url: address }
-  if (address.startsWith('/') || /^[a-z]:/i.test(address) || /^file:/i.test(address)) return { kind: 'escapes' }
+  if (address.startsWith('/') || /^[a-z]:/i.test(address) || /^file:/i.test(address))
+    return { kind: 'escapes' }
   return /^[a-z][a-z0-9+.-]*:/i.test(address) ? { kind: 'forbidden scheme' } : null
 }
 

@@ -2,7 +2,11 @@ import { type XmlElement } from '../xml/parse-xml.ts'
 import { attribute, childNamed, childrenNamed, textOf } from '../xml/xml-queries.ts'
 
 /** The parts of a 2004 activity's sequencing that initialise the run-time data (RTE 4e 4.2). */
-export type SequencingFacts = { scaledPassingScore: number | null; maxTimeAllowed: string | null; objectives: string[] }
+export type SequencingFacts = {
+  scaledPassingScore: number | null
+  maxTimeAllowed: string | null
+  objectives: string[]
+}
 
 /** Reads an item's own sequencing, completed by the shared one that its IDRef names. */
 export function readSequencing(manifest: XmlElement, item: XmlElement): SequencingFacts {
@@ -15,10 +19,12 @@ export function readSequencing(manifest: XmlElement, item: XmlElement): Sequenci
   return {
     scaledPassingScore: passingScore(primary),
     maxTimeAllowed: limitOf(part('limitConditions')),
-    objectives: [primary, ...(objectives ? childrenNamed(objectives, 'objective') : [])].flatMap((objective) => {
-      const identifier = objective && attribute(objective, 'objectiveID')
-      return identifier ? [identifier] : []
-    }),
+    objectives: [primary, ...(objectives ? childrenNamed(objectives, 'objective') : [])].flatMap(
+      (objective) => {
+        const identifier = objective && attribute(objective, 'objectiveID')
+        return identifier ? [identifier] : []
+      },
+    ),
   }
 }
 

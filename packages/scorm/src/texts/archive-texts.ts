@@ -96,10 +96,7 @@ export const ARCHIVE_TEXTS = {
   fileTooLarge: text(
     'ZIP04',
     'error',
-    [
-      'The file “{name}” is larger than {limit} when unpacked.',
-      'फ़ाइल “{name}” खुलने पर {limit} से बड़ी है।',
-    ],
+    ['The file “{name}” is larger than {limit} when unpacked.', 'फ़ाइल “{name}” खुलने पर {limit} से बड़ी है।'],
     MAKE_SMALLER,
   ),
   packageTooLarge: text(
@@ -166,7 +163,7 @@ export const ARCHIVE_TEXTS = {
     'ZIP07',
     'warning',
     [
-      '{count} entry names use backslashes, for example “{name}”; they were read as folders.',
+      'Entry names with backslashes: {count} (for example “{name}”). They were read as folders.',
       '{count} प्रविष्टियों के नामों में बैकस्लैश हैं, जैसे “{name}”; इन्हें फ़ोल्डर माना गया।',
     ],
     ZIP_PLAINLY,
@@ -175,7 +172,7 @@ export const ARCHIVE_TEXTS = {
     'ZIP07',
     'warning',
     [
-      '{count} entry names do not say how they are encoded, for example “{name}”; they were read as {encoding}.',
+      'Entry names that do not say how they are encoded: {count} (for example “{name}”). They were read as {encoding}.',
       '{count} प्रविष्टियों के नामों की एन्कोडिंग नहीं बताई गई है, जैसे “{name}”; इन्हें {encoding} मानकर पढ़ा गया।',
     ],
     [
@@ -199,7 +196,7 @@ export const ARCHIVE_TEXTS = {
     'ZIP08',
     'note',
     [
-      '{count} files left by the operating system (such as “{name}”) were ignored.',
+      'Files left by the operating system and ignored: {count} (for example “{name}”).',
       'ऑपरेटिंग सिस्टम की {count} फ़ाइलें (जैसे “{name}”) छोड़ दी गईं।',
     ],
     NOTHING,
@@ -211,10 +208,7 @@ export const ARCHIVE_TEXTS = {
       'The manifest is named “{name}”; the standard name is “{expected}”.',
       'मैनिफ़ेस्ट का नाम “{name}” है; मानक नाम “{expected}” है।',
     ],
-    [
-      'Rename the file to its standard name in small letters.',
-      'फ़ाइल का नाम छोटे अक्षरों वाले मानक नाम में बदलें।',
-    ],
+    ['Rename the file to its standard name in small letters.', 'फ़ाइल का नाम छोटे अक्षरों वाले मानक नाम में बदलें।'],
   ),
   noManifest: text(
     'ZIP10',
@@ -274,9 +268,6 @@ export const ARCHIVE_TEXTS = {
       'This is a package of the standard {standard}, which cannot be played here.',
       'यह {standard} मानक का पैकेज है, जिसे यहाँ चलाया नहीं जा सकता।',
     ],
-    [
-      'Publish the course as SCORM 1.2 or SCORM 2004.',
-      'कोर्स को SCORM 1.2 या SCORM 2004 के रूप में प्रकाशित करें।',
-    ],
+    ['Publish the course as SCORM 1.2 or SCORM 2004.', 'कोर्स को SCORM 1.2 या SCORM 2004 के रूप में प्रकाशित करें।'],
   ),
 } as const

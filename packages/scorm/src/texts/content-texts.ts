@@ -5,7 +5,7 @@ export const CONTENT_TEXTS = {
     'RES10',
     'warning',
     [
-      'The package holds {count} programs (for example “{name}”); they are never run and learners cannot use them.',
+      'Programs in the package: {count} (for example “{name}”). They are never run and learners cannot use them.',
       'पैकेज में {count} प्रोग्राम हैं (जैसे “{name}”); इन्हें कभी चलाया नहीं जाता और शिक्षार्थी इनका उपयोग नहीं कर सकते।',
     ],
     ['Remove the programs from the course.', 'कोर्स से प्रोग्राम हटाएँ।'],
@@ -14,7 +14,7 @@ export const CONTENT_TEXTS = {
     'RES10',
     'warning',
     [
-      'The package holds {count} files of server code (for example “{name}”); they are served as plain files, not run.',
+      'Files of server code in the package: {count} (for example “{name}”). They are never run.',
       'पैकेज में सर्वर कोड की {count} फ़ाइलें हैं (जैसे “{name}”); इन्हें चलाया नहीं जाता, केवल फ़ाइल के रूप में दिया जाता है।',
     ],
     [
@@ -26,13 +26,10 @@ export const CONTENT_TEXTS = {
     'RES10',
     'warning',
     [
-      'The package holds {count} Flash files (for example “{name}”); browsers no longer play Flash.',
+      'Flash files in the package: {count} (for example “{name}”). Browsers no longer play Flash.',
       'पैकेज में {count} Flash फ़ाइलें हैं (जैसे “{name}”); ब्राउज़र अब Flash नहीं चलाते।',
     ],
-    [
-      'Publish the course as HTML5 from the authoring tool.',
-      'ऑथरिंग टूल से कोर्स को HTML5 के रूप में प्रकाशित करें।',
-    ],
+    ['Publish the course as HTML5 from the authoring tool.', 'ऑथरिंग टूल से कोर्स को HTML5 के रूप में प्रकाशित करें।'],
   ),
   externalHosts: text(
     'RES10',

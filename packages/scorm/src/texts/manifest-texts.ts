@@ -249,7 +249,7 @@ export const MANIFEST_TEXTS = {
     'ITM04',
     'note',
     [
-      '{count} items are hidden from the table of contents (for example “{title}”).',
+      'Items hidden from the table of contents: {count} (for example “{title}”).',
       '{count} भाग विषय-सूची में छिपे हैं (जैसे “{title}”)।',
     ],
     NOTHING,
@@ -305,10 +305,7 @@ export const MANIFEST_TEXTS = {
   missingLaunchFile: text(
     'RES01',
     'error',
-    [
-      'The launch file “{href}” is not in the package.',
-      'लॉन्च फ़ाइल “{href}” पैकेज में नहीं है।',
-    ],
+    ['The launch file “{href}” is not in the package.', 'लॉन्च फ़ाइल “{href}” पैकेज में नहीं है।'],
     [
       'Publish the package again and make sure that all files are zipped with it.',
       'पैकेज फिर प्रकाशित करें और सुनिश्चित करें कि सभी फ़ाइलें साथ में ज़िप हों।',
@@ -318,7 +315,7 @@ export const MANIFEST_TEXTS = {
     'RES02',
     'warning',
     [
-      '{count} files listed in the manifest are not in the package: {names}.',
+      'Files listed in the manifest but not in the package: {count} ({names}).',
       'मैनिफ़ेस्ट में सूचीबद्ध {count} फ़ाइलें पैकेज में नहीं हैं: {names}।',
     ],
     [
@@ -341,10 +338,7 @@ export const MANIFEST_TEXTS = {
   escapingHref: text(
     'RES04',
     'error',
-    [
-      'The address “{href}” leads outside the package.',
-      'पता “{href}” पैकेज के बाहर जाता है।',
-    ],
+    ['The address “{href}” leads outside the package.', 'पता “{href}” पैकेज के बाहर जाता है।'],
     [
       'Keep every file of the course inside its folder and use relative links.',
       'कोर्स की हर फ़ाइल उसके फ़ोल्डर में रखें और सापेक्ष लिंक प्रयोग करें।',
@@ -363,8 +357,8 @@ export const MANIFEST_TEXTS = {
     'RES05',
     'warning',
     [
-      'The item “{title}” starts the outside address {href}; progress cannot be recorded from there.',
-      'भाग “{title}” बाहरी पता {href} चलाता है; वहाँ से प्रगति दर्ज नहीं हो सकती।',
+      'The resource “{identifier}” starts the outside address {href}; progress cannot be recorded from there.',
+      'संसाधन “{identifier}” बाहरी पता {href} चलाता है; वहाँ से प्रगति दर्ज नहीं हो सकती।',
     ],
     [
       'Publish the content into the package instead of linking to a website.',
@@ -429,7 +423,7 @@ export const MANIFEST_TEXTS = {
     'RES08',
     'note',
     [
-      '{count} files in the package are not listed in the manifest (for example “{name}”); they are kept.',
+      'Files in the package that the manifest does not list: {count} (for example “{name}”). They are kept.',
       'पैकेज की {count} फ़ाइलें मैनिफ़ेस्ट में सूचीबद्ध नहीं हैं (जैसे “{name}”); उन्हें रखा गया है।',
     ],
     NOTHING,
@@ -438,7 +432,7 @@ export const MANIFEST_TEXTS = {
     'RES08',
     'note',
     [
-      '{count} resources are not used by any item (for example “{name}”).',
+      'Resources that no item uses: {count} (for example “{name}”).',
       '{count} संसाधन किसी भाग द्वारा प्रयुक्त नहीं हैं (जैसे “{name}”)।',
     ],
     NOTHING,

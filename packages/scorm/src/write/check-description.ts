@@ -8,7 +8,14 @@ const TITLE_LIMIT = 200
 const VERSION_LIMIT = 20
 
 /** Refuses what would make a package that our own reader, or another system, complains about. Throws ScormError 'invalid_input'. */
-export function checkDescription({ identifier, title, language, items, files, metadata }: PackageDescription): void {
+export function checkDescription({
+  identifier,
+  title,
+  language,
+  items,
+  files,
+  metadata,
+}: PackageDescription): void {
   for (const name of [identifier, ...items.map((item) => item.identifier)]) {
     insist(NC_NAME.test(name), `“${name}” cannot be an identifier.`)
   }
@@ -17,9 +24,15 @@ export function checkDescription({ identifier, title, language, items, files, me
   insist(items.length > 0, 'A package needs at least one item.')
   insist(LANGUAGE.test(language), `“${language}” is not a language tag.`)
   for (const each of [title, ...items.map((item) => item.title)]) {
-    insist(each.trim() !== '' && each.length <= TITLE_LIMIT, `A title has 1 to ${TITLE_LIMIT} characters: “${each}”.`)
+    insist(
+      each.trim() !== '' && each.length <= TITLE_LIMIT,
+      `A title has 1 to ${TITLE_LIMIT} characters: “${each}”.`,
+    )
   }
-  insist((metadata?.version ?? '').length <= VERSION_LIMIT, `A version has at most ${VERSION_LIMIT} characters.`)
+  insist(
+    (metadata?.version ?? '').length <= VERSION_LIMIT,
+    `A version has at most ${VERSION_LIMIT} characters.`,
+  )
   checkFiles(files.map((file) => file.path))
   const paths = new Set(files.map((file) => file.path))
   for (const { href } of items) insist(paths.has(href), `The launch file “${href}” is not among the files.`)
@@ -36,7 +49,11 @@ function checkFiles(paths: string[]): void {
   }
 }
 
-function checkScores({ masteryScore, scaledPassingScore, completionThreshold }: PackageDescription['items'][number]): void {
+function checkScores({
+  masteryScore,
+  scaledPassingScore,
+  completionThreshold,
+}: PackageDescription['items'][number]): void {
   insist(isWithin(masteryScore, 0, 100), 'A mastery score is 0 to 100.')
   insist(isWithin(scaledPassingScore, -1, 1), 'A scaled passing score is -1 to 1.')
   insist(isWithin(completionThreshold, 0, 1), 'A completion threshold is 0 to 1.')

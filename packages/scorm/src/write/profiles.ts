@@ -75,9 +75,17 @@ const SCORM_2004: Profile = {
   organizationEnd: xml('imsss:sequencing', {}, xml('imsss:controlMode', { choice: 'true', flow: 'true' })),
 }
 
-export const PROFILES: Record<PackageDescription['standard'], Profile> = { scorm12: SCORM_12, scorm2004: SCORM_2004 }
+export const PROFILES: Record<PackageDescription['standard'], Profile> = {
+  scorm12: SCORM_12,
+  scorm2004: SCORM_2004,
+}
 
-function lom({ title, language, metadata }: PackageDescription, prefix: string, string: string, tag: string): XmlNode {
+function lom(
+  { title, language, metadata }: PackageDescription,
+  prefix: string,
+  string: string,
+  tag: string,
+): XmlNode {
   const said = (name: string, value: string) =>
     xml(`${prefix}${name}`, {}, xml(`${prefix}${string}`, { [tag]: language }, value))
   return xml(

@@ -71,7 +71,10 @@ function writeResources({ standard, items, files }: PackageDescription): XmlNode
   })
   if (shared.length === 0) return resources
   const sharedFiles = shared.sort().map((path) => xml('file', { href: encodePath(path) }))
-  return [...resources, xml('resource', { identifier: SHARED, type: 'webcontent', [scormType]: 'asset' }, ...sharedFiles)]
+  return [
+    ...resources,
+    xml('resource', { identifier: SHARED, type: 'webcontent', [scormType]: 'asset' }, ...sharedFiles),
+  ]
 }
 
 const encodePath = (path: string) => path.split('/').map(encodeURIComponent).join('/')

@@ -4,7 +4,9 @@ type Attributes = Record<string, string | null | undefined>
 
 /** An element; attributes without a value and children that are null are left out. */
 export function xml(name: string, attributes: Attributes = {}, ...children: (XmlNode | null)[]): XmlNode {
-  const given = Object.entries(attributes).filter((pair): pair is [string, string] => typeof pair[1] === 'string')
+  const given = Object.entries(attributes).filter(
+    (pair): pair is [string, string] => typeof pair[1] === 'string',
+  )
   return { name, attributes: Object.fromEntries(given), children: children.filter((child) => child !== null) }
 }
 
@@ -12,7 +14,8 @@ export const optional = (name: string, value: string | number | null | undefined
   value === null || value === undefined || value === '' ? null : xml(name, {}, String(value))
 
 /** A document in UTF-8 with its declaration, indented so that people can read it. */
-export const toDocument = (root: XmlNode): string => `<?xml version="1.0" encoding="UTF-8"?>\n${render(root, '')}\n`
+export const toDocument = (root: XmlNode): string =>
+  `<?xml version="1.0" encoding="UTF-8"?>\n${render(root, '')}\n`
 
 function render(node: XmlNode, indent: string): string {
   if (typeof node === 'string') return escape(node)
@@ -32,6 +35,6 @@ const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;'
 /** Characters that XML 1.0 cannot hold are dropped. */
 const escape = (text: string) =>
   text
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff\p{Cs}]/gu, '')
+    .replace(/[^\P{Cc}\t\n\r]|[\ufffe\uffff\p{Cs}]/gu, '')
     .replace(/[&<>"]/g, (character) => ESCAPES[character] ?? character)
     .replace(/[\t\n\r]/g, ' ')

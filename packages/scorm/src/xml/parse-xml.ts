@@ -46,7 +46,8 @@ export function parseXml(
   { manifestElements, manifestDepth }: Pick<PackageLimits, 'manifestElements' | 'manifestDepth'>,
 ): XmlDocument {
   const parser = new SaxesParser({ xmlns: false, position: true })
-  const fault = (kind: XmlFault['kind'], message: string) => new XmlFault(kind, message, parser.line, parser.column)
+  const fault = (kind: XmlFault['kind'], message: string) =>
+    new XmlFault(kind, message, parser.line, parser.column)
   const stack: { element: XmlElement; scope: Scope }[] = []
   const unbound = new Set<string>()
   let root: XmlElement | null = null
@@ -64,7 +65,8 @@ export function parseXml(
   })
   parser.on('opentag', (tag) => {
     count += 1
-    if (count > manifestElements || stack.length >= manifestDepth) throw fault('too complex', 'too many elements')
+    if (count > manifestElements || stack.length >= manifestDepth)
+      throw fault('too complex', 'too many elements')
     const parent = stack.at(-1)
     const scope = withDeclarations(parent?.scope ?? OUTERMOST, tag.attributes)
     const element = toElement(tag.name, tag.attributes, scope, unbound, place)
@@ -88,7 +90,9 @@ export function parseXml(
 }
 
 function withDeclarations(scope: Scope, attributes: Record<string, string>): Scope {
-  const declarations = Object.entries(attributes).filter(([name]) => name === 'xmlns' || name.startsWith('xmlns:'))
+  const declarations = Object.entries(attributes).filter(
+    ([name]) => name === 'xmlns' || name.startsWith('xmlns:'),
+  )
   if (declarations.length === 0) return scope
   return { own: new Map(declarations.map(([name, uri]) => [name.slice(6), uri.trim()])), outer: scope }
 }

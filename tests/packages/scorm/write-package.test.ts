@@ -1,0 +1,118 @@
+import { PassThrough } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
+import { type PackageDescription, inspectPackage, writePackage } from '@karmashala/scorm/server'
+import { expect, test } from 'vitest'
+import { SCO } from './a-package.ts'
+import { aFile } from './a-zip.ts'
+
+const DESCRIPTION: PackageDescription = {
+  standard: 'scorm12',
+  identifier: 'course-7',
+  title: 'कार्यालय प्रक्रिया & <rules>',
+  language: 'hi',
+  items: [
+    {
+      identifier: 'lesson-1',
+      title: 'One',
+      href: 'lessons/one #1.html',
+      parameters: '?a=1&b=2',
+      masteryScore: 80,
+    },
+    {
+      identifier: 'lesson-2',
+      title: 'Two',
+      href: 'lessons/दो.html',
+      scaledPassingScore: 0.6,
+      completionThreshold: 1,
+    },
+  ],
+  files: [
+    { path: 'shared/style.css', content: 'p{}' },
+    { path: 'lessons/दो.html', content: SCO },
+    { path: 'lessons/one #1.html', content: SCO },
+    { path: 'shared/empty.txt', content: '' },
+  ],
+  metadata: { description: 'How a file moves', keywords: ['office'], version: '1.0' },
+}
+
+test.each(['scorm12', 'scorm2004'] as const)(
+  'a written %s package is read back without a single finding',
+  async (standard) => {
+    const report = await inspectPackage({
+      file: await aFile(await writePackage({ ...DESCRIPTION, standard })),
+    })
+
+    expect(report.findings).toEqual([])
+    expect(report).toMatchObject({
+      verdict: 'accepted',
+      standard,
+      title: DESCRIPTION.title,
+      identifier: 'course-7',
+    })
+    expect(report.edition).toBe(standard === 'scorm12' ? '1.2' : '2004 4th')
+    expect(report.launchable).toMatchObject([
+      { identifier: 'lesson-1', href: 'lessons/one #1.html', parameters: '?a=1&b=2' },
+      { identifier: 'lesson-2', href: 'lessons/दो.html' },
+    ])
+  },
+)
+
+test('scores are written in the form of each standard', async () => {
+  const [old, recent] = await Promise.all(
+    (['scorm12', 'scorm2004'] as const).map(async (standard) =>
+      inspectPackage({ file: await aFile(await writePackage({ ...DESCRIPTION, standard })) }),
+    ),
+  )
+
+  expect(old?.launchable[0]).toMatchObject({ masteryScore: 80 })
+  expect(recent?.launchable[1]).toMatchObject({
+    scaledPassingScore: 0.6,
+    completionThreshold: 1,
+    objectives: ['lesson-2-objective'],
+  })
+})
+
+test('the same description gives the same bytes in any order of files and any time zone', async () => {
+  const zone = process.env.TZ
+  const first = await writePackage(DESCRIPTION)
+  process.env.TZ = 'Pacific/Auckland'
+  const second = await writePackage({ ...DESCRIPTION, files: [...DESCRIPTION.files].reverse() })
+  if (zone === undefined) delete process.env.TZ
+  else process.env.TZ = zone
+
+  expect(second.equals(first)).toBe(true)
+})
+
+test('the manifest comes first and every entry is deflated with its size in the local header', async () => {
+  const zip = await writePackage(DESCRIPTION)
+
+  expect(zip.subarray(30, 45).toString()).toBe('imsmanifest.xml')
+  const headers = [...zip.toString('latin1').matchAll(/PK\x03\x04/g)].map((match) =>
+    zip.subarray(match.index),
+  )
+  expect(headers).toHaveLength(5)
+  for (const header of headers) {
+    expect(header.readUInt16LE(6)).toBe(0x800) // UTF-8 names, no data descriptor
+    expect(header.readUInt16LE(8)).toBe(8)
+    expect(header.readUInt32LE(18)).toBeGreaterThan(0)
+  }
+})
+
+test('the package can be written to a stream as well', async () => {
+  const output = new PassThrough()
+  const [bytes, streamed] = await Promise.all([writePackage({ ...DESCRIPTION, output }), buffer(output)])
+
+  expect(streamed.equals(bytes)).toBe(true)
+})
+
+test.each<[string, Partial<PackageDescription>]>([
+  ['an identifier that is no NCName', { identifier: '7 courses' }],
+  ['a title over 200 characters', { title: 'x'.repeat(201) }],
+  ['no items', { items: [] }],
+  ['a launch file that is missing', { files: [] }],
+  ['a file outside the package', { files: [...DESCRIPTION.files, { path: '../x', content: '' }] }],
+  ['a second manifest', { files: [...DESCRIPTION.files, { path: 'IMSManifest.xml', content: '' }] }],
+  ['a mastery score over 100', { items: [{ ...DESCRIPTION.items[0]!, masteryScore: 101 }] }],
+])('%s is refused', async (_name, change) => {
+  await expect(writePackage({ ...DESCRIPTION, ...change })).rejects.toMatchObject({ code: 'invalid_input' })
+})
