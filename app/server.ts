@@ -4,12 +4,13 @@ import { createServer, type Server } from 'node:http'
 import path from 'node:path'
 import { type ViteDevServer } from 'vite'
 import { jobHandlers } from '#app/jobs.server.ts'
+import { openPlatform } from '#app/domain/organisations/open-platform.server.ts'
 import { connectDatabase, disconnectDatabase } from '#app/lib/db.server.ts'
 import { ConfigurationError, readEnv, type Env } from '#app/lib/env.server.ts'
 import { startWorker } from '#app/lib/jobs.server.ts'
 import { log } from '#app/lib/log.server.ts'
 import { setRuntime } from '#app/lib/runtime.server.ts'
-import { seedDemonstration } from '#app/seed/seed-demonstration.server.ts'
+import { seedDemonstration, type Account } from '#app/seed/seed-demonstration.server.ts'
 import { connectServices } from '#app/server/connect-services.server.ts'
 import { createContentOrigin } from '#app/server/content-origin.server.ts'
 import { createApp } from '#app/server/create-app.server.ts'
@@ -18,7 +19,9 @@ import { refreshCatalogue } from '#app/domain/catalogue/refresh-catalogue.server
 type Started = {
   env: Env
   embedded: string[]
-  accounts: { email: string; password: string; who: string }[]
+  accounts: Account[]
+  /** Shown once: with it the first administrator of a new platform chooses a password. */
+  activationPath: string | null
   stop(): Promise<void>
 }
 
@@ -32,6 +35,14 @@ export async function startProcess({ vite }: { vite?: ViteDevServer } = {}): Pro
     await connectDatabase(services.mongoUri, env.MONGODB_DATABASE)
     await services.runtime.search.ensureIndex()
     const accounts = env.SEED === 'demo' ? await seedDemonstration() : []
+    const opened =
+      env.SEED === 'none' && env.PLATFORM_ADMIN_EMAIL
+        ? await openPlatform({
+            name: env.PLATFORM_NAME,
+            adminName: 'Administrator',
+            adminEmail: env.PLATFORM_ADMIN_EMAIL,
+          })
+        : null
     await refreshCatalogue()
     const worker = startWorker(jobHandlers)
     const server = await listen(env, vite)
@@ -39,6 +50,7 @@ export async function startProcess({ vite }: { vite?: ViteDevServer } = {}): Pro
       env,
       embedded: services.embedded,
       accounts,
+      activationPath: opened?.activationPath ?? null,
       stop: async () => {
         await closeServer(server)
         await worker.stop()

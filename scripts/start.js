@@ -61,7 +61,7 @@ async function startDevelopment() {
   }
 }
 
-function announce({ env, embedded, accounts }) {
+function announce({ env, embedded, accounts, activationPath }) {
   const lines = [
     '',
     `Karmashala answers at  ${env.APP_ORIGIN}`,
@@ -70,6 +70,8 @@ function announce({ env, embedded, accounts }) {
   ]
   if (embedded.length > 0)
     lines.push(`Embedded services      ${embedded.join(', ')} (data in ${path.resolve(env.DATA_DIR)})`)
+  if (activationPath)
+    lines.push('', `First administrator: choose a password at ${env.APP_ORIGIN}${activationPath}`)
   if (accounts.length > 0) {
     const width = Math.max(...accounts.map(({ email }) => email.length))
     lines.push('', `Demonstration accounts (password ${accounts[0].password}):`)

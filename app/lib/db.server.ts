@@ -14,6 +14,10 @@ export function defineModel<S extends Schema>(name: string, schema: S): Model<In
 /** Connects and makes sure that every index exists; unique indexes are part of correctness here, not of speed. */
 export async function connectDatabase(uri: string, database: string): Promise<void> {
   await mongoose.connect(uri, { dbName: database, serverSelectionTimeoutMS: 10_000, autoIndex: false })
+  await createIndexes()
+}
+
+export async function createIndexes(): Promise<void> {
   await Promise.all(Object.values(mongoose.models).map((model) => model.createIndexes()))
 }
 

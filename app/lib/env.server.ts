@@ -63,7 +63,9 @@ const variables = z.object({
     .min(0, 'must be from 0 to 28')
     .max(28, 'must be from 0 to 28')
     .default(18),
-  SEED: z.enum(['demo', 'none'], 'must be demo or none').default('demo'),
+  SEED: z.enum(['demo', 'none'], 'must be demo or none').optional(),
+  PLATFORM_ADMIN_EMAIL: z.email('must be an e-mail address').optional(),
+  PLATFORM_NAME: z.string().min(3, 'must have at least 3 characters').default('Karmashala'),
   TRUST_PROXY: z.coerce.number('must be a number of proxies').int().min(0).max(5).default(0),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent')
@@ -71,7 +73,8 @@ const variables = z.object({
   EMBEDDED_IN_PRODUCTION: z.enum(['yes', 'no'], 'must be yes or no').default('no'),
 })
 
-export type Env = Omit<z.infer<typeof variables>, 'APP_ORIGIN' | 'CONTENT_ORIGIN'> & {
+export type Env = Omit<z.infer<typeof variables>, 'APP_ORIGIN' | 'CONTENT_ORIGIN' | 'SEED'> & {
+  SEED: 'demo' | 'none'
   APP_ORIGIN: string
   CONTENT_ORIGIN: string
 }
@@ -93,6 +96,8 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   refuseContradictions(env)
   return {
     ...env,
+    // Accounts whose password is in the README have no place in production unless somebody asks for them.
+    SEED: env.SEED ?? (env.NODE_ENV === 'production' ? 'none' : 'demo'),
     APP_ORIGIN: env.APP_ORIGIN ?? `http://localhost:${env.PORT}`,
     CONTENT_ORIGIN: env.CONTENT_ORIGIN ?? `http://content.localhost:${env.PORT}`,
   }

@@ -51,7 +51,7 @@ export async function issueActivationLinks({
   })
 }
 
-/** Who acts for another organisation does so as the platform that appoints its officials. */
+/** The platform hands out the links of officials it has appointed, also its own. */
 function actionFor(actor: Actor, organisationId: string): Action {
   if (organisationId !== actor.acting.organisationId) return 'official.appoint'
   return actor.acting.organisationKind === 'ministry' ? 'employee.load' : 'member.manage'

@@ -30,7 +30,7 @@ export async function findViewer({ token }: { token: string }): Promise<Viewer |
 }
 
 /** The organisations a person can act in today. A refused provider is none of them. */
-async function listActing(userId: string): Promise<Acting[]> {
+export async function listActing(userId: string): Promise<Acting[]> {
   const memberships = await Membership.find({ userId, ended: null }).sort({ createdAt: 1 }).lean()
   const organisations = await Organisation.find(
     { _id: { $in: memberships.map(({ organisationId }) => organisationId) } },

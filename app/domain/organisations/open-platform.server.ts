@@ -1,0 +1,52 @@
+import { Types } from 'mongoose'
+import { recordAudit } from '#app/domain/audit/record-audit.server.ts'
+import { createOrganisation } from '#app/domain/organisations/create-organisation.server.ts'
+import { Organisation } from '#app/domain/organisations/organisation.model.server.ts'
+import { joinOrganisation } from '#app/domain/people/join-organisation.server.ts'
+import { hashToken, makeToken } from '#app/domain/people/token.server.ts'
+import { User } from '#app/domain/people/user.model.server.ts'
+import { inTransaction } from '#app/lib/db.server.ts'
+
+const SEVEN_DAYS_IN_MS = 7 * 24 * 60 * 60 * 1000
+
+type OpenPlatform = { name: string; nameHi?: string; adminName: string; adminEmail: string }
+
+/**
+ * The first organisation there is, with its first administrator, who opens everything else. Null when it exists
+ * already; else the path of the link with which the administrator chooses a password.
+ */
+export async function openPlatform({
+  name,
+  nameHi,
+  adminName,
+  adminEmail,
+}: OpenPlatform): Promise<{ organisationId: string; activationPath: string } | null> {
+  if (await Organisation.exists({ kind: 'platform' })) return null
+  const token = makeToken()
+  return await inTransaction(async () => {
+    const verification = { at: new Date(), byId: new Types.ObjectId(), reason: null }
+    const platform = await createOrganisation({
+      kind: 'platform',
+      name,
+      nameHi: nameHi ?? null,
+      contactEmail: adminEmail,
+      verification,
+    })
+    const organisationId = String(platform._id)
+    const { userId } = await joinOrganisation({
+      organisationId,
+      name: adminName,
+      email: adminEmail,
+      roles: ['platform_admin'],
+    })
+    const activation = { tokenHash: hashToken(token), expiresAt: new Date(Date.now() + SEVEN_DAYS_IN_MS) }
+    await User.updateOne({ _id: userId, passwordHash: null }, { $set: { activation } })
+    await recordAudit({
+      organisationId,
+      actorId: null,
+      action: 'platform.opened',
+      subject: { kind: 'organisation', id: organisationId },
+    })
+    return { organisationId, activationPath: `/activate/${token}` }
+  })
+}

@@ -1,0 +1,93 @@
+import { type Role } from '#app/domain/access/roles.ts'
+
+// Everybody here is made up, and named so that nobody can be mistaken for a real person or office.
+
+export const DEMONSTRATION_PASSWORD = 'namoona-karmashala'
+
+export const PLATFORM = {
+  name: 'Karmashala Sample Authority',
+  nameHi: 'कर्मशाला नमूना प्राधिकरण',
+  admin: { name: 'Prashasak Namoona', email: 'admin@karmashala.example' },
+}
+
+export const PROVIDERS = [
+  {
+    key: 'secretariat-training-institute',
+    organisationName: 'Sample Institute of Secretariat Training',
+    organisationNameHi: 'नमूना सचिवालय प्रशिक्षण संस्थान',
+    providerType: 'public_training_institution',
+    website: 'https://institute.example',
+    description:
+      'A made-up public training institution that teaches office procedure and the law an official works under.',
+    name: 'Lekhak Namoona',
+    email: 'author@institute.example',
+  },
+  {
+    key: 'nayi-disha-learning',
+    organisationName: 'Nayi Disha Sample Learning',
+    organisationNameHi: 'नई दिशा नमूना लर्निंग',
+    providerType: 'start_up',
+    website: 'https://nayi-disha.example',
+    description:
+      'A made-up start-up that makes short courses on conduct, service rules and the working place.',
+    name: 'Udyami Namoona',
+    email: 'author@nayi-disha.example',
+  },
+] as const
+
+export const MINISTRY = {
+  name: 'Ministry of Sample Affairs',
+  nameHi: 'नमूना कार्य मंत्रालय',
+  contactEmail: 'office@sample-affairs.example',
+  managerName: 'Prashikshan Namoona',
+  managerEmail: 'training@sample-affairs.example',
+}
+
+type Official = { name: string; email: string; roles: Role[]; who: string }
+
+export const MINISTRY_OFFICIALS: Official[] = [
+  {
+    name: 'Kraya Namoona',
+    email: 'procurement@sample-affairs.example',
+    roles: ['procurement_officer'],
+    who: 'procurement officer of a ministry',
+  },
+  {
+    name: 'Sweekriti Namoona',
+    email: 'sanction@sample-affairs.example',
+    roles: ['sanctioning_authority'],
+    who: 'sanctioning authority of the ministry',
+  },
+  {
+    name: 'Lekha Namoona',
+    email: 'auditor@sample-affairs.example',
+    roles: ['auditor'],
+    who: 'auditor of the ministry',
+  },
+]
+
+export const PLATFORM_OFFICIALS: Official[] = [
+  {
+    name: 'Parakh Namoona',
+    email: 'validator@karmashala.example',
+    roles: ['validator'],
+    who: 'validator of the platform',
+  },
+]
+
+/** Employee number, name, address, designation, department: as an office would export them. */
+export const EMPLOYEES_CSV = `employee_number,name,email,designation,department
+NMN-0001,Adhikari Namoona,learner@sample-affairs.example,Assistant Section Officer,Establishment Division
+NMN-0002,Sahayak Namoona,learner2@sample-affairs.example,Senior Secretariat Assistant,Establishment Division
+NMN-0003,Anubhag Namoona,learner3@sample-affairs.example,Section Officer,Coordination Division
+NMN-0004,Lipik Namoona,learner4@sample-affairs.example,Junior Secretariat Assistant,General Administration
+NMN-0005,Nideshak Namoona,learner5@sample-affairs.example,Deputy Secretary,Coordination Division
+`
+
+export const EMPLOYEE_EMAILS = [
+  'learner@sample-affairs.example',
+  'learner2@sample-affairs.example',
+  'learner3@sample-affairs.example',
+  'learner4@sample-affairs.example',
+  'learner5@sample-affairs.example',
+]
