@@ -1,3 +1,6 @@
+import leaveRules from './leave-rules/course.json'
+import { leaveRulesEn } from './leave-rules/lesson.en.ts'
+import { leaveRulesHi } from './leave-rules/lesson.hi.ts'
 import rightToInformation from './right-to-information/course.json'
 import { rightToInformationEn } from './right-to-information/lesson.en.ts'
 import { rightToInformationHi } from './right-to-information/lesson.hi.ts'
@@ -6,4 +9,5 @@ import { sampleCourse, type SampleCourse } from './support/sample-course.ts'
 /** The courses of this folder, in the order a catalogue would show them. */
 export const SAMPLE_COURSES: readonly SampleCourse[] = [
   sampleCourse(rightToInformation, { en: rightToInformationEn, hi: rightToInformationHi }),
+  sampleCourse(leaveRules, { en: leaveRulesEn, hi: leaveRulesHi }),
 ]

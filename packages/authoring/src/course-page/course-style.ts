@@ -154,7 +154,7 @@ progress::-moz-progress-bar { background: var(--accent); border-radius: 1rem; }
 .contents-state { color: var(--ink-soft); font-weight: 400; }
 
 .notice {
-  margin-block: 1.25rem 0;
+  margin-block: 0 1.25rem;
   padding: 0.875rem 1.125rem;
   border: 1px solid var(--warn);
   border-radius: var(--radius);
@@ -171,7 +171,7 @@ main { flex: 1; padding-block: clamp(1.25rem, 4vw, 2.25rem) 1rem; }
   border-radius: 14px;
   box-shadow: var(--shadow);
 }
-.screen + .screen { margin-top: 1.5rem; }
+html:not(.is-interactive) .screen + .screen { margin-top: 1.5rem; }
 @media (scripting: enabled) { .screen:not(.is-current) { display: none; } }
 .screen-lesson { margin: 0 0 0.375rem; font-size: 0.875rem; font-weight: 600; color: var(--ink-soft); }
 .screen-title { margin: 0 0 1.5rem; font-size: clamp(1.5rem, 1.2rem + 1.6vw, 2.125rem); font-weight: 700; letter-spacing: -0.015em; }
@@ -249,8 +249,8 @@ html:lang(hi) .kl-question legend { line-height: 1.7; }
 .kl-option:has(input:checked) label { border-color: var(--accent); box-shadow: inset 0 0 0 1px var(--accent); background: var(--accent-soft); }
 .kl-option label:has(:focus-visible) { outline: 3px solid var(--accent); outline-offset: 2px; }
 .kl-option label:has(:disabled) { cursor: default; }
-.kl-option.is-correct label { border-color: var(--right); box-shadow: inset 0 0 0 1px var(--right); background: var(--right-soft); }
-.kl-option.is-wrong label { border-color: var(--wrong); box-shadow: inset 0 0 0 1px var(--wrong); background: var(--wrong-soft); }
+.kl-question .kl-option.is-correct label { border-color: var(--right); box-shadow: inset 0 0 0 1px var(--right); background: var(--right-soft); }
+.kl-question .kl-option.is-wrong label { border-color: var(--wrong); box-shadow: inset 0 0 0 1px var(--wrong); background: var(--wrong-soft); }
 .option-badge { font-size: 0.8438rem; font-weight: 700; color: var(--ink-soft); }
 .is-correct .option-badge { color: var(--right); }
 .is-correct .option-badge::before { content: '\2713\00a0'; }
