@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 
 const command = ['--import', 'tsx', 'packages/embedded/src/cli.server.ts']
 
-const refusal = async (args: string[], env: NodeJS.ProcessEnv = {}) => {
+const refusal = async (args: string[], env: Record<string, string> = {}) => {
   const running = promisify(execFile)(process.execPath, [...command, ...args], {
     env: { ...process.env, ...env },
   })

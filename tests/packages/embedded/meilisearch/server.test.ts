@@ -68,7 +68,7 @@ test('indexes are created, listed, swapped and deleted', async ({ client }) => {
   await succeeded(client.createIndex('shadow', { primaryKey: 'id' }))
   expect(await failed(client.createIndex('shadow'))).toBe('index_already_exists')
   await succeeded(client.index('shadow').addDocuments([{ id: 9, title: 'New' }]))
-  await succeeded(client.swapIndexes([{ indexes: ['books', 'shadow'] }]))
+  await succeeded(client.swapIndexes([{ indexes: ['books', 'shadow'], rename: false }]))
 
   expect((await client.index<Book>('books').search('')).hits).toEqual([{ id: 9, title: 'New' }])
   expect((await client.getIndexes()).results.map(({ uid }) => uid)).toEqual(['books', 'shadow'])
@@ -82,7 +82,9 @@ test('indexes are created, listed, swapped and deleted', async ({ client }) => {
     },
     response: { status: 404 },
   })
-  expect(await failed(client.swapIndexes([{ indexes: ['books', 'shadow'] }]))).toBe('index_not_found')
+  expect(await failed(client.swapIndexes([{ indexes: ['books', 'shadow'], rename: false }]))).toBe(
+    'index_not_found',
+  )
   expect((await client.getStats()).indexes.books?.fieldDistribution).toEqual({ id: 1, title: 1 })
 })
 

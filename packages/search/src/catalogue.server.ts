@@ -1,0 +1,239 @@
+import { randomUUID } from 'node:crypto'
+import {
+  Meilisearch,
+  MeilisearchApiError,
+  MeilisearchTaskTimeOutError,
+  type EnqueuedTaskPromise,
+  type Settings,
+} from 'meilisearch'
+import {
+  FACETS,
+  isCatalogueSort,
+  isFacetName,
+  MAX_PAGE_SIZE,
+  MAX_QUERY_LENGTH,
+  type CatalogueQuery,
+} from './catalogue-query.ts'
+import { type CatalogueHit, type CatalogueResults } from './catalogue-results.ts'
+import { toSearchDocument, type CourseDocument } from './course-document.ts'
+import { wordsOf } from './fold.ts'
+import { highlight } from './highlight.ts'
+import { INDEX_SETTINGS } from './index-settings.ts'
+import { SearchError } from './search-error.ts'
+import { toEngineText, toFacets, toSearches } from './search-requests.ts'
+
+const BATCH = 1_000
+const REQUEST_TIMEOUT_IN_MS = 30_000
+const WAIT = { timeout: 120_000, interval: 20 }
+const ABANDONED_AFTER_MS = 60 * 60 * 1000
+
+export type Catalogue = {
+  /** Creates the index if there is none and brings its settings up to date. May be called at every start. */
+  ensureIndex(): Promise<void>
+  /** Adds courses or replaces them by id; resolves when they can be found. */
+  put(courses: CourseDocument[]): Promise<void>
+  /** Takes courses out of the catalogue; ids that are not in it are ignored. */
+  remove(ids: string[]): Promise<void>
+  /** Replaces the whole catalogue at once; until then searches see the old one. */
+  rebuild(courses: Iterable<CourseDocument> | AsyncIterable<CourseDocument>): Promise<void>
+  /** How many courses are in the catalogue. */
+  count(): Promise<number>
+  search(query: CatalogueQuery): Promise<CatalogueResults>
+  isHealthy(): Promise<boolean>
+}
+
+/**
+ * The catalogue in a Meilisearch index. All its functions throw a {@link SearchError}.
+ * @param connection.indexName letters, digits, `-` and `_`; a rebuild uses a second index with this name as its beginning
+ */
+export function createCatalogue(connection: { url: string; apiKey?: string; indexName: string }): Catalogue {
+  const { url: host, apiKey, indexName } = connection
+  const client = new Meilisearch({ host, apiKey, timeout: REQUEST_TIMEOUT_IN_MS })
+
+  return {
+    ensureIndex: () => translated(() => ensureIndex(client, indexName)),
+    put: (courses) => translated(() => putAll(client, indexName, courses)),
+    remove: (ids) => translated(() => remove(client, indexName, ids)),
+    rebuild: (courses) => translated(() => rebuild(client, indexName, courses)),
+    count: () => translated(async () => (await client.index(indexName).getStats()).numberOfDocuments),
+    search: (query) => translated(() => search(client, indexName, query)),
+    isHealthy: () => client.isHealthy(),
+  }
+}
+
+async function search(
+  client: Meilisearch,
+  indexName: string,
+  query: CatalogueQuery,
+): Promise<CatalogueResults> {
+  check(query)
+  const strict = await searchWith(client, indexName, query, 'all')
+  if (strict.total > 0 || wordsOf(toEngineText(query.text)).length < 2) return strict
+  const relaxed = await searchWith(client, indexName, query, 'last')
+  return { ...relaxed, isRelaxed: relaxed.total > 0 }
+}
+
+async function searchWith(
+  client: Meilisearch,
+  indexName: string,
+  query: CatalogueQuery,
+  strategy: 'all' | 'last',
+): Promise<CatalogueResults> {
+  const { results } = await client.multiSearch<{ queries: ReturnType<typeof toSearches> }, CourseDocument>({
+    queries: toSearches(query, indexName, strategy),
+  })
+  const [found] = results
+  const { hits = [], totalHits: total = 0, totalPages: pageCount = 0 } = found ?? {}
+  return {
+    hits: hits.map((hit) => toHit(hit, query.text)),
+    total,
+    page: query.page,
+    pageSize: query.pageSize,
+    pageCount,
+    facets: toFacets(
+      results.map(({ facetDistribution }) => facetDistribution),
+      query.filters,
+    ),
+    isRelaxed: false,
+  }
+}
+
+function toHit(course: CourseDocument, text: string): CatalogueHit {
+  return {
+    ...course,
+    titleSegments: highlight(course.title, text),
+    titleHiSegments: course.titleHi ? highlight(course.titleHi, text) : null,
+    summarySegments: highlight(course.summary, text),
+  }
+}
+
+function check({ text, filters, sort, page, pageSize }: CatalogueQuery): void {
+  const unknown = Object.keys(filters).find((name) => !isFacetName(name))
+  if (unknown !== undefined) throw invalid(`There is no filter "${unknown}", only ${FACETS.join(', ')}.`)
+  if (!isCatalogueSort(sort)) throw invalid(`There is no order "${String(sort)}".`)
+  if (text.length > MAX_QUERY_LENGTH) throw invalid(`A query has at most ${MAX_QUERY_LENGTH} characters.`)
+  if (!Number.isInteger(page) || page < 1) throw invalid('Pages are numbered from 1.')
+  if (!Number.isInteger(pageSize) || pageSize < 1 || pageSize > MAX_PAGE_SIZE) {
+    throw invalid(`A page has 1 to ${MAX_PAGE_SIZE} courses.`)
+  }
+}
+
+const invalid = (message: string) => new SearchError('invalid_query', message)
+
+async function ensureIndex(client: Meilisearch, indexName: string): Promise<void> {
+  await createIndex(client, indexName)
+  const index = client.index(indexName)
+  const current = await index.getSettings()
+  if (!isUpToDate(current)) await done(index.updateSettings(INDEX_SETTINGS))
+}
+
+async function createIndex(client: Meilisearch, indexName: string): Promise<void> {
+  const { error } = await client.createIndex(indexName, { primaryKey: 'id' }).waitTask(WAIT)
+  // Another process may have been faster; that is as good.
+  if (error && error.code !== 'index_already_exists') throw new SearchError('rejected', error.message)
+}
+
+/** Whether the settings in force are ours; what we do not set may have any value. */
+function isUpToDate(current: Settings): boolean {
+  const isSame = (ours: unknown, theirs: unknown): boolean => {
+    if (Array.isArray(ours) || typeof ours !== 'object' || ours === null)
+      return JSON.stringify(ours) === JSON.stringify(theirs)
+    return Object.entries(ours).every(([name, value]) =>
+      isSame(value, (theirs as Record<string, unknown> | null)?.[name]),
+    )
+  }
+  return isSame(INDEX_SETTINGS, inOurOrder(current))
+}
+
+/** Meilisearch answers lists that are sets in an order of its own. */
+function inOurOrder({ filterableAttributes, sortableAttributes, stopWords, ...rest }: Settings): Settings {
+  const like = (ours: string[], theirs: unknown[] | null | undefined) =>
+    [...(theirs ?? [])].sort(
+      (left, right) => ours.indexOf(String(left)) - ours.indexOf(String(right)),
+    ) as string[]
+  return {
+    ...rest,
+    filterableAttributes: like(INDEX_SETTINGS.filterableAttributes, filterableAttributes),
+    sortableAttributes: like(INDEX_SETTINGS.sortableAttributes, sortableAttributes),
+    stopWords: like(INDEX_SETTINGS.stopWords, stopWords),
+  }
+}
+
+async function putAll(
+  client: Meilisearch,
+  indexName: string,
+  courses: Iterable<CourseDocument> | AsyncIterable<CourseDocument>,
+): Promise<void> {
+  const index = client.index(indexName)
+  let batch: CourseDocument[] = []
+  const flush = async () => {
+    if (batch.length > 0) await done(index.addDocuments(batch.map(toSearchDocument), { primaryKey: 'id' }))
+    batch = []
+  }
+  for await (const course of courses) {
+    batch.push(course)
+    if (batch.length === BATCH) await flush()
+  }
+  await flush()
+}
+
+async function remove(client: Meilisearch, indexName: string, ids: string[]): Promise<void> {
+  if (ids.length > 0) await done(client.index(indexName).deleteDocuments(ids))
+}
+
+async function rebuild(
+  client: Meilisearch,
+  indexName: string,
+  courses: Iterable<CourseDocument> | AsyncIterable<CourseDocument>,
+): Promise<void> {
+  await removeAbandoned(client, indexName)
+  const shadow = `${indexName}-shadow-${randomUUID()}`
+  try {
+    await ensureIndex(client, shadow)
+    await putAll(client, shadow, courses)
+    // Every task of both indexes is waited for: a swap leaves those still enqueued on the wrong side.
+    await createIndex(client, indexName)
+    await done(client.swapIndexes([{ indexes: [indexName, shadow], rename: false }]))
+  } finally {
+    await client.deleteIndex(shadow).waitTask(WAIT)
+  }
+}
+
+/** A rebuild that was killed leaves its shadow behind; one that is running now is left alone. */
+async function removeAbandoned(client: Meilisearch, indexName: string): Promise<void> {
+  const { results } = await client.getIndexes({ limit: 1_000 })
+  const abandoned = results.filter(
+    ({ uid, updatedAt }) =>
+      uid.startsWith(`${indexName}-shadow-`) &&
+      updatedAt !== undefined &&
+      Date.now() - new Date(updatedAt).getTime() > ABANDONED_AFTER_MS,
+  )
+  for (const { uid } of abandoned) await done(client.deleteIndex(uid))
+}
+
+/** Waits for a task and throws what it failed with. */
+async function done(task: EnqueuedTaskPromise): Promise<void> {
+  const { error } = await task.waitTask(WAIT)
+  if (error) throw new SearchError('rejected', `Meilisearch: ${error.message}`, { cause: error })
+}
+
+async function translated<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work()
+  } catch (error) {
+    throw toSearchError(error)
+  }
+}
+
+function toSearchError(error: unknown): unknown {
+  if (error instanceof MeilisearchApiError) {
+    return new SearchError('rejected', `Meilisearch: ${error.message}`, { cause: error })
+  }
+  if (error instanceof MeilisearchTaskTimeOutError) {
+    return new SearchError('timeout', 'Meilisearch took too long over a task.', { cause: error })
+  }
+  if (error instanceof Error && error.name === 'MeilisearchRequestError') {
+    return new SearchError('unavailable', 'Meilisearch cannot be reached.', { cause: error })
+  }
+  return error
+}
