@@ -5,8 +5,6 @@ export type Stored = { readonly id: string; readonly object: string; readonly [f
 type Batch = { put: Stored[]; remove: [object: string, id: string][] }
 type Shelves = Map<string, Map<string, Stored>>
 
-const COMPACT_FROM_LINES = 2000
-
 export type Reader = {
   find<T extends Stored>(object: T['object'], id: string): T | undefined
   /** All objects of a kind, oldest first. */
@@ -23,15 +21,15 @@ export type Store = Reader & {
   close(): void
 }
 
-/** Opens the store kept in one journal file. */
-export function openStore(path: string): Store {
+/** Opens the store kept in one journal file. Below `compactFromLines` the journal is left as it is. */
+export function openStore(path: string, compactFromLines = 2000): Store {
   const { journal, records } = openJournal(path)
   const shelves: Shelves = new Map()
   for (const record of records) apply(shelves, record as Batch)
 
   const live = () => [...shelves.values()].reduce((sum, shelf) => sum + shelf.size, 0)
   const compactWhenWorthIt = () => {
-    if (journal.lineCount() < COMPACT_FROM_LINES || journal.lineCount() < live() * 2) return
+    if (journal.lineCount() < compactFromLines || journal.lineCount() < live() * 2) return
     const batches = [...shelves.values()].flatMap((shelf) =>
       [...shelf.values()].map((record) => ({ put: [record], remove: [] })),
     )

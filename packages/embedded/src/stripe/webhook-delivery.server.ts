@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
 import { type Delivery, type EventRecord } from './context.server.ts'
 import { type Store } from './store.server.ts'
 
@@ -6,6 +7,7 @@ import { type Store } from './store.server.ts'
 const GIVE_UP_AFTER_SECONDS = 3 * 86_400
 const SLOWEST_RETRY_SECONDS = 3600
 const ANSWER_WITHIN_MS = 10_000
+const REST_AFTER_FAULT_MS = 5000
 const AT_ONCE = 4
 
 /** `Stripe-Signature` over the exact bytes sent: HMAC-SHA256 of `t.body`. `seconds` is the moment of sending. */
@@ -42,10 +44,15 @@ export function startDelivery({ store, url, secret, now, firstRetryInSeconds }: 
     const waiting = store.all<Delivery>('sandbox.delivery').filter(({ id }) => !underway.has(id))
     for (const delivery of waiting.filter(({ nextAttemptAt }) => nextAttemptAt <= now())) {
       if (underway.size >= AT_ONCE) return
-      const attempt = deliver(delivery).finally(() => {
-        underway.delete(delivery.id)
-        pump()
-      })
+      const attempt = deliver(delivery)
+        .catch((error: unknown) => {
+          console.error(error) // the journal cannot be written; the event stays queued
+          return rest()
+        })
+        .finally(() => {
+          underway.delete(delivery.id)
+          pump()
+        })
       underway.set(delivery.id, attempt)
     }
     const next = Math.min(
@@ -71,6 +78,8 @@ export function startDelivery({ store, url, secret, now, firstRetryInSeconds }: 
       if (event) transaction.put<EventRecord>({ ...event, pending_webhooks: 0 })
     })
   }
+
+  const rest = () => wait(REST_AFTER_FAULT_MS, undefined, { ref: false, signal: stop.signal }).catch(() => {})
 
   async function post(event: EventRecord): Promise<boolean> {
     const body = JSON.stringify(event, null, 2) // indented as Stripe's, so that only the raw bytes verify

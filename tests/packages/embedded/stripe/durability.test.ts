@@ -1,0 +1,118 @@
+import { appendFile, cp, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { openJournal } from '../../../../packages/embedded/src/stripe/journal.server.ts'
+import { startStripe } from '../../../../packages/embedded/src/stripe/start-stripe.server.ts'
+import { openStore, type Stored } from '../../../../packages/embedded/src/stripe/store.server.ts'
+import { aDirectory, aSandbox, aSubscription, clientOf } from './support/sandbox.ts'
+
+test('what was answered is still there after the process was killed', async () => {
+  const running = await aSandbox()
+  const { subscription, customer } = await aSubscription(running.stripe)
+  const key = { idempotencyKey: 'k' }
+  const product = await running.stripe.products.create({ name: 'Once' }, key)
+  const dataDir = await aDirectory()
+  await cp(join(running.dataDir, 'journal.jsonl'), join(dataDir, 'journal.jsonl')) // as if it ended right now
+
+  const revived = await aSandbox({ dataDir })
+
+  expect(revived.secretKey).toBe(running.secretKey)
+  expect(revived.webhookSecret).toBe(running.webhookSecret)
+  expect(await revived.stripe.subscriptions.retrieve(subscription.id)).toEqual(subscription)
+  expect(await revived.stripe.customers.retrieve(customer.id)).toMatchObject({ name: 'Ministry of Examples' })
+  expect((await revived.stripe.products.create({ name: 'Once' }, key)).id).toBe(product.id)
+  expect((await revived.stripe.events.list({ limit: 100 })).data).toHaveLength(
+    (await running.stripe.events.list({ limit: 100 })).data.length,
+  )
+})
+
+test('a line torn by a crash was never acknowledged and is dropped', async () => {
+  const running = await aSandbox()
+  await running.stripe.customers.create({ name: 'Kept' })
+  await running.close()
+  const journal = join(running.dataDir, 'journal.jsonl')
+  const whole = await readFile(journal)
+  await appendFile(journal, '{"put":[{"id":"cus_torn","object":"cust')
+
+  const revived = await aSandbox({ dataDir: running.dataDir })
+  await revived.stripe.customers.create({ name: 'Afterwards' })
+  await revived.close()
+
+  const again = await aSandbox({ dataDir: running.dataDir })
+  expect((await again.stripe.customers.list()).data.map(({ name }) => name)).toEqual(['Afterwards', 'Kept'])
+  expect((await readFile(journal)).subarray(0, whole.length).equals(whole)).toBe(true)
+})
+
+test('damage inside the journal stops the start instead of losing data', async () => {
+  const running = await aSandbox()
+  await running.stripe.customers.create({ name: 'Kept' })
+  await running.close()
+  const journal = join(running.dataDir, 'journal.jsonl')
+  const lines = (await readFile(journal, 'utf8')).split('\n')
+  await writeFile(journal, [...lines.slice(0, 2), 'garbage', ...lines.slice(2)].join('\n'))
+
+  await expect(startStripe({ dataDir: running.dataDir })).rejects.toMatchObject({
+    code: 'start_failed',
+    message: expect.stringContaining('line 3'),
+  })
+})
+
+test('two servers cannot use one directory', async () => {
+  const { dataDir, close } = await aSandbox()
+
+  await expect(startStripe({ dataDir })).rejects.toMatchObject({ code: 'start_failed' })
+  await close()
+  const next = await aSandbox({ dataDir })
+  expect(next.port).toBeGreaterThan(0)
+})
+
+test('the lock of a process that is gone is taken over', async () => {
+  const dataDir = await aDirectory()
+  await writeFile(join(dataDir, 'lock'), '999999999')
+
+  const { stripe } = await aSandbox({ dataDir })
+
+  expect((await stripe.customers.list()).data).toEqual([])
+})
+
+test('compaction keeps the newest version of everything and its order', async () => {
+  const path = join(await aDirectory(), 'journal.jsonl')
+  const store = openStore(path, 20)
+  const record = (id: string, version: number): Stored => ({ id, object: 'thing', version })
+  for (let version = 0; version < 50; version += 1) {
+    store.transact((transaction) => transaction.put(record(version % 2 ? 'odd' : 'even', version)))
+  }
+  store.transact((transaction) => transaction.remove('thing', 'even'))
+  store.close()
+
+  const { journal, records } = openJournal(path)
+  journal.close()
+  expect(records.length).toBeLessThan(20)
+  const reopened = openStore(path)
+  expect(reopened.all('thing')).toEqual([record('odd', 49)])
+  reopened.close()
+})
+
+test('work that fails leaves nothing behind', async () => {
+  const store = openStore(join(await aDirectory(), 'journal.jsonl'))
+  const failing = () =>
+    store.transact((transaction) => {
+      transaction.put({ id: '1', object: 'thing' })
+      throw new Error('no')
+    })
+
+  expect(failing).toThrow('no')
+  expect(store.all('thing')).toEqual([])
+  store.close()
+})
+
+test('the client finds the server again on the port it is given', async () => {
+  const first = await aSandbox()
+  await first.stripe.customers.create({ name: 'Kept' })
+  await first.close()
+
+  const second = await aSandbox({ dataDir: first.dataDir, port: first.port })
+
+  expect((await clientOf(second).customers.list()).data).toHaveLength(1)
+  expect((await first.stripe.customers.list()).data).toHaveLength(1)
+})
