@@ -30,6 +30,10 @@ export async function startProcess({ vite }: { vite?: ViteDevServer } = {}): Pro
   const env = readEnv()
   log.level = env.LOG_LEVEL
   const services = await connectServices(env)
+  services.onFailure(() => {
+    log.error('the embedded services have stopped; without them nothing can be kept')
+    process.exit(1)
+  })
   try {
     setRuntime(services.runtime)
     await connectDatabase(services.mongoUri, env.MONGODB_DATABASE)
