@@ -50,7 +50,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const { i18n } = useTranslation()
   const nonce = useNonce()
   const theme = useRootData()?.theme
-  const failed = useRouteError() !== undefined
+  const failed = Boolean(useRouteError())
   return (
     <html lang={i18n.language} data-theme={theme === 'system' ? undefined : theme}>
       <head>

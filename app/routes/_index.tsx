@@ -40,8 +40,9 @@ export default function Home() {
 function Hero() {
   const { t } = useTranslation()
   return (
-    <section className="full-bleed -mt-8 bg-primary-subtle py-12 sm:-mt-10 sm:py-20">
-      <div className="max-w-3xl">
+    <section className="full-bleed relative -mt-8 overflow-hidden bg-primary-subtle py-12 sm:-mt-10 sm:py-20">
+      <Lattice className="absolute inset-y-0 right-0 hidden h-full w-1/2 text-primary lg:block" />
+      <div className="relative max-w-3xl">
         <h1 className="text-3xl font-bold sm:text-4xl lg:text-5xl">{t('home.heading')}</h1>
         <p className="mt-4 max-w-2xl text-lg">{t('home.lead')}</p>
         <Form action="/catalogue" role="search" className="mt-8">
@@ -71,6 +72,31 @@ function Hero() {
         </Form>
       </div>
     </section>
+  )
+}
+
+/** A jali, the pierced stone screen of public buildings, fading towards the text. */
+function Lattice({ className }: { className: string }) {
+  return (
+    <svg aria-hidden="true" focusable="false" className={className}>
+      <defs>
+        <pattern id="jali" width="88" height="88" patternUnits="userSpaceOnUse">
+          <g fill="none" stroke="currentColor" strokeWidth="1.5">
+            <path d="M22 22h44v44H22zM44 12.9 75.1 44 44 75.1 12.9 44z" />
+            <path d="M44 0v12.9M44 75.1V88M0 44h12.9M75.1 44H88M0 0l22 22M88 0 66 22M0 88l22-22M88 88 66 66" />
+            <circle cx="44" cy="44" r="9" />
+          </g>
+        </pattern>
+        <linearGradient id="fade">
+          <stop offset="0.15" stopColor="#000" />
+          <stop offset="1" stopColor="#fff" />
+        </linearGradient>
+        <mask id="faded">
+          <rect width="100%" height="100%" fill="url(#fade)" />
+        </mask>
+      </defs>
+      <rect width="100%" height="100%" fill="url(#jali)" mask="url(#faded)" opacity="0.22" />
+    </svg>
   )
 }
 

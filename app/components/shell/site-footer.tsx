@@ -5,7 +5,7 @@ import { BrandMark } from '#app/components/shell/brand-mark.tsx'
 export function SiteFooter() {
   const { t } = useTranslation()
   return (
-    <footer className="mt-16 border-t-3 border-accent bg-brand text-brand-foreground print:hidden">
+    <footer className="mt-16 border-t-3 border-accent on-brand bg-brand text-brand-foreground print:hidden">
       <div className="page-width flex flex-col gap-8 py-10 md:flex-row md:justify-between">
         <div className="flex max-w-xl gap-4">
           <BrandMark className="size-10 shrink-0 rounded-[9px] ring-1 ring-white/25" />

@@ -9,7 +9,7 @@ import { PendingBar } from '#app/components/ui/pending-bar.tsx'
 export function SiteFrame({ children }: { children: ReactNode }) {
   const { t } = useTranslation()
   return (
-    <div className="flex min-h-dvh flex-col">
+    <div className="flex min-h-dvh flex-col overflow-x-clip">
       <a
         href={`#${MAIN_ID}`}
         className="absolute top-2 left-2 z-50 -translate-y-24 rounded-md bg-card px-4 py-3 font-semibold text-primary shadow-popover focus:translate-y-0"

@@ -21,9 +21,10 @@ export function SiteHeader() {
   const { t } = useTranslation()
   const viewer = useRootData()?.viewer ?? null
   const items = navigationFor(viewer?.acting?.roles ?? [])
+  const manyItems = items.length > 2 // they get a row of their own
   return (
-    <div className="print:hidden">
-      <div className="border-b-3 border-accent bg-brand text-brand-foreground">
+    <header className="print:hidden">
+      <div className="border-b-3 border-accent on-brand bg-brand text-brand-foreground">
         <div className="page-width flex items-center justify-between gap-4">
           <p className="truncate text-sm">{t('home.title')}</p>
           <div className="-mr-2 flex items-center gap-1">
@@ -32,17 +33,26 @@ export function SiteHeader() {
           </div>
         </div>
       </div>
-      <header className="relative border-b bg-card">
+      <div className="relative border-b bg-card">
         <div className="page-width flex min-h-18 items-center justify-between gap-4">
-          <Brand />
+          <div className="flex items-center gap-8">
+            <Brand />
+            {!manyItems && (
+              <div className="hidden lg:block">
+                <MainNavigation items={items} look="row" />
+              </div>
+            )}
+          </div>
           <div className="hidden lg:block">{viewer ? <AccountMenu viewer={viewer} /> : <SignIn />}</div>
           <MobileMenu viewer={viewer} />
         </div>
-        <div className="page-width hidden lg:block">
-          <MainNavigation items={items} look="row" />
-        </div>
-      </header>
-    </div>
+        {manyItems && (
+          <div className="page-width hidden lg:block">
+            <MainNavigation items={items} look="row" />
+          </div>
+        )}
+      </div>
+    </header>
   )
 }
 
@@ -73,7 +83,7 @@ function AccountMenu({ viewer }: { viewer: Viewer }) {
   const { t, i18n } = useTranslation()
   return (
     <Disclosure
-      className="relative"
+      className="relative -mr-3"
       summaryClassName="min-h-12 rounded-md border border-transparent px-3 hover:border-input"
       summary={
         <>
@@ -90,7 +100,7 @@ function AccountMenu({ viewer }: { viewer: Viewer }) {
         </>
       }
     >
-      <div className="absolute right-0 z-40 mt-2 w-80 rounded-md border bg-popover text-popover-foreground shadow-popover">
+      <div className="absolute right-3 z-40 mt-2 w-80 rounded-md border bg-popover text-popover-foreground shadow-popover">
         <AccountPanel viewer={viewer} />
       </div>
     </Disclosure>

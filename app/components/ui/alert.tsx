@@ -4,10 +4,22 @@ import { cn } from '#app/components/ui/cn.ts'
 import { Icon } from '#app/components/ui/icon.tsx'
 
 const LOOKS = {
-  info: { icon: Info, frame: 'border-info bg-info-subtle', glyph: 'text-info' },
-  success: { icon: CircleCheck, frame: 'border-success bg-success-subtle', glyph: 'text-success' },
-  warning: { icon: TriangleAlert, frame: 'border-warning bg-warning-subtle', glyph: 'text-warning' },
-  danger: { icon: OctagonAlert, frame: 'border-danger bg-danger-subtle', glyph: 'text-danger' },
+  info: { icon: Info, frame: 'border-info/30 border-l-info bg-info-subtle', glyph: 'text-info' },
+  success: {
+    icon: CircleCheck,
+    frame: 'border-success/30 border-l-success bg-success-subtle',
+    glyph: 'text-success',
+  },
+  warning: {
+    icon: TriangleAlert,
+    frame: 'border-warning/30 border-l-warning bg-warning-subtle',
+    glyph: 'text-warning',
+  },
+  danger: {
+    icon: OctagonAlert,
+    frame: 'border-danger/30 border-l-danger bg-danger-subtle',
+    glyph: 'text-danger',
+  },
 } as const
 
 type AlertProps = {

@@ -2,16 +2,16 @@ import { cva, type VariantProps } from 'class-variance-authority'
 
 export const buttonStyle = cva(
   [
-    'inline-flex items-center justify-center gap-2 rounded-md border border-transparent text-center font-semibold',
+    'inline-flex items-center justify-center gap-2 rounded-md border text-center font-semibold',
     'no-underline transition-colors select-none aria-disabled:opacity-60 disabled:opacity-60',
   ],
   {
     variants: {
       variant: {
-        primary: 'bg-primary text-primary-foreground hover:bg-primary-hover',
+        primary: 'border-transparent bg-primary text-primary-foreground hover:bg-primary-hover',
         secondary: 'border-input bg-card text-foreground hover:border-primary hover:bg-primary-subtle',
-        ghost: 'text-primary hover:bg-primary-subtle',
-        danger: 'bg-danger text-danger-foreground hover:bg-danger-hover',
+        ghost: 'border-transparent text-primary hover:bg-primary-subtle',
+        danger: 'border-transparent bg-danger text-danger-foreground hover:bg-danger-hover',
       },
       size: {
         sm: 'min-h-9 px-3 py-1 text-sm pointer-coarse:min-h-11',

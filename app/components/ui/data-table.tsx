@@ -32,43 +32,45 @@ type DataTableProps<Row> = {
   className?: string
 }
 
-/** A table on a desk, a stack of labelled cards on a phone: the same markup both times. */
+/** A table where there is room for one, a stack of labelled cards where there is not: the same markup both times. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { caption, hideCaption, columns, rows, rowKey, empty, className } = props
   const { t } = useTranslation()
   if (rows.length === 0) return <>{empty ?? <p className="text-muted-foreground">{t('table.empty')}</p>}</>
   return (
-    <div className={cn('overflow-x-auto sm:rounded-lg sm:border sm:bg-card sm:shadow-card', className)}>
-      <table className="block w-full text-left sm:table sm:border-collapse">
-        <caption
-          className={
-            hideCaption
-              ? 'sr-only'
-              : 'block pb-3 text-left text-lg font-semibold sm:table-caption sm:px-4 sm:pt-4'
-          }
-        >
-          {caption}
-        </caption>
-        <thead className="sr-only sm:not-sr-only sm:table-header-group">
-          <tr className="sm:border-b sm:bg-muted/60">
-            {columns.map((column) => (
-              <HeaderCell key={column.key} column={column} />
-            ))}
-          </tr>
-        </thead>
-        <tbody className="block space-y-3 sm:table-row-group">
-          {rows.map((row) => (
-            <tr
-              key={rowKey(row)}
-              className="block rounded-lg border bg-card px-4 py-2 shadow-card sm:table-row sm:border-0 sm:border-t sm:shadow-none sm:hover:bg-muted/40"
-            >
+    <div className={cn('@container', className)}>
+      <div className="relative overflow-x-auto @3xl:rounded-lg @3xl:border @3xl:bg-card @3xl:shadow-card">
+        <table className="block w-full text-left @3xl:table @3xl:border-collapse">
+          <caption
+            className={
+              hideCaption
+                ? 'sr-only'
+                : 'block pb-3 text-left text-lg font-semibold @3xl:table-caption @3xl:px-4 @3xl:pt-4'
+            }
+          >
+            {caption}
+          </caption>
+          <thead className="sr-only @3xl:not-sr-only @3xl:table-header-group">
+            <tr className="@3xl:border-b @3xl:bg-muted/60">
               {columns.map((column) => (
-                <BodyCell key={column.key} column={column} row={row} />
+                <HeaderCell key={column.key} column={column} />
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody className="block space-y-3 @3xl:table-row-group">
+            {rows.map((row) => (
+              <tr
+                key={rowKey(row)}
+                className="block rounded-lg border bg-card px-4 py-2 shadow-card @3xl:table-row @3xl:border-0 @3xl:border-t @3xl:shadow-none @3xl:hover:bg-muted/40"
+              >
+                {columns.map((column) => (
+                  <BodyCell key={column.key} column={column} row={row} />
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </div>
   )
 }
@@ -104,17 +106,17 @@ function HeaderCell<Row>({ column }: { column: Column<Row> }) {
 function BodyCell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
   const { header, cell, align, rowHeader, hideHeader, className } = column
   const look = cn(
-    'flex items-baseline justify-between gap-4 py-1.5 sm:table-cell sm:px-4 sm:py-3 sm:align-top',
-    align === 'end' && 'tabular-nums sm:text-right',
+    'flex items-baseline justify-between gap-4 py-1.5 @3xl:table-cell @3xl:px-4 @3xl:py-3 @3xl:align-top',
+    align === 'end' && 'tabular-nums @3xl:text-right',
     className,
   )
   // The header row is out of sight on a phone, so every value carries its own label there.
   const label = !hideHeader && (
-    <span aria-hidden="true" className="shrink-0 text-sm text-muted-foreground sm:hidden">
+    <span aria-hidden="true" className="shrink-0 text-sm text-muted-foreground @3xl:hidden">
       {header}
     </span>
   )
-  const value = <span className="min-w-0 text-right sm:contents sm:text-left">{cell(row)}</span>
+  const value = <span className="min-w-0 text-right @3xl:contents @3xl:text-left">{cell(row)}</span>
   if (!rowHeader) {
     return (
       <td className={look}>
@@ -126,7 +128,10 @@ function BodyCell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
   return (
     <th
       scope="row"
-      className={cn('block py-1.5 font-semibold sm:table-cell sm:px-4 sm:py-3 sm:align-top', className)}
+      className={cn(
+        'block py-1.5 font-semibold @3xl:table-cell @3xl:px-4 @3xl:py-3 @3xl:align-top',
+        className,
+      )}
     >
       {cell(row)}
     </th>

@@ -44,7 +44,7 @@ export function Pagination({ page, pageCount, pageTo }: PaginationProps) {
           ),
         )}
       </ol>
-      <span className="text-sm text-muted-foreground sm:hidden">
+      <span className="order-first w-full text-center text-sm text-muted-foreground sm:hidden">
         {t('pagination.of', { page, pageCount })}
       </span>
       {page < pageCount ? (

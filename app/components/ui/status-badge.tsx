@@ -16,7 +16,7 @@ const GLYPHS: Record<Tone, LucideIcon> = {
 /** A state in words, colour and shape, so that no one has to tell colours apart. */
 export function StatusBadge({ tone = 'neutral', children }: { tone?: Tone; children: ReactNode }) {
   return (
-    <Badge tone={tone}>
+    <Badge tone={tone} className="whitespace-nowrap">
       <Icon icon={GLYPHS[tone]} size="sm" />
       {children}
     </Badge>
