@@ -9,6 +9,8 @@ import { Findings } from './findings.ts'
 import { DEFAULT_LIMITS, type PackageLimits } from './limits.ts'
 import { type PackageReport } from './report.ts'
 
+const WRITES_AT_ONCE = 4
+
 export type ExtractedFile = { path: string; bytes: number; sha256: string }
 
 type ExtractPackage = {
@@ -20,7 +22,7 @@ type ExtractPackage = {
 }
 
 /**
- * Hands every file of an accepted package to `write`, one after the other and streaming, with its size and hash.
+ * Hands every file of an accepted package to `write`, streaming and four at a time, and tells size and hash of each.
  * Throws ScormError 'refused' for a refused report, 'limit_exceeded', 'damaged' or 'io'; errors of `write` pass through.
  * What was written before an error is for the caller to remove.
  */
@@ -37,44 +39,68 @@ export async function extractPackage({ file, report, write, limits: wanted }: Ex
       throw new ScormError('damaged', 'The archive is not the one that was inspected.')
     }
     const meter = new InflateMeter(limits, archive.archiveBytes)
-    const files: ExtractedFile[] = []
-    for (const [path, entry] of archive.files) {
-      if (path.startsWith(report.root))
-        files.push(await extractOne(archive, path, entry, meter, report.root, write))
-    }
-    return { files }
+    return { files: await extractAll({ archive, meter, root: report.root, write }) }
   } finally {
     archive?.close()
   }
 }
 
+type Extraction = { archive: Archive; meter: InflateMeter; root: string; write: ExtractPackage['write'] }
+
+/** A few at a time: storage answers slowly, and the order of the result is that of the archive. */
+async function extractAll(extraction: Extraction): Promise<ExtractedFile[]> {
+  const { archive, root } = extraction
+  const wanted = [...archive.files].filter(([path]) => path.startsWith(root))
+  const files = new Array<ExtractedFile>(wanted.length)
+  const queue = wanted.entries()
+  const abort = new AbortController()
+  const worker = async () => {
+    for (const [index, [path, entry]] of queue) {
+      if (abort.signal.aborted) return
+      files[index] = await extractOne(extraction, path, entry, abort.signal)
+    }
+  }
+  const workers = Array.from({ length: WRITES_AT_ONCE }, () =>
+    worker().catch((error: unknown) => {
+      abort.abort(error)
+    }),
+  )
+  await Promise.all(workers)
+  abort.signal.throwIfAborted()
+  return files
+}
+
 async function extractOne(
-  archive: Archive,
+  { archive, meter, root, write }: Extraction,
   entryPath: string,
   entry: Entry,
-  meter: InflateMeter,
-  root: string,
-  write: ExtractPackage['write'],
+  signal: AbortSignal,
 ): Promise<ExtractedFile> {
   const path = entryPath.slice(root.length)
   const hash = createHash('sha256')
   let bytes = 0
   let failure: unknown = null
   let ended = false
+  const chunks = readChunks(archive, entryPath, entry, meter)
   async function* counted() {
     try {
-      for await (const chunk of readChunks(archive, entryPath, entry, meter)) {
-        hash.update(chunk)
-        bytes += chunk.length
-        yield chunk
+      for (;;) {
+        // Only faults of the archive are caught here; those of the storage come back through the yield.
+        const next = await chunks.next().catch((error: unknown) => {
+          failure = error
+          throw error
+        })
+        if (next.done) break
+        hash.update(next.value)
+        bytes += next.value.length
+        yield next.value
       }
       ended = true
-    } catch (error) {
-      failure = error
-      throw error
+    } finally {
+      await chunks.return(undefined)
     }
   }
-  const content = Readable.from(counted(), { objectMode: false })
+  const content = Readable.from(counted(), { objectMode: false, signal })
   // Whoever reads the stream sees its error; without this an unread stream's error would end the process.
   content.on('error', () => {})
   try {

@@ -63,6 +63,14 @@ function endOf(count: number, bytes: number, offset: number): Buffer {
   return end
 }
 
+/** Where a signature such as 'PK\x01\x02' stands in a zip. */
+export function offsetsOf(signature: string, zip: Buffer): number[] {
+  const offsets: number[] = []
+  for (let at = zip.indexOf(signature, 0, 'latin1'); at >= 0; at = zip.indexOf(signature, at + 1, 'latin1'))
+    offsets.push(at)
+  return offsets
+}
+
 /** The path of a file with this content, removed after the test. */
 export async function aFile(content: Buffer): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'scorm-'))

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
+import { Writable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
+import { pipeline } from 'node:stream/promises'
 import { extractPackage, inspectPackage } from '@karmashala/scorm/server'
 import { expect, test } from 'vitest'
 import { manifest12, packageWith, SCO } from './a-package.ts'
@@ -61,14 +63,16 @@ test('unpacking stops at the limit while the storage is still reading', async ()
 })
 
 test('a storage fault reaches the caller as it is', async () => {
-  const file = await aFile(zipOf(packageWith(manifest12())))
-  const extracting = extractPackage({
-    file,
-    report: await inspectPackage({ file }),
-    write: () => Promise.reject(new Error('bucket is full')),
-  })
+  const file = await aFile(
+    zipOf([...packageWith(manifest12()), { name: 'a.bin', content: Buffer.alloc(3_000_000, 'ab') }]),
+  )
+  const report = await inspectPackage({ file })
+  const full = () => new Writable({ write: (_chunk, _encoding, done) => done(new Error('bucket is full')) })
 
-  await expect(extracting).rejects.toThrow('bucket is full')
+  const atOnce = extractPackage({ file, report, write: () => Promise.reject(new Error('bucket is full')) })
+  await expect(atOnce).rejects.toThrow('bucket is full')
+  const midway = extractPackage({ file, report, write: (_path, content) => pipeline(content, full()) })
+  await expect(midway).rejects.toThrow('bucket is full')
 })
 
 test('a file that the storage did not read to its end is an error', async () => {

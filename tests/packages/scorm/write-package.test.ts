@@ -3,7 +3,7 @@ import { buffer } from 'node:stream/consumers'
 import { type PackageDescription, inspectPackage, writePackage } from '@karmashala/scorm/server'
 import { expect, test } from 'vitest'
 import { SCO } from './a-package.ts'
-import { aFile } from './a-zip.ts'
+import { aFile, offsetsOf } from './a-zip.ts'
 
 const DESCRIPTION: PackageDescription = {
   standard: 'scorm12',
@@ -87,9 +87,7 @@ test('the manifest comes first and every entry is deflated with its size in the 
   const zip = await writePackage(DESCRIPTION)
 
   expect(zip.subarray(30, 45).toString()).toBe('imsmanifest.xml')
-  const headers = [...zip.toString('latin1').matchAll(/PK\x03\x04/g)].map((match) =>
-    zip.subarray(match.index),
-  )
+  const headers = offsetsOf('PK\x03\x04', zip).map((offset) => zip.subarray(offset))
   expect(headers).toHaveLength(5)
   for (const header of headers) {
     expect(header.readUInt16LE(6)).toBe(0x800) // UTF-8 names, no data descriptor

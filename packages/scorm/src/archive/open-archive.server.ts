@@ -13,6 +13,7 @@ export type Archive = {
   archiveBytes: number
   /** False when reading stopped early; then `files` is not complete. */
   complete: boolean
+  /** The entry's bytes as they are stored, still compressed. */
   stream(entry: Entry): Promise<Readable>
   close(): void
 }
@@ -51,7 +52,7 @@ export async function openArchive(
     entryCount: zip.entryCount,
     archiveBytes,
     complete,
-    stream: (entry) => zip.openReadStreamPromise(entry),
+    stream: (entry) => zip.openReadStreamPromise(entry, { decodeFileData: false }),
     close: () => zip.close(),
   }
 }
