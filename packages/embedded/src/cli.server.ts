@@ -3,6 +3,8 @@ import { parseArguments } from './parse-arguments.ts'
 import { type Addresses, type FromChild, type FromParent, type ServicesToStart } from './services.ts'
 import { startServices } from './start-services.server.ts'
 
+const CLOSE_WITHIN_MS = 12_000
+
 type Running = Awaited<ReturnType<typeof startServices>>
 
 async function main(): Promise<void> {
@@ -49,6 +51,8 @@ let ending = false
 async function closeAndExit(running: Promise<Running> | undefined): Promise<void> {
   if (ending) return
   ending = true
+  // Nobody may be left to notice that a service does not close.
+  setTimeout(() => process.exit(1), CLOSE_WITHIN_MS).unref()
   try {
     const services = await running?.catch(() => undefined)
     await services?.close()

@@ -45,31 +45,26 @@ export function searchFacet(
 }
 
 function countValues(index: SearchIndex, documents: number[], name: string): [string, number][] {
-  const { keys, values } = index.column(name)
-  const counts = new Map<string, { value: string; count: number }>()
-  for (const document of documents) {
-    const own = keys[document]!
-    for (let at = 0; at < own.length; at++) {
-      const key = own[at]!
-      if (own.indexOf(key) !== at) continue // a document counts once for each value
-      const known = counts.get(key)
-      if (known) known.count++
-      else counts.set(key, { value: String(values[document]![at]), count: 1 })
-    }
-  }
+  const { codes, distinct } = index.column(name)
+  const counts = new Int32Array(distinct.length)
+  for (const document of documents) for (const code of codes[document]!) counts[code]!++
   const { sortFacetValuesBy } = index.settings.faceting
   const byCount = (sortFacetValuesBy[name] ?? sortFacetValuesBy['*']) === 'count'
-  return [...counts]
-    .sort(([left, a], [right, b]) => (byCount && b.count - a.count) || (left < right ? -1 : 1))
-    .map(([, { value, count }]) => [value, count])
+  return distinct
+    .map(({ key, value }, code) => ({ key, value: String(value), count: counts[code]! }))
+    .filter(({ count }) => count > 0)
+    .sort((left, right) => (byCount && right.count - left.count) || (left.key < right.key ? -1 : 1))
+    .map(({ value, count }) => [value, count])
 }
 
 function statsOf(index: SearchIndex, documents: number[], name: string) {
-  const { values } = index.column(name)
+  const { codes, distinct } = index.column(name)
+  if (!distinct.some(({ value }) => typeof value === 'number')) return undefined
   let min = Infinity
   let max = -Infinity
   for (const document of documents) {
-    for (const value of values[document]!) {
+    for (const code of codes[document]!) {
+      const { value } = distinct[code]!
       if (typeof value !== 'number') continue
       if (value < min) min = value
       if (value > max) max = value

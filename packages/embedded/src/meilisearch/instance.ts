@@ -205,7 +205,7 @@ export class Instance {
       return parsed
     })
     const ordered = { ...found, documents }
-    rank(ordered, ['sort'], sorts, (attribute) => (number) => index.column(attribute).values[number]!)
+    rank(ordered, ['sort'], sorts, (by) => index.sortKeys(by))
     const results = ordered.documents
       .slice(offset, offset + limit)
       .map((number) => pick(index.documentAt(number), fields))

@@ -63,12 +63,13 @@ const hasNumber =
     values[document]!.some((value) => typeof value === 'number' && test(value))
 
 /** Texts are equal without regard to case; `5.0` equals the number 5. */
-function equals({ keys, values }: Column, wanted: string[]): Test {
+function equals({ codes, distinct }: Column, wanted: string[]): Test {
   const texts = new Set(wanted.map(normalise))
   const numbers = new Set(wanted.filter((text) => text.trim() !== '').map(Number))
-  return (document) =>
-    keys[document]!.some((key) => texts.has(key)) ||
-    values[document]!.some((value) => typeof value === 'number' && numbers.has(value))
+  const isWanted = distinct.map(
+    ({ key, value }) => texts.has(key) || (typeof value === 'number' && numbers.has(value)),
+  )
+  return (document) => codes[document]!.some((code) => isWanted[code])
 }
 
 function columnOf(attribute: string, index: SearchIndex, code: string): Column {

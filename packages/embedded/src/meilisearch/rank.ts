@@ -2,16 +2,13 @@ import { type Matches } from './match-query.ts'
 import { type Scalar } from './field-path.ts'
 
 export type SortBy = { attribute: string; descending: boolean }
+/** What each document is ordered by, by document number. */
+type KeysOf = (sort: SortBy) => (number | string | undefined)[]
 type Compare = (left: number, right: number) => number
 
 /** Orders the documents of a match by the ranking rules, in place; equal ones stay in the order of their arrival. */
-export function rank(
-  matches: Matches,
-  rules: string[],
-  sort: SortBy[],
-  valuesOf: (attribute: string) => (document: number) => Scalar[],
-): void {
-  const compares = rules.flatMap((rule) => comparesOf(rule, matches, sort, valuesOf))
+export function rank(matches: Matches, rules: string[], sort: SortBy[], keysOf: KeysOf): void {
+  const compares = rules.flatMap((rule) => comparesOf(rule, matches, sort, keysOf))
   matches.documents.sort((left, right) => {
     for (const compare of compares) {
       const order = compare(left, right)
@@ -21,12 +18,7 @@ export function rank(
   })
 }
 
-function comparesOf(
-  rule: string,
-  matches: Matches,
-  sort: SortBy[],
-  valuesOf: (attribute: string) => (document: number) => Scalar[],
-): Compare[] {
+function comparesOf(rule: string, matches: Matches, sort: SortBy[], keysOf: KeysOf): Compare[] {
   const by =
     (list: Int32Array): Compare =>
     (left, right) =>
@@ -39,8 +31,8 @@ function comparesOf(
     case 'wordPosition': return [by(matches.position)]
     case 'attribute': return [by(matches.attribute), by(matches.position)]
     case 'exactness': return [by(matches.inexact)]
-    case 'sort': return sort.map((one) => compareBy(one, valuesOf(one.attribute)))
-    default: return [compareBy(parseSort(rule)!, valuesOf(parseSort(rule)!.attribute))]
+    case 'sort': return sort.map((one) => compareBy(one, keysOf))
+    default: return [compareBy(parseSort(rule)!, keysOf)]
   } // prettier-ignore
 }
 
@@ -51,23 +43,20 @@ export function parseSort(text: string): SortBy | undefined {
 }
 
 /** Numbers come before texts and what has no value comes last, in both directions. */
-function compareBy({ descending }: SortBy, valuesOf: (document: number) => Scalar[]): Compare {
-  const keys = new Map<number, number | string | undefined>()
-  const keyOf = (document: number) => {
-    if (!keys.has(document)) keys.set(document, sortKey(valuesOf(document), descending))
-    return keys.get(document)
-  }
+function compareBy(sort: SortBy, keysOf: KeysOf): Compare {
+  const keys = keysOf(sort)
   return (left, right) => {
-    const a = keyOf(left)
-    const b = keyOf(right)
+    const a = keys[left]
+    const b = keys[right]
     if (a === b) return 0
     if (a === undefined || b === undefined) return a === undefined ? 1 : -1
     if (typeof a !== typeof b) return typeof a === 'number' ? -1 : 1
-    return a < b === descending ? 1 : -1
+    return a < b === sort.descending ? 1 : -1
   }
 }
 
-function sortKey(values: Scalar[], descending: boolean): number | string | undefined {
+/** The one of several values that decides the place of a document. */
+export function sortKey(values: Scalar[], descending: boolean): number | string | undefined {
   const numbers = values.filter((value) => typeof value === 'number')
   if (numbers.length > 0) return descending ? Math.max(...numbers) : Math.min(...numbers)
   const texts = values.map((value) => String(value).toLowerCase()).sort()

@@ -46,12 +46,7 @@ export function findDocuments(index: SearchIndex, params: SearchParams, filterCo
     JSON.stringify([q, matchingStrategy, attributesToSearchOn, params.sort]),
     () => {
       const matches = matchText(index, params)
-      rank(
-        matches,
-        index.settings.rankingRules,
-        sort,
-        (attribute) => (document) => index.column(attribute).values[document]!,
-      )
+      rank(matches, index.settings.rankingRules, sort, (by) => index.sortKeys(by))
       return matches
     },
   )
@@ -129,11 +124,11 @@ function distinct(index: SearchIndex, documents: number[], asked: string | undef
   }
   const attribute = asked ?? index.settings.distinctAttribute
   if (!attribute) return documents
-  const { keys } = index.column(attribute)
-  const seen = new Set<string>()
+  const { codes } = index.column(attribute)
+  const seen = new Set<number>()
   return documents.filter((document) => {
-    const isRepeated = keys[document]!.some((key) => seen.has(key))
-    if (!isRepeated) for (const key of keys[document]!) seen.add(key)
+    const isRepeated = codes[document]!.some((code) => seen.has(code))
+    if (!isRepeated) for (const code of codes[document]!) seen.add(code)
     return !isRepeated
   })
 }

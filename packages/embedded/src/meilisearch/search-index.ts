@@ -1,11 +1,19 @@
 import { covers, isObject, scalarsIn, textsIn, valuesAt, type Document, type Scalar } from './field-path.ts'
 import { type Matches } from './match-query.ts'
+import { sortKey, type SortBy } from './rank.ts'
 import { changeSettings, defaultSettings, type readSettings, type Settings } from './settings.ts'
 import { TextIndex } from './text-index.ts'
 import { normalise, tokenise } from './text.ts'
 
 /** One attribute of all documents, by document number, as filters and facets read it. */
-export type Column = { values: Scalar[][]; keys: string[][]; presence: Uint8Array }
+export type Column = {
+  values: Scalar[][]
+  /** The values of each document, each once, as places in `distinct`. */
+  codes: number[][]
+  /** Every value of the attribute: normalised, as `=` compares it, and as it was first written. */
+  distinct: { key: string; value: Scalar }[]
+  presence: Uint8Array
+}
 export const PRESENT = 1
 export const NULL = 2
 export const EMPTY = 4
@@ -24,6 +32,7 @@ export class SearchIndex {
   private numbers = new Map<string, number>()
   private text = new TextIndex()
   private columns = new Map<string, Column>()
+  private orders = new Map<string, (number | string | undefined)[]>()
   private matches = new Map<string, Matches>()
   private stopWordSet = new Set<string>()
 
@@ -109,18 +118,35 @@ export class SearchIndex {
   column(attribute: string): Column {
     const known = this.columns.get(attribute)
     if (known) return known
-    const column: Column = { values: [], keys: [], presence: new Uint8Array(this.size) }
+    const column: Column = { values: [], codes: [], distinct: [], presence: new Uint8Array(this.size) }
+    const codes = new Map<string, number>()
+    const codeOf = (value: Scalar): number => {
+      const key = normalise(String(value))
+      const known = codes.get(key)
+      if (known !== undefined) return known
+      codes.set(key, column.distinct.length)
+      return column.distinct.push({ key, value }) - 1
+    }
     this.documents.forEach((document, number) => {
       const found = document ? valuesAt(document, attribute) : []
       const values = scalarsIn(found)
       column.values.push(values)
-      column.keys.push(values.map((value) => normalise(String(value))))
+      column.codes.push([...new Set(values.map(codeOf))])
       if (found.length > 0) column.presence[number]! |= PRESENT
       if (found.includes(null)) column.presence[number]! |= NULL
       if (found.some(isEmpty)) column.presence[number]! |= EMPTY
     })
     this.columns.set(attribute, column)
     return column
+  }
+
+  /** What documents are ordered by: their largest or smallest number, else text; undefined where there is none. */
+  sortKeys({ attribute, descending }: SortBy): (number | string | undefined)[] {
+    const name = `${attribute}:${descending ? 'desc' : 'asc'}`
+    const keys =
+      this.orders.get(name) ?? this.column(attribute).values.map((values) => sortKey(values, descending))
+    this.orders.set(name, keys)
+    return keys
   }
 
   /** A page with five facets asks the same question six times in one request: only the filters differ. */
@@ -149,6 +175,7 @@ export class SearchIndex {
 
   private forget(): void {
     this.columns.clear()
+    this.orders.clear()
     this.matches.clear()
     this.updatedAt = new Date()
   }

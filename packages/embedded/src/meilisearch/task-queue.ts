@@ -25,8 +25,8 @@ export type Task = {
   finishedAt: string | null
 }
 
-// Long enough that who does not wait for a task never sees its effect by luck.
-const DELAY_IN_MS = 15
+// Long enough that who does not wait for a task does not see its effect by luck; who asks for it is served at once.
+const DELAY_IN_MS = 150
 const REMEMBERED_TASKS = 10_000
 
 /** Does the writing, one task after the other, some time after each was accepted. */
@@ -35,6 +35,7 @@ export class TaskQueue {
   private queue: { task: Task; work: () => Details | Promise<Details> }[] = []
   private nextUid = 0
   private timer: NodeJS.Timeout | undefined
+  private isWorking = false
   private closed = false
 
   /** Accepts a task. `work` answers with the details to add, or throws an `ApiError` that becomes the task's error. */
@@ -56,12 +57,14 @@ export class TaskQueue {
     this.tasks.set(task.uid, task)
     if (this.tasks.size > REMEMBERED_TASKS) this.tasks.delete(this.tasks.keys().next().value!)
     this.queue.push({ task, work })
-    this.timer ??= setTimeout(() => void this.run(), DELAY_IN_MS)
+    this.timer ??= setTimeout(() => this.work(), DELAY_IN_MS)
     const { uid: taskUid, status, enqueuedAt } = task
     return { taskUid, indexUid, status, type, enqueuedAt }
   }
 
+  /** Somebody is waiting for this task: it answers with the task as it is now and starts working. */
   find(uid: number): Task | undefined {
+    if (this.queue.length > 0) this.work()
     return this.tasks.get(uid)
   }
 
@@ -79,12 +82,20 @@ export class TaskQueue {
     clearTimeout(this.timer)
   }
 
-  private async run(): Promise<void> {
+  private work(): void {
+    if (this.isWorking) return
+    this.isWorking = true
+    clearTimeout(this.timer)
+    setImmediate(() => void this.workThroughQueue())
+  }
+
+  private async workThroughQueue(): Promise<void> {
     for (let next = this.queue[0]; next && !this.closed; next = this.queue[0]) {
       await process(next.task, next.work)
       this.queue.shift()
     }
     this.timer = undefined
+    this.isWorking = false
   }
 }
 

@@ -50,8 +50,7 @@ export class TextIndex {
     const terms = new Map<string, TermMatch>()
     const allowed = typos ? typosAllowed(word, typos) : 0
     if (allowed > 0) {
-      // An exchange of neighbours is two edits to the vocabulary and one to Meilisearch.
-      for (const [term] of this.vocabulary.fuzzyGet(word, allowed + 1)) {
+      for (const term of this.misspellings(word, allowed)) {
         const distance = editDistance(word, term)
         // Meilisearch counts a typo in the first letter twice.
         const counted = distance > 0 && term[0] !== word[0] ? distance + 1 : distance
@@ -64,6 +63,24 @@ export class TextIndex {
       }
     }
     if (this.vocabulary.has(word)) terms.set(word, { typos: 0, exact: true })
+    return terms
+  }
+
+  /** Terms that may be meant. An exchange of neighbours is two edits to the vocabulary and one to Meilisearch. */
+  private misspellings(word: string, allowed: number): Set<string> {
+    const terms = new Set(this.vocabulary.fuzzyGet(word, allowed).keys())
+    const letters = [...word]
+    for (let at = 1; at < letters.length; at++) {
+      const exchanged = [
+        ...letters.slice(0, at - 1),
+        letters[at]!,
+        letters[at - 1]!,
+        ...letters.slice(at + 1),
+      ].join('')
+      if (allowed > 1)
+        for (const term of this.vocabulary.fuzzyGet(exchanged, allowed - 1).keys()) terms.add(term)
+      else if (this.vocabulary.has(exchanged)) terms.add(exchanged)
+    }
     return terms
   }
 
