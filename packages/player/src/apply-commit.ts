@@ -1,6 +1,7 @@
 import {
   type AttemptScore,
   type AttemptState,
+  type CmiElements,
   type Completion,
   type LaunchItem,
   type LaunchMode,
@@ -9,7 +10,7 @@ import {
 } from './attempt.ts'
 import { contentElements, ELEMENT_NAMES, mergeElements } from './cmi-elements.ts'
 import { type LaunchCommit } from './commit.ts'
-import { resumedElements } from './launch-state.ts'
+import { launchState } from './launch-state.ts'
 import { readOutcome } from './read-outcome.ts'
 import { parseCmiTimespan, parseIsoDuration } from './timespan.ts'
 
@@ -45,7 +46,9 @@ export function applyCommit(
 
   const superseded = state.launches.some(({ launchedAt }) => launchedAt > commit.launchedAt)
   const written = contentElements(state.standard, commit.cmi)
-  const cmi = superseded ? mergeElements({}, written) : mergeCommit(state, commit, written, mode, launch)
+  const cmi = superseded
+    ? mergeElements({}, written)
+    : mergeCommit({ state, commit, written, launch, item, mode })
   if (!cmi) return refused('needs_full')
 
   const names = ELEMENT_NAMES[state.standard]
@@ -77,18 +80,22 @@ function isForgotten(state: AttemptState, commit: LaunchCommit): boolean {
   )
 }
 
-function mergeCommit(
-  state: AttemptState,
-  commit: LaunchCommit,
-  written: Record<string, string>,
-  mode: LaunchMode,
-  launch: LaunchRecord | undefined,
-): Record<string, string> | null {
+type Merge = {
+  state: AttemptState
+  commit: LaunchCommit
+  written: CmiElements
+  launch: LaunchRecord | undefined
+  item: LaunchItem
+  mode: LaunchMode
+}
+
+function mergeCommit({ state, commit, written, launch, item, mode }: Merge): CmiElements | null {
   if (commit.base === null) return mergeElements({}, written)
   // A base older than what we hold is fine: the sender repeats everything it has no answer for.
   if (launch) return commit.base <= launch.lastSequence ? mergeElements(state.cmi, written) : null
-  const startedFromHere = commit.base === 0 && commit.baseVersion === state.version
-  return startedFromHere ? mergeElements(resumedElements(state, mode), written) : null
+  if (commit.base !== 0 || commit.baseVersion !== state.version) return null
+  const { cmi } = launchState(state, item, { id: '', name: '', language: '' }, mode)
+  return mergeElements(contentElements(state.standard, cmi), written)
 }
 
 function recordLaunch(

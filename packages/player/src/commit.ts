@@ -22,7 +22,10 @@ export type Commit = {
   closing: boolean
 }
 
-/** A commit with the launch it belongs to: the token's launch and the session of the page. */
+/**
+ * A commit as the attempt sees it. Every loading of the page is a launch of its own, whatever token it goes on with:
+ * `launchId` is the session and `launchedAt` is `startedAt`, but never in the future.
+ */
 export type LaunchCommit = Commit & { launchId: string; launchedAt: number }
 
 const MOST_ELEMENTS = 50_000

@@ -138,7 +138,7 @@ export function createContentRouter(options: ContentRouterOptions): Router {
 
       const saved = await options.saveCommit(claims, {
         ...commit,
-        launchId: `${claims.launchId}.${commit.session}`,
+        launchId: commit.session,
         launchedAt: Math.min(commit.startedAt, Date.now()),
       })
       answer(response, 200, { ...toAnswer(saved), token })

@@ -1,4 +1,4 @@
-import { type LaunchMode } from './attempt.ts'
+import { type Completion, type LaunchMode, type Success } from './attempt.ts'
 import { type LaunchState } from './launch-state.ts'
 
 /** What the server writes into the wrapper page and the player reads from it. */
@@ -24,5 +24,5 @@ export type CommitAnswer = {
   reason?: string
   /** To be used from now on. */
   token?: string
-  status?: { completion: string; success: string; scaledScore: number | null; progress: number | null }
+  status?: { completion: Completion; success: Success; scaledScore: number | null; progress: number | null }
 }

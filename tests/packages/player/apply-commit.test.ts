@@ -99,6 +99,17 @@ test('a first delta stands on what the launch began with', () => {
   expect(applyCommit(left, aCommit({ ...delta, baseVersion: 0 }), normal).reason).toBe('needs_full')
 })
 
+test('a first delta also stands on the objectives the manifest gave', () => {
+  const cmi = { 'cmi.objectives.0.score.scaled': '0.9', 'cmi.exit': 'suspend' }
+
+  const state = afterCommits(emptyAttempt('scorm2004'), [{ base: 0, cmi }], {
+    item: anItem({ objectives: ['main'] }),
+  })
+
+  expect(state.cmi['cmi.objectives.0.id']).toBe('main')
+  expect(state.score).toMatchObject({ scaled: 0.9, source: 'objective' })
+})
+
 test('completed never goes back, in the same launch or a later one', () => {
   const state = afterCommits(emptyAttempt('scorm12'), [
     { sequence: 1, cmi: status('completed') },

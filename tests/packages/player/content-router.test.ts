@@ -189,7 +189,7 @@ test('a commit is stored once and answered with the result and a fresh token', a
   })
   expect(second).toMatchObject({ status: 200, body: { result: true, reason: 'old_sequence' } })
   expect(stored.state.commitCount).toBe(1)
-  expect(stored.commits[0]?.launchId).toBe('launch-1.session-a')
+  expect(stored.commits[0]?.launchId).toBe('session-a')
   expect(verifyLaunchToken(String(first.body['token']), SECRET).expiresAt).toBeGreaterThan(
     Date.now() + 3600_000,
   )

@@ -1,0 +1,115 @@
+import { type IHttpService } from 'scorm-again'
+import { type PlayerStandard } from '../attempt.ts'
+
+/** What the player needs of scorm-again; both of its classes have it. */
+export type RunTimeApi = {
+  lastErrorCode: string
+  isInitialized(): boolean
+  isTerminated(): boolean
+  loadFromJSON(json: object): void
+  renderCommitCMI(terminateCommit: boolean): object
+  lmsInitialize(parameter: string): unknown
+  lmsFinish(parameter: string): unknown
+  lmsGetValue(element: string): unknown
+  lmsSetValue(element: string, value: string): unknown
+  lmsCommit(parameter: string): unknown
+  lmsGetLastError(): unknown
+  lmsGetErrorString(code: string): unknown
+  lmsGetDiagnostic(code: string): unknown
+  adl?: { nav: { request: string } }
+}
+
+export type RunTimeSettings = {
+  lmsCommitUrl: string
+  dataCommitFormat: 'flattened'
+  autocommit: false
+  logLevel: 5
+  onLogMessage(): void
+}
+
+export type CreateRunTime = (settings: RunTimeSettings, httpService: IHttpService) => RunTimeApi
+
+/** The object content looks for: `API` in SCORM 1.2, `API_1484_11` in SCORM 2004. */
+export type ContentApi = Record<string, ((first?: unknown, second?: unknown) => string) | string>
+
+const GENERAL_NOT_INITIALIZED = '301'
+const NOT_IMPLEMENTED = '401'
+
+/**
+ * The functions of the standard and nothing else, in front of the library. `onWrite` hears of every accepted SetValue,
+ * `onInitialize` of the first accepted Initialize.
+ */
+export function createContentApi(
+  standard: PlayerStandard,
+  api: RunTimeApi,
+  { onInitialize, onWrite }: { onInitialize(): void; onWrite(): void },
+): ContentApi {
+  const isScorm12 = standard === 'scorm12'
+
+  /** Forgets the last error first: the library lets the error of an earlier call stand in a call that succeeds. */
+  const ask = (call: () => unknown): string => {
+    api.lastErrorCode = '0'
+    const value = call()
+    if (typeof value === 'string') return value
+    if (typeof value === 'number' || typeof value === 'boolean') return String(value)
+    // `cmi.toJSON` and the like reach into the library's objects.
+    if (value !== undefined && value !== null) api.lastErrorCode = NOT_IMPLEMENTED
+    return ''
+  }
+  // RTE 1.2 3.2.2: after LMSFinish only the error functions work. The library would go on and store.
+  const unlessFinished = (call: () => string): string => {
+    if (!isScorm12 || !api.isTerminated()) return call()
+    api.lastErrorCode = GENERAL_NOT_INITIALIZED
+    return 'false'
+  }
+  const heard = (answer: string, listener: () => void): string => {
+    if (answer === 'true') listener()
+    return answer
+  }
+
+  const initialize = (parameter?: unknown) =>
+    heard(
+      ask(() => api.lmsInitialize(text(parameter))),
+      onInitialize,
+    )
+  const finish = (parameter?: unknown) => ask(() => api.lmsFinish(text(parameter)))
+  const getValue = (element?: unknown) => ask(() => api.lmsGetValue(text(element)))
+  const setValue = (element?: unknown, value?: unknown) =>
+    unlessFinished(() =>
+      heard(
+        ask(() => api.lmsSetValue(text(element), text(value))),
+        onWrite,
+      ),
+    )
+  const commit = (parameter?: unknown) => unlessFinished(() => ask(() => api.lmsCommit(text(parameter))))
+  const lastError = () => String(api.lmsGetLastError())
+  const errorString = (code?: unknown) => String(api.lmsGetErrorString(text(code)))
+  const diagnostic = (code?: unknown) => String(api.lmsGetDiagnostic(text(code)))
+
+  if (isScorm12) {
+    return {
+      LMSInitialize: initialize,
+      LMSFinish: finish,
+      LMSGetValue: getValue,
+      LMSSetValue: setValue,
+      LMSCommit: commit,
+      LMSGetLastError: lastError,
+      LMSGetErrorString: errorString,
+      LMSGetDiagnostic: diagnostic,
+    }
+  }
+  return {
+    version: '1.0',
+    Initialize: initialize,
+    Terminate: finish,
+    GetValue: getValue,
+    SetValue: setValue,
+    Commit: commit,
+    GetLastError: lastError,
+    GetErrorString: errorString,
+    GetDiagnostic: diagnostic,
+  }
+}
+
+/** Content passes numbers, null and nothing at all where the standards ask for a string. */
+const text = (value: unknown): string => (value === undefined || value === null ? '' : String(value))

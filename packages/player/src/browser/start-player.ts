@@ -1,0 +1,176 @@
+import { type IHttpService } from 'scorm-again'
+import { contentElements, ELEMENT_NAMES, mergeElements } from '../cmi-elements.ts'
+import { type Completion, type Success } from '../attempt.ts'
+import { WRAPPER_CONFIG_ID, type CommitAnswer, type WrapperConfig } from '../wrapper-config.ts'
+import { listenToApp, tellApp, type Hint } from './app-messages.ts'
+import { createCommitLog } from './commit-log.ts'
+import { createCommitSender } from './commit-sender.ts'
+import { addContentFrame } from './content-frame.ts'
+import { createLeaving } from './leaving.ts'
+import { nestElements } from './nest-elements.ts'
+import { createContentApi, type CreateRunTime } from './run-time-api.ts'
+import { createTransport } from './transport.ts'
+import { createVisibleClock } from './visible-clock.ts'
+
+const AUTOSAVE_IN_MS = 10_000
+/** Lets a page of content write all it has to before the first save. */
+const SETTLING_IN_MS = 1000
+/** Keeps the token alive and the time counted while somebody reads a long page. */
+const HEARTBEAT_IN_MS = 5 * 60_000
+const COMMIT_FAILED = { scorm12: 101, scorm2004: 391 } as const
+const NOTHING = { terminated: false, closing: false }
+
+declare global {
+  interface Window {
+    API?: unknown
+    API_1484_11?: unknown
+  }
+}
+
+/** Builds the run-time from the state in the page, then lets the content in. */
+export function startPlayer(createRunTime: CreateRunTime): void {
+  const config = JSON.parse(document.getElementById(WRAPPER_CONFIG_ID)?.textContent ?? '') as WrapperConfig
+  const { standard, scormType, appOrigin } = config
+  const names = ELEMENT_NAMES[standard]
+  const tell = (hint: Hint) => tellApp(appOrigin, hint)
+  const clock = createVisibleClock()
+  const leaving = createLeaving()
+  let autosave: ReturnType<typeof setTimeout> | undefined
+  let savedAt = -AUTOSAVE_IN_MS
+  let isTouched = false
+  let isUnsaved = false
+  let isFinished = false
+
+  const readCmi = () => {
+    const rendered = contentElements(standard, { ...api.renderCommitCMI(false) })
+    return scormType === 'asset' ? {} : mergeElements({}, rendered)
+  }
+  const sender = createCommitSender({
+    log: createCommitLog({ ...config, cmi: mergeElements({}, contentElements(standard, config.cmi)) }),
+    transport: createTransport(config.token),
+    readCmi,
+    elapsedInSeconds: clock.elapsedInSeconds,
+    events: {
+      saving: () => tell({ event: 'saving' }),
+      saved(status, { terminated }) {
+        isUnsaved = false
+        tell({ event: 'saved' })
+        if (status) tell(statusHint(status))
+        if (terminated) tellFinished()
+      },
+      retrying() {
+        isUnsaved = true
+        if (!leaving.isUnderWay()) tell({ event: 'retrying' })
+      },
+      expired() {
+        isUnsaved = true
+        tell({ event: 'expired' })
+      },
+    },
+  })
+
+  const httpService: IHttpService = {
+    reportsRequestCompletion: false,
+    updateSettings: () => undefined,
+    processHttpRequest(_url, _params, terminated) {
+      isTouched = false
+      savedAt = performance.now()
+      const flags = { ...NOTHING, terminated }
+      const isStored = sender.saveNow(flags)
+      // The blocking request is forbidden while a page goes away, and fails without a network: the browser may still
+      // deliver this one. The content hears "true" only when nothing could tell it otherwise any more.
+      if (!isStored) sender.saveBeyondPage(flags)
+      const result = isStored || leaving.isUnderWay()
+      isFinished ||= terminated
+      return { result: String(result), errorCode: result ? 0 : COMMIT_FAILED[standard] }
+    },
+  }
+  const api = createRunTime(
+    // The library calls the service only if it is given an address.
+    {
+      lmsCommitUrl: 'commits',
+      dataCommitFormat: 'flattened',
+      autocommit: false,
+      logLevel: 5,
+      onLogMessage: () => undefined,
+    },
+    httpService,
+  )
+  api.loadFromJSON(nestElements(config.cmi))
+  api.lastErrorCode = '0'
+
+  // Said when it is stored, not before: the app may take the page away in answer to it.
+  function tellFinished(): void {
+    tell({ event: 'finished', exit: readCmi()[names.exit] ?? '', navigation: api.adl?.nav.request ?? '' })
+  }
+  const isRunning = () => !isFinished && (scormType === 'asset' || api.isInitialized())
+
+  const contentApi = createContentApi(standard, api, {
+    onInitialize: () => clock.start(),
+    onWrite() {
+      isTouched = true
+      autosave ??= setTimeout(
+        () => {
+          autosave = undefined
+          if (isTouched && isRunning()) save()
+        },
+        Math.max(SETTLING_IN_MS, savedAt + AUTOSAVE_IN_MS - performance.now()),
+      )
+    },
+  })
+  // Only one of the two: content that looks for both would take the wrong one.
+  if (standard === 'scorm12') window.API = contentApi
+  else window.API_1484_11 = contentApi
+  const frame = addContentFrame(config.contentUrl, config.title)
+  frame.addEventListener('load', () => tell({ event: 'ready' }), { once: true })
+
+  const save = () => {
+    isTouched = false
+    savedAt = performance.now()
+    void sender.saveLater()
+  }
+  if (scormType === 'asset') {
+    clock.start()
+    save()
+  }
+  setInterval(() => {
+    if (isRunning() && document.visibilityState === 'visible') save()
+  }, HEARTBEAT_IN_MS)
+
+  window.addEventListener('online', () => {
+    if (isUnsaved) save()
+  })
+  document.addEventListener('visibilitychange', () => {
+    // On a phone this is the last that is heard of a page.
+    if (document.visibilityState === 'hidden' && isRunning() && isTouched) {
+      isTouched = false
+      sender.saveBeyondPage(NOTHING)
+    }
+  })
+  window.addEventListener('pagehide', () => {
+    if (isRunning() || isUnsaved) sender.saveBeyondPage({ ...NOTHING, closing: true })
+  })
+  window.addEventListener('beforeunload', (event) => {
+    if (isUnsaved) event.preventDefault()
+  })
+
+  listenToApp(appOrigin, (command) => {
+    if (command.command === 'renew') return sender.renew(command.token)
+    // Content that saves in its unload handlers does it now, while requests still get their answers.
+    leaving.begin()
+    frame.remove()
+    if (isRunning() || isUnsaved) sender.saveNow({ ...NOTHING, closing: true })
+    void sender.settled().then(() => tell({ event: 'closed' }))
+  })
+}
+
+function statusHint(status: NonNullable<CommitAnswer['status']>): Hint {
+  const { completion, success, scaledScore, progress } = status
+  return {
+    event: 'status',
+    completion: completion as Completion,
+    success: success as Success,
+    scaledScore,
+    progress,
+  }
+}
