@@ -1,0 +1,163 @@
+import { Binary, Int32, Long, Timestamp } from 'bson'
+import { commandName, flag, refuseUnknownFields } from './commands/arguments.server.ts'
+import {
+  type Command,
+  type CommandContext,
+  type Reply,
+  type Services,
+} from './commands/command-types.server.ts'
+import { hello } from './commands/hello.server.ts'
+import { findCommand } from './commands/registry.server.ts'
+import { Cursors } from './cursors.server.ts'
+import { EmbeddedMongoError } from './embedded-mongo-error.server.ts'
+import { sessionRecord, storeSessionRecord } from './retryable-writes.server.ts'
+import { Sessions, transactionNumber } from './sessions.server.ts'
+import { Catalog } from './storage/catalog.server.ts'
+import { LiveView, type Store } from './storage/store.server.ts'
+import { type View } from './storage/view.server.ts'
+import { type Doc } from './values/document.server.ts'
+import { WriteQueue } from './write-queue.server.ts'
+
+const HELLO = new Set(['hello', 'ismaster'])
+
+/** Runs commands: reads at once, writes through the queue, those of a transaction in its own view. */
+export class Executor {
+  readonly services: Services
+  private readonly live: LiveView
+  private readonly queue: WriteQueue
+  private lastTime = { seconds: 0, increment: 0 }
+
+  constructor(
+    private readonly store: Store,
+    private readonly address: () => string,
+  ) {
+    this.live = new LiveView(store)
+    this.queue = new WriteQueue(store)
+    this.services = { catalog: new Catalog(this.live), cursors: new Cursors(), sessions: new Sessions(store) }
+  }
+
+  /** Answers a command; refusals are answers too. */
+  async answer(body: Doc, connectionId = 0): Promise<Reply> {
+    try {
+      const reply = await this.dispatch(body, connectionId)
+      return { ...reply, fields: { ...reply.fields, ok: new Int32(1), ...this.times() } }
+    } catch (error) {
+      return { fields: { ...failure(error), ...this.times() } }
+    }
+  }
+
+  private async dispatch(body: Doc, connectionId: number): Promise<Reply> {
+    const name = commandName(body)
+    const lower = name.toLowerCase()
+    if (HELLO.has(lower)) return { fields: hello(this.address(), lower === 'ismaster', connectionId) }
+    if (typeof body.$db !== 'string')
+      throw new EmbeddedMongoError(40414, "BSON field 'OpMsg.$db' is missing but a required field")
+    if (lower === 'committransaction') return { fields: await this.commit(body) }
+    if (lower === 'aborttransaction') return { fields: this.abort(body) }
+    const found = findCommand(name)
+    if (!found) throw new EmbeddedMongoError(59, `no such command: '${name}'`)
+    refuseUnknownFields(found.name, body, found.command.fields)
+    if (body.autocommit === false) return this.runInTransaction(found.name, found.command, body)
+    if (!found.command.writes) return asReply(found.command.run(this.context(body, this.live, false)))
+    return this.queue.submit(() => this.runWrite(found.command, body))
+  }
+
+  private context(body: Doc, view: View, inTransaction: boolean): CommandContext {
+    return { ...this.services, database: String(body.$db), view, body, inTransaction, now: new Date() }
+  }
+
+  /** Runs inside the store's write transaction. A retry of a write that was done is answered, not done again. */
+  private runWrite(command: Command, body: Doc): Reply {
+    if (body.txnNumber === undefined) return asReply(command.run(this.context(body, this.live, false)))
+    const number = transactionNumber(body)
+    const done = sessionRecord(this.live, body.lsid)
+    if (done && done.number === number && done.reply) return { fields: done.reply }
+    if (done && done.number > number) {
+      throw new EmbeddedMongoError(
+        225,
+        `Retryable write with txnNumber ${number} is prohibited on session because a newer retryable write with txnNumber ${done.number} has already started on this session.`,
+      )
+    }
+    const reply = asReply(command.run(this.context(body, this.live, false)))
+    storeSessionRecord(this.live, body.lsid, { number, reply: reply.fields })
+    return reply
+  }
+
+  private runInTransaction(name: string, command: Command, body: Doc): Reply {
+    const { sessions } = this.services
+    const number = transactionNumber(body)
+    if (!command.allowedInTransaction) {
+      throw new EmbeddedMongoError(263, `Cannot run '${name}' in a multi-document transaction.`)
+    }
+    const view = sessions.transaction(body.lsid, number, flag(body.startTransaction))
+    try {
+      const reply = asReply(command.run(this.context(body, view, true)))
+      // As on the server, one refused write ends the whole transaction.
+      if (reply.fields.writeErrors) sessions.abort(body.lsid, number)
+      return reply
+    } catch (error) {
+      sessions.abort(body.lsid, number)
+      throw error
+    }
+  }
+
+  private async commit(body: Doc): Promise<Doc> {
+    const { sessions } = this.services
+    const number = transactionNumber(body)
+    const done = sessionRecord(this.live, body.lsid)
+    // Committed already, perhaps before a restart: the client only missed the answer.
+    if (done?.number === number && done.committed) return {}
+    await this.queue.submit(() => {
+      sessions.commit(body.lsid, number)
+      storeSessionRecord(this.live, body.lsid, { number, committed: true })
+    })
+    sessions.finish(body.lsid, number)
+    return {}
+  }
+
+  private abort(body: Doc): Doc {
+    const number = transactionNumber(body)
+    if (!this.services.sessions.abort(body.lsid, number))
+      this.services.sessions.transaction(body.lsid, number, false)
+    return {}
+  }
+
+  /** Runs something of the server's own, such as the removal of expired documents, as a write. */
+  write<T>(action: (context: CommandContext) => T): Promise<T> {
+    return this.queue.submit(() => action(this.context({ $db: '' }, this.live, false)))
+  }
+
+  private times(): Doc {
+    const seconds = Math.floor(Date.now() / 1000)
+    const increment = seconds === this.lastTime.seconds ? this.lastTime.increment + 1 : 1
+    this.lastTime = { seconds, increment }
+    const time = new Timestamp({ t: seconds, i: increment })
+    return {
+      operationTime: time,
+      $clusterTime: {
+        clusterTime: time,
+        signature: { hash: new Binary(Buffer.alloc(20)), keyId: Long.ZERO },
+      },
+    }
+  }
+}
+
+const isReply = (result: Doc | Reply): result is Reply =>
+  Object.hasOwn(result, 'cursor') && Object.hasOwn(result, 'fields')
+
+const asReply = (result: Doc | Reply): Reply => (isReply(result) ? result : { fields: result })
+
+function failure(error: unknown): Doc {
+  const known =
+    error instanceof EmbeddedMongoError
+      ? error
+      : new EmbeddedMongoError(1, error instanceof Error ? (error.stack ?? error.message) : String(error))
+  return {
+    ok: new Int32(0),
+    errmsg: known.message,
+    code: new Int32(known.code),
+    codeName: known.codeName,
+    ...known.extra,
+    ...(known.labels.length > 0 && { errorLabels: known.labels }),
+  }
+}

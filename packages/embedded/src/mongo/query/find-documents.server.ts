@@ -1,0 +1,135 @@
+import { type Collection } from '../storage/collection.server.ts'
+import { idOfEntry, isLossyEntry } from '../storage/index-entries.server.ts'
+import { encodeId } from '../storage/keys.server.ts'
+import { type Doc } from '../values/document.server.ts'
+import { orderBy, sortDocuments, sortFields } from '../expressions/order-by.server.ts'
+import { matcherFor } from './matcher.server.ts'
+import { choosePlan, type IndexPlan } from './plan.server.ts'
+import { indexablePredicates } from './predicates.server.ts'
+
+export interface FindRequest {
+  filter: Doc
+  sort?: Doc
+  skip?: number
+  /** 0 means no limit. */
+  limit?: number
+  variables?: Doc
+}
+
+/** What `explain` tells about a search. */
+export interface SearchPlan {
+  kind: 'empty' | 'ids' | 'index' | 'scan'
+  index?: IndexPlan
+  sorted: boolean
+}
+
+/** The documents a query finds, in its order. Read lazily where no sorting is needed. */
+export function* findDocuments(collection: Collection | undefined, request: FindRequest): Generator<Doc> {
+  const matches = matcherFor(request.filter)
+  const sort = request.sort ?? {}
+  sortFields(sort)
+  if (!collection) return
+  const { docs, sorted } = candidates(collection, request.filter, sort)
+  const found = matching(docs, (doc) => matches(doc, undefined, request.variables))
+  const ordered = sorted ? found : sortDocuments([...found], sort)
+  yield* sliced(ordered, request.skip ?? 0, request.limit ?? 0)
+}
+
+function* matching(docs: Iterable<Doc>, test: (doc: Doc) => boolean): Generator<Doc> {
+  for (const doc of docs) if (test(doc)) yield doc
+}
+
+function* sliced(docs: Iterable<Doc>, skip: number, limit: number): Generator<Doc> {
+  let seen = 0
+  for (const doc of docs) {
+    seen++
+    if (seen <= skip) continue
+    yield doc
+    if (limit > 0 && seen - skip >= limit) return
+  }
+}
+
+/** Chooses between the ids a filter names, an index and reading everything. */
+export function planSearch(collection: Collection, filter: Doc, sort: Doc): SearchPlan & { ids?: unknown[] } {
+  const fields = sortFields(sort)
+  const ids = indexablePredicates(filter).find(({ path, equals }) => path === '_id' && equals)?.equals
+  if (ids) return { kind: 'ids', ids, sorted: fields.length === 0 || ids.length === 1 }
+  const index = choosePlan({
+    filter,
+    sort: fields.map(({ field, direction }) => [field, direction]),
+    indexes: collection.definition.indexes,
+    isMultikey: (definition) => collection.isMultikey(definition),
+  })
+  if (index) return { kind: 'index', index, sorted: index.sorted || fields.length === 0 }
+  return { kind: 'scan', sorted: fields.length === 0 || fields[0]?.field === '_id' }
+}
+
+function candidates(
+  collection: Collection,
+  filter: Doc,
+  sort: Doc,
+): { docs: Iterable<Doc>; sorted: boolean } {
+  const plan = planSearch(collection, filter, sort)
+  if (plan.ids) return { docs: byIds(collection, plan.ids), sorted: plan.sorted }
+  if (plan.index) return { docs: throughIndex(collection, plan.index, sort), sorted: plan.sorted }
+  // Documents are stored in the order of their ids.
+  return { docs: collection.all(sortFields(sort)[0]?.direction === -1 && plan.sorted), sorted: plan.sorted }
+}
+
+function* byIds(collection: Collection, ids: unknown[]): Generator<Doc> {
+  const seen = new Set<string>()
+  const encoded = ids
+    .filter((id) => id !== undefined)
+    .map(encodeId)
+    .sort(Buffer.compare)
+  for (const idBytes of encoded) {
+    const key = idBytes.toString('latin1')
+    if (seen.has(key)) continue
+    seen.add(key)
+    const doc = collection.byIdBytes(idBytes)
+    if (doc) yield doc
+  }
+}
+
+function* throughIndex(collection: Collection, plan: IndexPlan, sort: Doc): Generator<Doc> {
+  const seen = new Set<string>()
+  const ranges = plan.reverse ? plan.ranges.toReversed() : plan.ranges
+  const multikey = collection.isMultikey(plan.index)
+  const resort = plan.sorted ? approximateRuns(sort) : undefined
+  for (const { start, end } of ranges) {
+    for (const { value } of collection.view.range(start, end, plan.reverse)) {
+      const idBytes = idOfEntry(value)
+      if (multikey) {
+        const key = idBytes.toString('latin1')
+        if (seen.has(key)) continue
+        seen.add(key)
+      }
+      const doc = collection.byIdBytes(idBytes)
+      if (!doc) continue
+      if (resort) yield* resort.next(doc, isLossyEntry(value))
+      else yield doc
+    }
+  }
+  if (resort) yield* resort.finish()
+}
+
+/** Puts neighbours whose index keys only approximate their values into their exact order. */
+function approximateRuns(sort: Doc): { next(doc: Doc, lossy: boolean): Doc[]; finish(): Doc[] } {
+  const compare = orderBy(sort)
+  let run: Doc[] = []
+  const finish = () => {
+    const done = run.sort(compare)
+    run = []
+    return done
+  }
+  return {
+    next(doc, lossy) {
+      if (lossy) {
+        run.push(doc)
+        return []
+      }
+      return [...finish(), doc]
+    },
+    finish,
+  }
+}
