@@ -12,7 +12,7 @@ const auditEntrySchema = new Schema(
     subjectKind: { type: String, required: true },
     subjectId: { type: String, required: true },
     details: { type: Schema.Types.Mixed, default: {} },
-    previousHash: { type: String, required: true },
+    previousHash: { type: String, default: '' },
     hash: { type: String, required: true },
   },
   { minimize: false },

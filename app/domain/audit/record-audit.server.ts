@@ -64,7 +64,7 @@ export async function recordAudit({
     subjectKind: subject.kind,
     subjectId: subject.id,
     details,
-    previousHash: head.hash,
+    previousHash: head.hash ?? '',
   }
   const hash = hashOf(entry)
   await AuditEntry.create([{ ...entry, hash }])
