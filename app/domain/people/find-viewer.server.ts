@@ -44,7 +44,7 @@ export async function listActing(userId: string): Promise<Acting[]> {
       membershipId: String(membership._id),
       organisationId: String(organisation._id),
       organisationName: organisation.name,
-      organisationNameHi: organisation.nameHi,
+      organisationNameHi: organisation.nameHi ?? null,
       organisationKind: organisation.kind,
       roles: membership.roles,
     }

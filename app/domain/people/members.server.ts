@@ -72,10 +72,10 @@ async function readMembers(organisationId: string, page: number): Promise<Page> 
       name: user.name,
       email: user.email,
       roles,
-      employeeNumber,
-      designation,
-      department,
-      isActivated: user.passwordHash !== null,
+      employeeNumber: employeeNumber ?? null,
+      designation: designation ?? null,
+      department: department ?? null,
+      isActivated: Boolean(user.passwordHash),
     }
   })
   return { items, total, page, pageSize: PAGE_SIZE }
