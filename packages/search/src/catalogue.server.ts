@@ -4,6 +4,7 @@ import {
   MeilisearchApiError,
   MeilisearchTaskTimeOutError,
   type EnqueuedTaskPromise,
+  type MultiSearchQuery,
   type Settings,
 } from 'meilisearch'
 import {
@@ -69,8 +70,20 @@ async function search(
   check(query)
   const strict = await searchWith(client, indexName, query, 'all')
   if (strict.total > 0 || wordsOf(toEngineText(query.text)).length < 2) return strict
-  const relaxed = await searchWith(client, indexName, query, 'last')
-  return { ...relaxed, isRelaxed: relaxed.total > 0 }
+
+  // The engine drops words from the end only; one that no course has is in the way wherever it stands.
+  const text = await withoutUnknownWords(client, indexName, query.text)
+  const relaxed = await searchWith(client, indexName, { ...query, text }, 'last')
+  return text !== '' && relaxed.total > 0 ? { ...relaxed, isRelaxed: true } : strict
+}
+
+async function withoutUnknownWords(client: Meilisearch, indexName: string, text: string): Promise<string> {
+  const words = wordsOf(toEngineText(text)).map(({ word }) => word)
+  const { results } = await client.multiSearch<{ queries: MultiSearchQuery[] }>({
+    // The space after a word says that it is not the beginning of another.
+    queries: words.map((word) => ({ indexUid: indexName, q: `${word} `, limit: 0 })),
+  })
+  return words.filter((_, at) => (results[at]?.estimatedTotalHits ?? 0) > 0).join(' ')
 }
 
 async function searchWith(

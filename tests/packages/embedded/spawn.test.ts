@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -81,4 +81,18 @@ test('a project root without the services is refused at once', async () => {
     code: 'start_failed',
     message: expect.stringMatching(/^The embedded services .*\.$/) as string,
   })
+})
+
+test('all three services run in one child and keep their data apart', async () => {
+  const webhook = { url: 'http://127.0.0.1:9/stripe', secret: 'whsec_test' }
+  const embedded = await spawnEmbedded({ services: ['mongo', 'meilisearch', 'stripe'], dataDir, webhook })
+
+  expect(embedded.mongo?.uri).toMatch(/^mongodb:\/\/127\.0\.0\.1:\d+/)
+  expect(embedded.stripe).toMatchObject({
+    webhookSecret: 'whsec_test',
+    secretKey: expect.any(String) as string,
+  })
+  expect(await health(embedded.meilisearch!.url)).toEqual({ status: 'available' })
+  await embedded.close()
+  expect((await readdir(dataDir)).sort()).toEqual(['mongo', 'stripe'])
 })

@@ -32,6 +32,8 @@ test('when no course has all the words, those with some are shown and said to be
   expect(strict).toMatchObject({ total: 1, isRelaxed: false })
   const relaxed = await search(catalogue, 'tenders astronomy')
   expect(relaxed).toMatchObject({ total: 1, isRelaxed: true })
+  expect(await search(catalogue, 'astronomy tenders')).toMatchObject({ total: 1, isRelaxed: true })
+  expect(await search(catalogue, 'astronomy botany')).toMatchObject({ total: 0, isRelaxed: false, hits: [] })
   expect(await search(catalogue, 'astronomy')).toMatchObject({
     total: 0,
     isRelaxed: false,
