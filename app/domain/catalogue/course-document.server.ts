@@ -1,0 +1,70 @@
+import { loadDictionary } from '@karmashala/frac'
+import { type CourseDocument } from '@karmashala/search'
+import { Course, CourseVersion, type CourseVersionRecord } from '#app/domain/courses/course.model.server.ts'
+import { Offering } from '#app/domain/offerings/offering.model.server.ts'
+import { Organisation } from '#app/domain/organisations/organisation.model.server.ts'
+import { ContentPackage } from '#app/domain/packages/content-package.model.server.ts'
+
+/** The published versions of these courses as the catalogue knows them; courses that are not on sale are left out. */
+export async function readCourseDocuments(courseIds: string[]): Promise<CourseDocument[]> {
+  const offerings = await Offering.find({ courseId: { $in: courseIds }, isOnSale: true }).lean()
+  const courses = await Course.find({
+    _id: { $in: offerings.map(({ courseId }) => courseId) },
+    publishedVersionId: { $ne: null },
+  }).lean()
+  const versions = await CourseVersion.find({
+    _id: { $in: courses.map(({ publishedVersionId }) => publishedVersionId) },
+    status: 'published',
+  }).lean()
+  const [providers, packages] = await Promise.all([
+    Organisation.find({ _id: { $in: courses.map(({ providerId }) => providerId) } }, { name: 1 }).lean(),
+    ContentPackage.find(
+      { _id: { $in: versions.flatMap(({ modules }) => modules.map(({ packageId }) => packageId)) } },
+      { 'report.standard': 1 },
+    ).lean(),
+  ])
+  const slugs = new Map(courses.map(({ _id, slug }) => [String(_id), slug]))
+  const names = new Map(providers.map(({ _id, name }) => [String(_id), name]))
+  const prices = new Map(
+    offerings.map(({ courseId, pricePerSeatPerYearInPaise }) => [
+      String(courseId),
+      pricePerSeatPerYearInPaise,
+    ]),
+  )
+  const formats = new Map(
+    packages.map(({ _id, report }) => [String(_id), (report as { standard: string }).standard]),
+  )
+
+  return versions.map((version) => ({
+    id: String(version.courseId),
+    slug: slugs.get(String(version.courseId)) ?? '',
+    title: version.title,
+    titleHi: version.titleHi ?? null,
+    summary: version.summary,
+    summaryHi: version.summaryHi ?? null,
+    outcomes: version.outcomes,
+    providerId: String(version.providerId),
+    providerName: names.get(String(version.providerId)) ?? '',
+    languages: [version.language],
+    format: formats.get(String(version.modules[0]?.packageId)) === 'scorm12' ? 'scorm12' : 'scorm2004',
+    durationInMinutes: version.durationInMinutes,
+    pricePerSeatPerYearInPaise: prices.get(String(version.courseId)) ?? 0,
+    publishedAt: version.publishedAt?.getTime() ?? 0,
+    competencies: toCompetencies(version.tags),
+  }))
+}
+
+/** A competency counts once, at the highest level the course claims for it. */
+function toCompetencies(tags: CourseVersionRecord['tags']): CourseDocument['competencies'] {
+  const dictionary = loadDictionary()
+  const levels = new Map<string, number>()
+  for (const { competencyCode, level } of tags) {
+    levels.set(competencyCode, Math.max(level, levels.get(competencyCode) ?? 0))
+  }
+  return [...levels].flatMap(([code, level]) => {
+    const competency = dictionary.find(code)
+    if (!competency) return []
+    const { name, nameHi, type, parentCode } = competency
+    return { code, name, nameHi, type, area: parentCode ?? code, level }
+  })
+}
