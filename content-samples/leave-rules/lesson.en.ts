@@ -192,7 +192,7 @@ export const leaveRulesEn = lesson(
     'From application to service book',
     ol(
       '**Application** in Form 1, ordinarily in advance, to the authority competent to grant the leave (rule 14 and the First Schedule).',
-      '**Admissibility report**: the leave account is checked before the sanction, not after it (rule 15).',
+      '**Admissibility report**: the leave account is checked before the sanction, not after it (rules 15 and 16).',
       '**Grant or refusal**, in writing. Where leave is refused, record the exigency of service.',
       '**Holidays** before and after the leave may be prefixed and suffixed (rule 22).',
       '**Study leave** is a class of its own: up to 12 months ordinarily at one time and 24 months in the whole service, against a bond to serve (rules 50 to 63).',
