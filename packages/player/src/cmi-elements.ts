@@ -41,7 +41,13 @@ export function contentElements(standard: PlayerStandard, flattened: Record<stri
   return kept
 }
 
-/** Lays newer elements over older ones; an empty value removes the element. */
+/** Lays newer elements over older ones that have no empty values; an empty newer value removes the element. */
 export function mergeElements(older: CmiElements, newer: CmiElements): CmiElements {
-  return Object.fromEntries(Object.entries({ ...older, ...newer }).filter(([, value]) => value !== ''))
+  // Content with a thousand interactions sends small changes often: only the newer ones are gone through.
+  const merged = { ...older }
+  for (const [element, value] of Object.entries(newer)) {
+    if (value === '') delete merged[element]
+    else merged[element] = value
+  }
+  return merged
 }

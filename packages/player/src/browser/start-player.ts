@@ -148,6 +148,8 @@ export function startPlayer(createRunTime: CreateRunTime): void {
     }
   })
   window.addEventListener('pagehide', () => {
+    // What follows is the visibilitychange of the same farewell.
+    isTouched = false
     if (isRunning() || isUnsaved) sender.saveBeyondPage({ ...NOTHING, closing: true })
   })
   window.addEventListener('beforeunload', (event) => {
