@@ -40,7 +40,7 @@ export function languageOf(request: Request, viewerLanguage?: Language | null): 
 }
 
 /** The translation function of a request, for loaders, actions and page titles. */
-export function getT<Ns extends FlatNamespace = 'common'>(
+export function getT<Ns extends FlatNamespace | readonly FlatNamespace[] = 'common'>(
   request: Request,
   ns?: Ns,
   viewerLanguage?: Language | null,

@@ -7,6 +7,7 @@ import type errors from '#app/locales/en/errors.json'
 import type learn from '#app/locales/en/learn.json'
 import type people from '#app/locales/en/people.json'
 import type provide from '#app/locales/en/provide.json'
+import type site from '#app/locales/en/site.json'
 import type validate from '#app/locales/en/validate.json'
 
 export const LANGUAGES = ['en', 'hi'] as const
@@ -18,6 +19,7 @@ export const LANGUAGE_NAMES: Record<Language, string> = { en: 'English', hi: 'рд
 
 export const NAMESPACES = [
   'common',
+  'site',
   'account',
   'catalogue',
   'provide',
@@ -52,6 +54,7 @@ declare module 'i18next' {
     returnNull: false
     resources: {
       common: typeof common
+      site: typeof site
       account: typeof account
       catalogue: typeof catalogue
       provide: typeof provide

@@ -23,8 +23,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ]
 
 export function loader({ request }: LoaderFunctionArgs) {
-  const t = getT(request)
-  return { title: `${t('appName')} – ${t('home.title')}`, description: t('home.lead') }
+  const t = getT(request, ['site', 'common'])
+  return { title: `${t('common:appName')} – ${t('home.title')}`, description: t('home.lead') }
 }
 
 export default function Home() {
@@ -38,7 +38,7 @@ export default function Home() {
 }
 
 function Hero() {
-  const { t } = useTranslation()
+  const { t } = useTranslation(['site', 'common'])
   return (
     <section className="full-bleed relative -mt-8 overflow-hidden bg-primary-subtle py-12 sm:-mt-10 sm:py-20">
       <Lattice className="absolute inset-y-0 right-0 hidden h-full w-1/2 text-primary lg:block" />
@@ -60,7 +60,7 @@ function Hero() {
             />
             <Button type="submit" size="lg">
               <Icon icon={Search} />
-              {t('action.search')}
+              {t('common:action.search')}
             </Button>
           </div>
           <p id="search-hint" className="mt-2 text-sm">
@@ -101,7 +101,7 @@ function Lattice({ className }: { className: string }) {
 }
 
 function Groups() {
-  const { t } = useTranslation()
+  const { t } = useTranslation(['site', 'common'])
   return (
     <section aria-labelledby="groups" className="py-12 sm:py-16">
       <h2 id="groups" className="text-2xl font-bold">
@@ -131,7 +131,7 @@ function Groups() {
 }
 
 function Steps() {
-  const { t } = useTranslation()
+  const { t } = useTranslation(['site', 'common'])
   return (
     <section aria-labelledby="steps" className="border-t pt-12 sm:pt-16">
       <h2 id="steps" className="text-2xl font-bold">

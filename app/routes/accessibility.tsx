@@ -10,12 +10,12 @@ const LIMITS = ['packages', 'editor'] as const
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export function loader({ request }: LoaderFunctionArgs) {
-  const t = getT(request)
-  return { title: `${t('accessibility.title')} – ${t('appName')}` }
+  const t = getT(request, ['site', 'common'])
+  return { title: `${t('accessibility.title')} – ${t('common:appName')}` }
 }
 
 export default function AccessibilityStatement() {
-  const { t } = useTranslation()
+  const { t } = useTranslation(['site', 'common'])
   return (
     <>
       <PageHeader title={t('accessibility.title')} description={t('accessibility.lead')} />

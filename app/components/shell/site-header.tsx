@@ -26,7 +26,7 @@ export function SiteHeader() {
     <header className="print:hidden">
       <div className="border-b-3 border-accent on-brand bg-brand text-brand-foreground">
         <div className="page-width flex items-center justify-between gap-4">
-          <p className="truncate text-sm">{t('home.title')}</p>
+          <p className="truncate text-sm">{t('strapline')}</p>
           <div className="-mr-2 flex items-center gap-1">
             <LanguageSwitch className={stripButton} />
             <ThemeSwitch className={stripButton} />

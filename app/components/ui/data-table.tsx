@@ -83,7 +83,7 @@ function HeaderCell<Row>({ column }: { column: Column<Row> }) {
       scope="col"
       aria-sort={sorted}
       className={cn(
-        'px-4 py-3 align-bottom text-sm font-semibold text-muted-foreground',
+        'px-4 py-3 align-middle text-sm font-semibold text-muted-foreground',
         align === 'end' && 'text-right',
       )}
     >
@@ -106,17 +106,17 @@ function HeaderCell<Row>({ column }: { column: Column<Row> }) {
 function BodyCell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
   const { header, cell, align, rowHeader, hideHeader, className } = column
   const look = cn(
-    'flex items-baseline justify-between gap-4 py-1.5 @3xl:table-cell @3xl:px-4 @3xl:py-3 @3xl:align-top',
+    'flex items-baseline justify-between gap-4 py-1.5 @md:justify-start @3xl:table-cell @3xl:px-4 @3xl:py-3 @3xl:align-top',
     align === 'end' && 'tabular-nums @3xl:text-right',
     className,
   )
   // The header row is out of sight on a phone, so every value carries its own label there.
   const label = !hideHeader && (
-    <span aria-hidden="true" className="shrink-0 text-sm text-muted-foreground @3xl:hidden">
+    <span aria-hidden="true" className="shrink-0 text-sm text-muted-foreground @md:w-44 @3xl:hidden">
       {header}
     </span>
   )
-  const value = <span className="min-w-0 text-right @3xl:contents @3xl:text-left">{cell(row)}</span>
+  const value = <span className="min-w-0 text-right @md:text-left @3xl:contents">{cell(row)}</span>
   if (!rowHeader) {
     return (
       <td className={look}>

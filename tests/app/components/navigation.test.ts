@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import { navigationFor } from '#app/components/shell/navigation.ts'
+
+const leadsTo = (...roles: Parameters<typeof navigationFor>[0]) => navigationFor(roles).map(({ to }) => to)
+
+test('a visitor is led to the catalogue and nowhere they cannot go', () => {
+  expect(leadsTo()).toEqual(['/catalogue'])
+})
+
+test('each role is led to its own work', () => {
+  expect(leadsTo('learner')).toEqual(['/catalogue', '/learn'])
+  expect(leadsTo('sanctioning_authority')).toEqual(['/catalogue', '/orders'])
+  expect(leadsTo('platform_admin', 'auditor')).toEqual([
+    '/catalogue',
+    '/admin/providers',
+    '/admin/organisations',
+    '/audit',
+  ])
+})
+
+test('two roles with the same work get one link to it', () => {
+  expect(leadsTo('author', 'provider_admin')).toEqual(['/catalogue', '/provide', '/people'])
+  expect(leadsTo('training_manager', 'provider_admin').filter((to) => to === '/people')).toHaveLength(1)
+})
