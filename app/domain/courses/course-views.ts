@@ -1,9 +1,4 @@
-import {
-  type CourseLanguage,
-  type Licence,
-  type TagRole,
-  type VersionStatus,
-} from '#app/domain/courses/course.schema.ts'
+import type { CourseLanguage, Licence, TagRole, VersionStatus } from '#app/domain/courses/course.schema.ts'
 import { type PackageView } from '#app/domain/packages/package-view.ts'
 
 /** What a version needs before it can be submitted, in the order its author is led through it. */
@@ -26,7 +21,15 @@ export type CourseListItem = {
   updatedAt: string
 }
 
-export type CourseListView = { items: CourseListItem[]; total: number; page: number; pageSize: number }
+export type ProviderStatus = 'waiting' | 'verified' | 'refused'
+
+export type CourseListView = {
+  items: CourseListItem[]
+  total: number
+  page: number
+  pageSize: number
+  providerStatus: ProviderStatus
+}
 
 export type CourseDetailsView = {
   title: string
@@ -86,7 +89,7 @@ export type CourseWorkspace = {
   submission: SubmissionSummary | null
   versions: VersionView[]
   onSale: VersionView | null
-  providerStatus: 'waiting' | 'verified' | 'refused'
+  providerStatus: ProviderStatus
   /** False once the version is frozen. */
   isEditable: boolean
   /** There is no version in work, so that one can be started. */

@@ -7,6 +7,7 @@ import {
 } from '#app/domain/courses/course-views.ts'
 import { Course, CourseVersion, type CourseVersionRecord } from '#app/domain/courses/course.model.server.ts'
 import { missingParts } from '#app/domain/courses/missing-parts.ts'
+import { providerStatus } from '#app/domain/courses/provider-status.ts'
 import { toTagViews } from '#app/domain/courses/tag-views.server.ts'
 import { Organisation } from '#app/domain/organisations/organisation.model.server.ts'
 import { ContentPackage } from '#app/domain/packages/content-package.model.server.ts'
@@ -55,7 +56,7 @@ export async function getCourseWorkspace({
     submission: submission ? toSubmission(submission) : null,
     versions: versions.map(toVersionView),
     onSale: published?.status === 'published' ? toVersionView(published) : null,
-    providerStatus: provider.verification ? 'verified' : provider.refusal ? 'refused' : 'waiting',
+    providerStatus: providerStatus(provider),
     isEditable: version.status === 'draft',
     canStartVersion: ['published', 'withdrawn', 'rejected'].includes(status),
   }

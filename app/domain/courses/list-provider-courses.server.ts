@@ -3,8 +3,11 @@ import { courseStatus } from '#app/domain/courses/course-status.ts'
 import { type CourseListItem, type CourseListView } from '#app/domain/courses/course-views.ts'
 import { Course, CourseVersion, type CourseRecord } from '#app/domain/courses/course.model.server.ts'
 import { missingParts } from '#app/domain/courses/missing-parts.ts'
+import { providerStatus } from '#app/domain/courses/provider-status.ts'
+import { Organisation } from '#app/domain/organisations/organisation.model.server.ts'
 import { type Actor } from '#app/domain/people/viewer.ts'
 import { Submission } from '#app/domain/validation/submission.model.server.ts'
+import { DomainError } from '#app/lib/errors.ts'
 
 const PAGE_SIZE = 30
 
@@ -19,15 +22,21 @@ export async function listProviderCourses({
   const providerId = actor.acting.organisationId
   requirePermission(actor, 'course.list_own', { organisationId: providerId })
 
-  const [courses, total] = await Promise.all([
+  const [courses, total, provider] = await Promise.all([
     Course.find({ providerId })
       .sort({ updatedAt: -1, _id: -1 })
       .skip((page - 1) * PAGE_SIZE)
       .limit(PAGE_SIZE)
       .lean(),
     Course.countDocuments({ providerId }),
+    Organisation.findOne({ _id: providerId, kind: 'provider' }).lean(),
   ])
-  return { items: await toItems(courses), total, page, pageSize: PAGE_SIZE }
+  if (!provider) throw new DomainError('not_found', 'errors:notFound')
+  return {
+    ...{ total, page, pageSize: PAGE_SIZE },
+    items: await toItems(courses),
+    providerStatus: providerStatus(provider),
+  }
 }
 
 async function toItems(courses: CourseRecord[]): Promise<CourseListItem[]> {

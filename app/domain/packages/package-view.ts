@@ -1,10 +1,4 @@
-import {
-  type Finding,
-  type PackageEdition,
-  type PackageItem,
-  type PackageReport,
-  type PackageStandard,
-} from '@karmashala/scorm'
+import type { Finding, PackageEdition, PackageItem, PackageReport, PackageStandard } from '@karmashala/scorm'
 
 /** 500 MB, the most a provider may upload at once. */
 export const PACKAGE_MAX_IN_BYTES = 500 * 1024 * 1024
@@ -27,6 +21,9 @@ export type PackageView = {
 
 /** A finding without what only support staff can read. */
 export type FindingView = Omit<Finding, 'detail'>
+
+/** Why an upload was turned down: a sentence, and what was found in the package when it got that far. */
+export type UploadRefusal = { message: string; originalName: string | null; findings: FindingView[] }
 
 export const toFindingViews = (findings: readonly Finding[]): FindingView[] =>
   findings.map(({ rule, severity, message, messageHi, fix, where }) => ({

@@ -1,0 +1,145 @@
+import { type LoaderFunctionArgs } from '@remix-run/node'
+import { Link, useLoaderData } from '@remix-run/react'
+import { type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { VerificationNotice } from '#app/components/courses/verification-notice.tsx'
+import { Card } from '#app/components/ui/card.tsx'
+import { DateTime } from '#app/components/ui/date-time.tsx'
+import { LinkButton } from '#app/components/ui/link-button.tsx'
+import { Money } from '#app/components/ui/money.tsx'
+import { Progress } from '#app/components/ui/progress.tsx'
+import { StatusBadge } from '#app/components/ui/status-badge.tsx'
+import { COURSE_PARTS, type CoursePart, type CourseWorkspace } from '#app/domain/courses/course-views.ts'
+import { metaFromTitle } from '#app/lib/page-meta.ts'
+import { requireWorkspace } from './provide.courses.$courseId/workspace.server.ts'
+
+export const meta = metaFromTitle
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const course = await requireWorkspace(request, params)
+  return { course, title: course.details.title }
+}
+
+const PATHS = { details: 'details', package: 'package', competencies: 'tags', price: 'price' } as const
+
+export default function Overview() {
+  const { course } = useLoaderData<typeof loader>()
+  const { t } = useTranslation('provide')
+  const isSubmitted = !['draft', 'changes_requested'].includes(course.status)
+  const total = COURSE_PARTS.length + 1
+  const done = COURSE_PARTS.length - course.missing.length + (isSubmitted ? 1 : 0)
+  const next = course.missing[0] ?? (isSubmitted ? null : 'submission')
+  return (
+    <section className="space-y-5">
+      <VerificationNotice status={course.providerStatus} />
+      <div className="max-w-xl space-y-2">
+        <h2 className="text-xl font-semibold">{t('steps.heading')}</h2>
+        <p className="text-muted-foreground">{t('steps.progress', { done, total })}</p>
+        <Progress
+          value={done}
+          max={total}
+          label={t('steps.heading')}
+          valueText={t('steps.progress', { done, total })}
+          tone={done === total ? 'success' : 'primary'}
+        />
+      </div>
+      <ol className="space-y-3">
+        {COURSE_PARTS.map((part) => (
+          <Step
+            key={part}
+            title={t(`steps.${part}.title`)}
+            to={PATHS[part]}
+            isNext={next === part}
+            badge={
+              course.missing.includes(part) ? (
+                <StatusBadge tone="warning">{t('steps.missing')}</StatusBadge>
+              ) : (
+                <StatusBadge tone="success">{t('steps.done')}</StatusBadge>
+              )
+            }
+          >
+            <PartSummary part={part} course={course} />
+          </Step>
+        ))}
+        <Step
+          title={t('steps.submission.title')}
+          to="submission"
+          isNext={next === 'submission'}
+          badge={<SubmissionBadge course={course} isSubmitted={isSubmitted} />}
+        >
+          <SubmissionState course={course} />
+        </Step>
+      </ol>
+    </section>
+  )
+}
+
+type StepProps = { title: string; to: string; isNext: boolean; badge: ReactNode; children: ReactNode }
+
+function Step({ title, to, isNext, badge, children }: StepProps) {
+  const { t } = useTranslation('provide')
+  return (
+    <Card as="li" className={isNext ? 'border-l-4 border-l-primary' : undefined}>
+      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
+        <div className="min-w-0 flex-1 basis-64 space-y-1">
+          <h3 className="flex flex-wrap items-center gap-x-3 gap-y-1 text-lg font-semibold">
+            <Link to={to} className="link">
+              {title}
+            </Link>
+            {badge}
+          </h3>
+          <div className="text-muted-foreground">{children}</div>
+        </div>
+        {isNext && (
+          <LinkButton to={to} aria-label={`${t('steps.open')}: ${title}`}>
+            {t('steps.open')}
+          </LinkButton>
+        )}
+      </div>
+    </Card>
+  )
+}
+
+/** What a part holds once it is there; what it is for as long as it is not. */
+function PartSummary({ part, course }: { part: CoursePart; course: CourseWorkspace }) {
+  const { t } = useTranslation('provide')
+  const { module, tags, pricePerSeatPerYearInPaise: price, details } = course
+  if (part === 'details') {
+    const isHindiMissing = !details.titleHi || !details.summaryHi
+    return <>{isHindiMissing ? t('steps.details.hindiMissing') : t('steps.details.text')}</>
+  }
+  if (part === 'package' && module) {
+    return <>{t('steps.package.found', { title: module.title, count: module.package.launchable.length })}</>
+  }
+  if (part === 'competencies' && tags.length > 0) {
+    return <>{t('steps.competencies.found', { count: tags.length })}</>
+  }
+  if (part === 'price' && price !== null) {
+    return price === 0 ? <>{t('price.free')}</> : <Money paise={price} />
+  }
+  return <>{t(`steps.${part}.text`)}</>
+}
+
+function SubmissionBadge({ course, isSubmitted }: { course: CourseWorkspace; isSubmitted: boolean }) {
+  const { t } = useTranslation('provide')
+  if (isSubmitted) return <StatusBadge tone="success">{t('steps.done')}</StatusBadge>
+  if (course.missing.length > 0 || course.providerStatus !== 'verified') {
+    return <StatusBadge>{t('steps.blocked')}</StatusBadge>
+  }
+  return <StatusBadge tone="primary">{t('steps.ready')}</StatusBadge>
+}
+
+function SubmissionState({ course }: { course: CourseWorkspace }) {
+  const { t } = useTranslation('provide')
+  const { status, missing, submission, providerStatus } = course
+  if (status === 'submitted' && submission) {
+    return (
+      <>
+        {t('steps.submission.submitted')} <DateTime at={submission.dueAt} />
+      </>
+    )
+  }
+  if (status !== 'draft' && status !== 'changes_requested') return <>{t(`status.${status}`)}</>
+  if (missing.length > 0) return <>{t('steps.submission.missing', { count: missing.length })}</>
+  return <>{providerStatus === 'verified' ? t('steps.submission.ready') : t('steps.submission.text')}</>
+}

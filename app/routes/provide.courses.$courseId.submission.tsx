@@ -1,0 +1,174 @@
+import { parseWithZod } from '@conform-to/zod/v4'
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
+import { VerificationNotice } from '#app/components/courses/verification-notice.tsx'
+import { CsrfField } from '#app/components/forms/csrf-field.tsx'
+import { FormErrors } from '#app/components/forms/form-errors.tsx'
+import { SubmitButton } from '#app/components/forms/submit-button.tsx'
+import { useServerForm } from '#app/components/forms/use-server-form.ts'
+import { Card, CardHeader } from '#app/components/ui/card.tsx'
+import { DataTable, type Column } from '#app/components/ui/data-table.tsx'
+import { DateTime } from '#app/components/ui/date-time.tsx'
+import { LinkButton } from '#app/components/ui/link-button.tsx'
+import { type CourseWorkspace, type RoundView } from '#app/domain/courses/course-views.ts'
+import { REVIEW_TIME_IN_DAYS } from '#app/domain/courses/course.schema.ts'
+import { submitCourse } from '#app/domain/courses/submit-course.server.ts'
+import { formFailure, readForm } from '#app/lib/http.server.ts'
+import { getT } from '#app/lib/i18n.server.ts'
+import { metaFromTitle } from '#app/lib/page-meta.ts'
+import { requireAuthor, requireWorkspace } from './provide.courses.$courseId/workspace.server.ts'
+
+export const meta = metaFromTitle
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const course = await requireWorkspace(request, params)
+  return { course, title: `${getT(request, 'provide')('submission.title')}: ${course.details.title}` }
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const author = await requireAuthor(request, params, 'course.submit')
+  const submission = parseWithZod(await readForm(request), { schema: z.object({}) })
+  if (submission.status !== 'success') return formFailure(submission)
+
+  try {
+    await submitCourse(author)
+    return redirect(`/provide/courses/${author.courseId}/submission?saved=submitted`)
+  } catch (error) {
+    return formFailure(submission, error)
+  }
+}
+
+export default function SubmissionPage() {
+  const { course } = useLoaderData<typeof loader>()
+  const [form] = useServerForm(useActionData<typeof action>(), { id: 'submission' })
+  const { t } = useTranslation('provide')
+  const columns = useRoundColumns()
+  const rounds = course.submission?.rounds ?? []
+  return (
+    <section className="max-w-4xl space-y-6">
+      <h2 className="text-xl font-semibold">{t('submission.title')}</h2>
+      <FormErrors form={form} />
+      <State course={course} />
+      {rounds.length > 0 && (
+        <DataTable
+          caption={t('submission.rounds')}
+          columns={columns}
+          rows={[...rounds].reverse()}
+          rowKey={({ number }) => String(number)}
+        />
+      )}
+    </section>
+  )
+}
+
+function State({ course }: { course: CourseWorkspace }) {
+  const { t } = useTranslation('provide')
+  const { status, missing, providerStatus } = course
+  if (status === 'submitted') return <WithTheValidators course={course} />
+  if (status !== 'draft' && status !== 'changes_requested') {
+    return (
+      <Card>
+        <CardHeader level={3} title={t('submission.done')} description={t('submission.doneText')} />
+        <LinkButton to="../versions" relative="path" variant="secondary">
+          {t('versions.title')}
+        </LinkButton>
+      </Card>
+    )
+  }
+  if (missing.length > 0) return <Missing course={course} />
+  if (providerStatus !== 'verified') return <VerificationNotice status={providerStatus} />
+  return <Ready course={course} />
+}
+
+const PATHS = { details: 'details', package: 'package', competencies: 'tags', price: 'price' } as const
+
+function Missing({ course: { missing, providerStatus } }: { course: CourseWorkspace }) {
+  const { t } = useTranslation('provide')
+  return (
+    <>
+      <VerificationNotice status={providerStatus} />
+      <Card>
+        <CardHeader level={3} title={t('submission.notReady')} description={t('submission.notReadyText')} />
+        <ul className="list-disc space-y-2 pl-5">
+          {missing.map((part) => (
+            <li key={part}>
+              <Link to={`../${PATHS[part]}`} relative="path" className="link">
+                {t(`next.${part}`)}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </Card>
+    </>
+  )
+}
+
+function Ready({ course }: { course: CourseWorkspace }) {
+  const { t } = useTranslation('provide')
+  return (
+    <Card padding="lg">
+      <CardHeader
+        level={3}
+        title={t('submission.ready')}
+        description={t('submission.readyText', { days: REVIEW_TIME_IN_DAYS })}
+      />
+      <Form method="post">
+        <CsrfField />
+        <SubmitButton>{course.submission ? t('submission.resubmit') : t('submission.submit')}</SubmitButton>
+      </Form>
+    </Card>
+  )
+}
+
+function WithTheValidators({ course: { submission } }: { course: CourseWorkspace }) {
+  const { t } = useTranslation('provide')
+  return (
+    <Card>
+      <CardHeader level={3} title={t('submission.with')} />
+      {submission && (
+        <p>
+          {t('submission.due')}: <DateTime at={submission.dueAt} />
+        </p>
+      )}
+      <LinkButton to="../withdrawn-submission" relative="path" variant="secondary" className="mt-4">
+        {t('submission.takeBack')}
+      </LinkButton>
+    </Card>
+  )
+}
+
+function useRoundColumns(): Column<RoundView>[] {
+  const { t } = useTranslation('provide')
+  return [
+    {
+      key: 'number',
+      header: t('submission.round', { number: '' }).trim(),
+      rowHeader: true,
+      cell: ({ number }) => t('submission.round', { number }),
+    },
+    {
+      key: 'submitted',
+      header: t('submission.submittedAt'),
+      cell: ({ submittedAt }) => <DateTime at={submittedAt} style="shortDate" />,
+    },
+    {
+      key: 'outcome',
+      header: t('submission.outcome'),
+      cell: ({ outcome }) => t(outcome ? `submission.outcomes.${outcome}` : 'submission.open'),
+    },
+    {
+      key: 'decided',
+      header: t('submission.decidedAt'),
+      cell: ({ decidedAt }) => (decidedAt ? <DateTime at={decidedAt} style="shortDate" /> : '–'),
+    },
+    {
+      key: 'reason',
+      header: t('submission.reason'),
+      cell: ({ reason }) => (
+        <span className="whitespace-pre-line [overflow-wrap:anywhere]">{reason ?? '–'}</span>
+      ),
+    },
+  ]
+}

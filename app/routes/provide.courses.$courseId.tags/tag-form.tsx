@@ -1,0 +1,66 @@
+import { type SubmissionResult } from '@conform-to/react'
+import type { CompetencyLevel } from '@karmashala/frac'
+import { Form, Link } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { inLanguage } from '#app/components/courses/in-language.ts'
+import { CsrfField } from '#app/components/forms/csrf-field.tsx'
+import { FormErrors } from '#app/components/forms/form-errors.tsx'
+import { RadioField } from '#app/components/forms/radio-field.tsx'
+import { SubmitButton } from '#app/components/forms/submit-button.tsx'
+import { useServerForm } from '#app/components/forms/use-server-form.ts'
+import { Card, CardHeader } from '#app/components/ui/card.tsx'
+import { TAG_ROLES } from '#app/domain/courses/course.schema.ts'
+import { type CompetencyOption } from '#app/domain/courses/competency-views.ts'
+
+type TagFormProps = {
+  chosen: CompetencyOption
+  levels: readonly CompetencyLevel[]
+  lastResult: SubmissionResult<string[]> | undefined
+}
+
+type TagValues = { competencyCode: string; level: string; role: string }
+
+/** How well and in what way the course serves the competency that was chosen. */
+export function TagForm({ chosen, levels, lastResult }: TagFormProps) {
+  const { t, i18n } = useTranslation('provide')
+  const pick = (text: string, textHi: string) => inLanguage(i18n.language, text, textHi)
+  const [form, fields] = useServerForm<TagValues>(lastResult, { id: `tag-${chosen.code}` })
+  return (
+    <Card as="section" padding="lg" id="chosen" className="scroll-mt-4 border-primary">
+      <CardHeader
+        level={3}
+        title={`${t('tags.chosen')}: ${pick(chosen.name, chosen.nameHi)}`}
+        description={pick(chosen.description, chosen.descriptionHi)}
+      />
+      <Form method="post" id={form.id} noValidate className="space-y-6" preventScrollReset>
+        <CsrfField />
+        <input type="hidden" name="competencyCode" value={chosen.code} />
+        <FormErrors form={form} />
+        <RadioField
+          field={{ ...fields.level, required: true }}
+          legend={t('tags.levelLegend')}
+          options={levels.map(({ level, name, nameHi, descriptor, descriptorHi }) => ({
+            value: String(level),
+            label: t('tags.levelNumber', { level, name: pick(name, nameHi) }),
+            hint: pick(descriptor, descriptorHi),
+          }))}
+        />
+        <RadioField
+          field={{ ...fields.role, required: true }}
+          legend={t('tags.roleLegend')}
+          options={TAG_ROLES.map((role) => ({
+            value: role,
+            label: t(`tags.roles.${role}`),
+            hint: t(`tags.roleHints.${role}`),
+          }))}
+        />
+        <div className="flex flex-wrap items-center gap-4">
+          <SubmitButton>{t('tags.submit')}</SubmitButton>
+          <Link to="?" className="link">
+            {t('tags.other')}
+          </Link>
+        </div>
+      </Form>
+    </Card>
+  )
+}
