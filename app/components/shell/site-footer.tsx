@@ -20,6 +20,7 @@ export function SiteFooter() {
         <nav aria-label={t('footer.label')}>
           <ul className="space-y-1">
             <FooterLink to="/catalogue" label={t('nav.catalogue')} />
+            <FooterLink to="/register" label={t('footer.register')} />
             <FooterLink to="/accessibility" label={t('footer.accessibility')} />
           </ul>
         </nav>
