@@ -1,3 +1,7 @@
+import budgetAndPublicFinance from './budget-and-public-finance/course.json'
+import { budgetAndPublicFinanceEn } from './budget-and-public-finance/lesson.en.ts'
+import codeOfConduct from './code-of-conduct/course.json'
+import { codeOfConductEn } from './code-of-conduct/lesson.en.ts'
 import leaveRules from './leave-rules/course.json'
 import { leaveRulesEn } from './leave-rules/lesson.en.ts'
 import { leaveRulesHi } from './leave-rules/lesson.hi.ts'
@@ -16,4 +20,6 @@ export const SAMPLE_COURSES: readonly SampleCourse[] = [
   sampleCourse(notingAndDrafting, { en: notingAndDraftingEn }),
   sampleCourse(preventionOfSexualHarassment, { en: preventionOfSexualHarassmentEn }),
   sampleCourse(leaveRules, { en: leaveRulesEn, hi: leaveRulesHi }),
+  sampleCourse(codeOfConduct, { en: codeOfConductEn }),
+  sampleCourse(budgetAndPublicFinance, { en: budgetAndPublicFinanceEn }),
 ]
