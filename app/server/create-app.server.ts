@@ -2,7 +2,7 @@ import { createRequestHandler } from '@remix-run/express'
 import { type ServerBuild } from '@remix-run/node'
 import compression from 'compression'
 import express, { type Express, type RequestHandler } from 'express'
-import path from 'node:path'
+import sirv from 'sirv'
 import { constants } from 'node:zlib'
 import { type ViteDevServer } from 'vite'
 import { withRequestScope } from '#app/lib/request-scope.server.ts'
@@ -36,13 +36,7 @@ export function createApp(options: Options): Express {
 function createSite({ appOrigin, contentOrigin, clientDir, loadBuild, vite }: Options): express.Router {
   const site = express.Router()
   if (vite) site.use(vite.middlewares)
-  else {
-    site.use(
-      '/assets',
-      express.static(path.join(clientDir, 'assets'), { immutable: true, maxAge: '1y', fallthrough: false }),
-    )
-    site.use(express.static(clientDir, { index: false, maxAge: '1h' }))
-  }
+  else site.use(staticFiles(clientDir))
   site.use(securityHeaders({ appOrigin, contentOrigin, isDevelopment: vite !== undefined }))
   site.use(refuseCrossSite({ appOrigin }))
   // Brotli's default quality costs five times the CPU for a few per cent of size.
@@ -63,6 +57,22 @@ function createSite({ appOrigin, contentOrigin, clientDir, loadBuild, vite }: Op
     withRequestScope(() => void handle(request, response, next))
   })
   return site
+}
+
+/** What the build wrote, compressed by it; names under assets/ carry a hash of their content. */
+function staticFiles(clientDir: string): RequestHandler {
+  const isHashed = (name: string) => name.startsWith('/assets/')
+  return sirv(clientDir, {
+    brotli: true,
+    gzip: true,
+    setHeaders: (response, name) => {
+      response.setHeader(
+        'Cache-Control',
+        isHashed(name) ? 'public, max-age=31536000, immutable' : 'public, max-age=3600',
+      )
+      response.setHeader('X-Content-Type-Options', 'nosniff')
+    },
+  })
 }
 
 declare module '@remix-run/node' {
