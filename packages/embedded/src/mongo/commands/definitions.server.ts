@@ -3,6 +3,7 @@ import { EmbeddedMongoError, notImplemented } from '../embedded-mongo-error.serv
 import { matcherFor } from '../query/matcher.server.ts'
 import { type CollectionDefinition } from '../storage/catalog.server.ts'
 import { Collection } from '../storage/collection.server.ts'
+import { catalogKey } from '../storage/keys.server.ts'
 import { type Doc, isDocument } from '../values/document.server.ts'
 import { documentArgument, flag, namespaceArgument } from './arguments.server.ts'
 import { createCollection, dropCollection, openCollection } from './collections-access.server.ts'
@@ -105,7 +106,8 @@ export const renameCollection: Command = {
 
 function moveDefinition(context: CommandContext, from: CollectionDefinition, to: CollectionDefinition): void {
   const { catalog, view } = context
-  view.claimDefinition(from.id, Buffer.from(from.namespace))
+  view.claimDefinition(from.id, catalogKey(from.namespace))
+  view.claimDefinition(undefined, catalogKey(to.namespace))
   catalog.forget(view, from.namespace)
   catalog.save(view, to)
 }

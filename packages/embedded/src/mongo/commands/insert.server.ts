@@ -17,7 +17,7 @@ function prepared(doc: Doc): Doc {
     if (name === '_id' && isDocument(doc._id)) refuseDollarId(doc._id)
   }
   if (Object.keys(doc)[0] === '_id') return doc
-  const ordered: Doc = { _id: doc._id ?? new ObjectId() }
+  const ordered: Doc = { _id: Object.hasOwn(doc, '_id') ? doc._id : new ObjectId() }
   for (const name of Object.keys(doc)) if (name !== '_id') setField(ordered, name, doc[name])
   return ordered
 }

@@ -1,10 +1,10 @@
 import { type Collection } from '../storage/collection.server.ts'
 import { idOfEntry, isLossyEntry } from '../storage/index-entries.server.ts'
-import { encodeId } from '../storage/keys.server.ts'
+import { documentPrefix, encodeId } from '../storage/keys.server.ts'
 import { type Doc } from '../values/document.server.ts'
 import { orderBy, sortDocuments, sortFields } from '../expressions/order-by.server.ts'
 import { matcherFor } from './matcher.server.ts'
-import { choosePlan, type IndexPlan } from './plan.server.ts'
+import { choosePlan, idRange, type IndexPlan } from './plan.server.ts'
 import { indexablePredicates } from './predicates.server.ts'
 
 export interface FindRequest {
@@ -72,8 +72,9 @@ function candidates(
   const plan = planSearch(collection, filter, sort)
   if (plan.ids) return { docs: byIds(collection, plan.ids), sorted: plan.sorted }
   if (plan.index) return { docs: throughIndex(collection, plan.index, sort), sorted: plan.sorted }
-  // Documents are stored in the order of their ids.
-  return { docs: collection.all(sortFields(sort)[0]?.direction === -1 && plan.sorted), sorted: plan.sorted }
+  const { start, end } = idRange(documentPrefix(collection.definition.id), filter)
+  const reverse = plan.sorted && sortFields(sort)[0]?.direction === -1
+  return { docs: collection.between(start, end, reverse), sorted: plan.sorted }
 }
 
 function* byIds(collection: Collection, ids: unknown[]): Generator<Doc> {

@@ -1,7 +1,7 @@
 import { type IndexDefinition } from '../storage/catalog.server.ts'
 import { bytesPerField, isDescending } from '../storage/index-entries.server.ts'
 import { afterPrefix, encodeValue, inverted, typeByte } from '../storage/key-encoding.server.ts'
-import { indexPrefix } from '../storage/keys.server.ts'
+import { indexPrefix, MAX_ID_BYTES } from '../storage/keys.server.ts'
 import { bsonTypeOf } from '../values/bson-type.server.ts'
 import { equalValues } from '../values/compare.server.ts'
 import { type Doc, isDocument } from '../values/document.server.ts'
@@ -150,6 +150,13 @@ function distinctParts(values: unknown[], limit: number, descending: boolean): B
     parts.set(bytes.toString('latin1'), descending ? inverted(bytes) : bytes)
   }
   return [...parts.values()]
+}
+
+/** The part of the documents, which are stored by their ids, that a filter on `_id` leaves. */
+export function idRange(prefix: Buffer, filter: Doc): KeyRange {
+  const predicate = predicateOn('_id', indexablePredicates(filter), false)
+  if (!predicate || predicate.equals) return { start: prefix, end: afterPrefix(prefix) }
+  return boundedRange(prefix, predicate, MAX_ID_BYTES, false)
 }
 
 /** Bounds are inclusive and, for approximated values, wider than asked: the matcher looks at every hit again. */

@@ -28,9 +28,14 @@ export class Collection {
     return bytes && decodeDocument(bytes)
   }
 
-  *all(reverse = false): Generator<Doc> {
+  *all(): Generator<Doc> {
     const prefix = documentPrefix(this.definition.id)
-    for (const { value } of this.view.range(prefix, afterPrefix(prefix), reverse)) yield decodeDocument(value)
+    yield* this.between(prefix, afterPrefix(prefix))
+  }
+
+  /** Documents in the order of their ids, or the reverse. */
+  *between(start: Buffer, end: Buffer, reverse = false): Generator<Doc> {
+    for (const { value } of this.view.range(start, end, reverse)) yield decodeDocument(value)
   }
 
   count(): number {

@@ -10,7 +10,7 @@ const COUNT = 4
 const MULTIKEY = 5
 const SESSION = 6
 
-const MAX_ID_BYTES = 900
+export const MAX_ID_BYTES = 900
 
 function numbered(kind: number, id: number): Buffer {
   const key = Buffer.allocUnsafe(5)

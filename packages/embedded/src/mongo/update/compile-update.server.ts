@@ -59,12 +59,14 @@ function replacement(update: Doc): CompiledUpdate {
 }
 
 /** Refuses an `_id` that changed or cannot be stored, and puts it first, as the server stores it. */
-export function withIdFirst(before: Doc, after: Doc): Doc {
+export function withIdFirst(before: Doc, after: Doc, kind: CompiledUpdate['kind'] = 'operators'): Doc {
   const id = after._id
   if (before._id !== undefined && printType(before._id) !== printType(id)) {
     throw new EmbeddedMongoError(
       66,
-      `Performing an update on the path '_id' would modify the immutable field '_id'`,
+      kind === 'operators'
+        ? `Performing an update on the path '_id' would modify the immutable field '_id'`
+        : `After applying the update, the (immutable) field '_id' was found to have been altered to _id: ${printValue(id)}`,
     )
   }
   if (bsonTypeOf(id) === 'array' || bsonTypeOf(id) === 'regex') {

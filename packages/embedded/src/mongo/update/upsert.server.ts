@@ -24,7 +24,7 @@ export function upsertedDocument(
   }
   const made = update.apply(seed, { ...context, isInsert: true }, variables)
   if (made._id === undefined) made._id = new ObjectId()
-  return withIdFirst(seed, made)
+  return withIdFirst(seed, made, update.kind)
 }
 
 function filterEqualities(filter: Doc): Map<string, unknown> {
