@@ -25,7 +25,6 @@ test('a new course is a draft that says what it still lacks', async () => {
     status: 'draft',
     isEditable: true,
     version: { number: 1 },
-    titleHi: undefined,
   })
   expect(workspace.missing).toEqual(['package', 'competencies', 'price'])
   expect(workspace.details).toEqual({ ...courseDetails, titleHi: null, summaryHi: null })

@@ -94,7 +94,7 @@ const refused: [what: string, bytes: () => Promise<Buffer>, rule: string][] = [
   [
     'a file that is not a zip',
     async () => await Promise.resolve(Buffer.from('I am a letter, not a zip.')),
-    'ZIP',
+    'ZIP01',
   ],
   ['a zip without a manifest', async () => await zipBytes({ 'index.html': '<p>hello</p>' }), 'ZIP10'],
   ['a path that climbs out of the zip', climbingZipBytes, 'ZIP02'],
