@@ -311,7 +311,11 @@ html:not(.is-interactive) :is(.course-footer, .course-progress, .contents, .scre
   progress { border: 1px solid CanvasText; }
 }
 @media print {
-  :root { --page: #fff; --paper: #fff; --ink: #000; --ink-soft: #333; --line: #999; --accent-soft: #fff; --warn-soft: #fff; --right-soft: #fff; }
+  :root {
+    color-scheme: light;
+    --page: #fff; --paper: #fff; --ink: #000; --ink-soft: #333; --line: #999; --line-strong: #666; --accent: #114a7c;
+    --right: #17603a; --wrong: #9c2a1c; --warn: #7a4b00; --accent-soft: #fff; --warn-soft: #fff; --right-soft: #fff; --wrong-soft: #fff;
+  }
   body { display: block; font-size: 11pt; }
   .skip, .contents, .course-progress, .course-footer, .notice, .question-actions, .screen-end { display: none !important; }
   .screen, .screen[hidden] { display: block !important; border: 0; box-shadow: none; padding: 0 0 1.5rem; break-inside: auto; }
