@@ -5,7 +5,7 @@ import { PageHeader } from '#app/components/ui/page-header.tsx'
 import { getT } from '#app/lib/i18n.server.ts'
 
 const ABLE = ['keyboard', 'reader', 'zoom', 'motion', 'theme', 'language', 'script'] as const
-const LIMITS = ['packages', 'editor'] as const
+const LIMITS = ['packages', 'player'] as const
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 

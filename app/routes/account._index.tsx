@@ -8,6 +8,7 @@ import { Card, CardHeader } from '#app/components/ui/card.tsx'
 import { DateTime } from '#app/components/ui/date-time.tsx'
 import { DescriptionList } from '#app/components/ui/description-list.tsx'
 import { LinkButton } from '#app/components/ui/link-button.tsx'
+import { EmailAddress } from '#app/components/ui/email-address.tsx'
 import { PageHeader } from '#app/components/ui/page-header.tsx'
 import { listSessions } from '#app/domain/people/session.server.ts'
 import { readSessionToken } from '#app/lib/cookies.server.ts'
@@ -42,7 +43,7 @@ export default function Account() {
         <DescriptionList
           items={[
             { term: t('name'), description: viewer.name },
-            { term: t('email'), description: <span className="break-all">{viewer.email}</span> },
+            { term: t('email'), description: <EmailAddress>{viewer.email}</EmailAddress> },
             ...viewer.memberships.map((membership) => ({
               key: membership.membershipId,
               term: (i18n.language === 'hi' && membership.organisationNameHi) || membership.organisationName,

@@ -8,6 +8,7 @@ import { MemberForm } from '#app/components/people/member-form.tsx'
 import { Badge } from '#app/components/ui/badge.tsx'
 import { Button } from '#app/components/ui/button.tsx'
 import { DataTable } from '#app/components/ui/data-table.tsx'
+import { EmailAddress } from '#app/components/ui/email-address.tsx'
 import { PageHeader } from '#app/components/ui/page-header.tsx'
 import { StatusBadge } from '#app/components/ui/status-badge.tsx'
 import { may } from '#app/domain/access/policy.ts'
@@ -94,7 +95,7 @@ export default function OrganisationPeople() {
           {
             key: 'email',
             header: t('people:email'),
-            cell: ({ email }) => <span className="break-all">{email}</span>,
+            cell: ({ email }) => <EmailAddress>{email}</EmailAddress>,
           },
           {
             key: 'roles',

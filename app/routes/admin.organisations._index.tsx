@@ -6,6 +6,7 @@ import { DataTable } from '#app/components/ui/data-table.tsx'
 import { DateTime } from '#app/components/ui/date-time.tsx'
 import { EmptyState } from '#app/components/ui/empty-state.tsx'
 import { LinkButton } from '#app/components/ui/link-button.tsx'
+import { EmailAddress } from '#app/components/ui/email-address.tsx'
 import { PageHeader } from '#app/components/ui/page-header.tsx'
 import { may } from '#app/domain/access/policy.ts'
 import { listMinistries } from '#app/domain/organisations/ministries.server.ts'
@@ -57,7 +58,7 @@ export default function Ministries() {
           {
             key: 'contact',
             header: t('ministries.contact'),
-            cell: ({ contactEmail }) => <span className="break-all">{contactEmail}</span>,
+            cell: ({ contactEmail }) => <EmailAddress>{contactEmail}</EmailAddress>,
           },
           {
             key: 'since',

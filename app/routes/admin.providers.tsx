@@ -9,6 +9,7 @@ import { Card } from '#app/components/ui/card.tsx'
 import { DateTime } from '#app/components/ui/date-time.tsx'
 import { EmptyState } from '#app/components/ui/empty-state.tsx'
 import { LinkButton } from '#app/components/ui/link-button.tsx'
+import { EmailAddress } from '#app/components/ui/email-address.tsx'
 import { PageHeader } from '#app/components/ui/page-header.tsx'
 import { StatusBadge } from '#app/components/ui/status-badge.tsx'
 import { may } from '#app/domain/access/policy.ts'
@@ -59,7 +60,7 @@ export default function Providers() {
               <span>
                 {t('providers.registered')} <DateTime at={provider.registeredAt} />
               </span>
-              <span className="break-all">{provider.contactEmail}</span>
+              <EmailAddress>{provider.contactEmail}</EmailAddress>
               {provider.website && (
                 <a href={provider.website} rel="noreferrer noopener" className="link break-all">
                   {provider.website}

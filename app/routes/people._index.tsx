@@ -9,6 +9,7 @@ import { Button } from '#app/components/ui/button.tsx'
 import { DataTable } from '#app/components/ui/data-table.tsx'
 import { EmptyState } from '#app/components/ui/empty-state.tsx'
 import { LinkButton } from '#app/components/ui/link-button.tsx'
+import { EmailAddress } from '#app/components/ui/email-address.tsx'
 import { PageHeader } from '#app/components/ui/page-header.tsx'
 import { Pagination } from '#app/components/ui/pagination.tsx'
 import { StatusBadge } from '#app/components/ui/status-badge.tsx'
@@ -87,7 +88,7 @@ export default function People() {
           {
             key: 'email',
             header: t('email'),
-            cell: (member) => <span className="break-all">{member.email}</span>,
+            cell: (member) => <EmailAddress>{member.email}</EmailAddress>,
           },
           ...(isMinistry
             ? [
