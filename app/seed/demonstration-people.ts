@@ -23,15 +23,24 @@ export const PROVIDERS = [
     email: 'author@institute.example',
   },
   {
-    key: 'nayi-disha-learning',
-    organisationName: 'Nayi Disha Sample Learning',
-    organisationNameHi: 'नई दिशा नमूना लर्निंग',
+    key: 'kaveri-university',
+    organisationName: 'Kaveri Sample University',
+    organisationNameHi: 'कावेरी नमूना विश्वविद्यालय',
+    providerType: 'university',
+    website: 'https://university.example',
+    description: 'A made-up university with a school of public administration and finance.',
+    name: 'Acharya Namoona',
+    email: 'author@university.example',
+  },
+  {
+    key: 'pragati-learning',
+    organisationName: 'Pragati Sample Learning',
+    organisationNameHi: 'प्रगति नमूना लर्निंग',
     providerType: 'start_up',
-    website: 'https://nayi-disha.example',
-    description:
-      'A made-up start-up that makes short courses on conduct, service rules and the working place.',
+    website: 'https://pragati.example',
+    description: 'A made-up start-up that makes short courses on conduct, service rules and a safe place to work.',
     name: 'Udyami Namoona',
-    email: 'author@nayi-disha.example',
+    email: 'author@pragati.example',
   },
 ] as const
 
