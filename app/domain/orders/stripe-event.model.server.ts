@@ -5,6 +5,7 @@ import { defineModel } from '#app/lib/db.server.ts'
 const stripeEventSchema = new Schema({
   _id: { type: String, required: true },
   type: { type: String, required: true },
+  objectId: { type: String, default: null },
   receivedAt: { type: Date, required: true },
 })
 

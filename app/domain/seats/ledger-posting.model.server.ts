@@ -3,7 +3,8 @@ import { defineModel } from '#app/lib/db.server.ts'
 
 const { ObjectId } = Schema.Types
 
-export const POSTING_KINDS = ['grant', 'assign', 'release', 'expire', 'revoke'] as const
+/** `renew` moves no seats: it says that an invoice prolonged them. */
+export const POSTING_KINDS = ['grant', 'assign', 'release', 'expire', 'revoke', 'renew'] as const
 
 /** The entitlement ledger. Every seat count a screen shows is the sum of these. */
 const ledgerPostingSchema = new Schema(
@@ -13,6 +14,8 @@ const ledgerPostingSchema = new Schema(
     orderId: { type: ObjectId, ref: 'Order', required: true },
     ministryId: { type: ObjectId, ref: 'Organisation', required: true },
     kind: { type: String, enum: POSTING_KINDS, required: true },
+    /** Where seats that expire or are revoked were; null for the others. */
+    from: { type: String, enum: ['available', 'assigned', null], default: null },
     seats: { type: Number, required: true, min: 1 },
     at: { type: Date, required: true },
     actorId: { type: ObjectId, ref: 'User', default: null },
