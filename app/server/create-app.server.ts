@@ -7,8 +7,11 @@ import { constants } from 'node:zlib'
 import { type ViteDevServer } from 'vite'
 import { withRequestScope } from '#app/lib/request-scope.server.ts'
 import { dispatchByHost, refuseCrossSite } from '#app/server/hosts.server.ts'
+import { limitForms } from '#app/server/body-limit.server.ts'
 import { healthHandler } from '#app/server/health.server.ts'
 import { securityHeaders } from '#app/server/security-headers.server.ts'
+
+const PACKAGE_UPLOAD = /^\/provide\/courses\/[0-9a-f]{24}\/package\/upload(\.data)?$/
 
 type Options = {
   appOrigin: string
@@ -39,6 +42,7 @@ function createSite({ appOrigin, contentOrigin, clientDir, loadBuild, vite }: Op
   else site.use(staticFiles(clientDir))
   site.use(securityHeaders({ appOrigin, contentOrigin, isDevelopment: vite !== undefined }))
   site.use(refuseCrossSite({ appOrigin }))
+  site.use(limitForms({ streams: PACKAGE_UPLOAD }))
   // Brotli's default quality costs five times the CPU for a few per cent of size.
   site.use(
     compression({

@@ -2,6 +2,7 @@ import express, { type RequestHandler } from 'express'
 import { createServer, request as httpRequest, type Server } from 'node:http'
 import { type AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { limitForms } from '#app/server/body-limit.server.ts'
 import { dispatchByHost, refuseCrossSite } from '#app/server/hosts.server.ts'
 import { securityHeaders } from '#app/server/security-headers.server.ts'
 
@@ -18,6 +19,7 @@ beforeAll(async () => {
   const site = express.Router()
   site.use(securityHeaders({ appOrigin, contentOrigin, isDevelopment: false }))
   site.use(refuseCrossSite({ appOrigin }))
+  site.use(limitForms({ streams: /^\/upload$/ }))
   site.use(answer('the app'))
   const app = express().use(dispatchByHost({ appOrigin, contentOrigin }, site, answer('the content origin')))
   server = createServer(app)
@@ -29,10 +31,10 @@ afterAll(() => void server.close())
 type Answer = { status: number; body: string; headers: Record<string, string | string[] | undefined> }
 
 /** Not `fetch`, which does not let a caller choose Host, Origin or Sec-Fetch-Site. */
-const send = async (method: string, headers: Record<string, string>): Promise<Answer> =>
+const send = async (method: string, headers: Record<string, string>, path = '/'): Promise<Answer> =>
   await new Promise((resolve, reject) => {
     const { port } = server.address() as AddressInfo
-    const sent = httpRequest({ host: '127.0.0.1', port, method, headers }, (response) => {
+    const sent = httpRequest({ host: '127.0.0.1', port, method, headers, path }, (response) => {
       let body = ''
       response.on('data', (chunk: Buffer) => (body += String(chunk)))
       response.on('end', () => resolve({ status: response.statusCode ?? 0, body, headers: response.headers }))
@@ -81,4 +83,11 @@ test('every page carries a policy with a fresh nonce that lets only the content 
   expect(policy).toMatch(/script-src 'self' 'nonce-[^']+'/)
   expect(policy).not.toContain('unsafe-eval')
   expect(policy).not.toBe(second.headers['content-security-policy'])
+})
+
+test('a form that is too large or does not say how long it is is refused, except where uploads are streamed', async () => {
+  const large = { ...APP, 'Content-Length': String(600 * 1024 * 1024) }
+  expect((await send('POST', large)).status).toBe(413)
+  expect((await send('POST', { ...APP, 'Transfer-Encoding': 'chunked' })).status).toBe(411)
+  expect((await send('POST', { ...APP, 'Transfer-Encoding': 'chunked' }, '/upload')).status).toBe(200)
 })
