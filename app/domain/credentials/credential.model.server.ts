@@ -17,16 +17,31 @@ const credentialSchema = new Schema(
     courseTitle: { type: String, required: true },
     courseTitleHi: { type: String, default: null },
     providerName: { type: String, required: true },
+    providerNameHi: { type: String, default: null },
     ministryName: { type: String, required: true },
+    ministryNameHi: { type: String, default: null },
     durationInMinutes: { type: Number, required: true },
     scoreScaled: { type: Number, default: null },
     competencies: {
-      type: [new Schema({ code: String, name: String, nameHi: String, level: Number }, { _id: false })],
+      type: [
+        new Schema(
+          {
+            code: { type: String, required: true },
+            name: { type: String, required: true },
+            nameHi: { type: String, default: null },
+            level: { type: Number, required: true },
+          },
+          { _id: false },
+        ),
+      ],
       default: [],
     },
     completedAt: { type: Date, required: true },
     issuedAt: { type: Date, required: true },
-    revoked: { type: new Schema({ at: Date, reason: String }, { _id: false }), default: null },
+    revoked: {
+      type: new Schema({ at: { type: Date, required: true }, reason: String }, { _id: false }),
+      default: null,
+    },
   },
   { timestamps: false },
 )

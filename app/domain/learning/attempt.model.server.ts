@@ -13,6 +13,9 @@ const attemptSchema = new Schema(
     packageId: { type: ObjectId, ref: 'ContentPackage', required: true },
     itemId: { type: String, required: true },
     state: { type: Schema.Types.Mixed, required: true },
+    /** It counts for the completion of the course. */
+    isSettled: { type: Boolean, default: false },
+    lastOpenedAt: { type: Date, default: null },
     /** Grows with every write, so that two commits at once cannot overwrite each other. */
     revision: { type: Number, default: 0 },
   },

@@ -9,8 +9,11 @@ const enrolmentSchema = new Schema(
     userId: { type: ObjectId, ref: 'User', required: true },
     courseId: { type: ObjectId, ref: 'Course', required: true },
     courseVersionId: { type: ObjectId, ref: 'CourseVersion', required: true },
+    /** The seat it was last opened with; after a renewal another one. */
     seatId: { type: ObjectId, ref: 'Seat', required: true },
     ministryId: { type: ObjectId, ref: 'Organisation', required: true },
+    /** Written whenever an item is done, so that two items done at once meet here and the course is completed once. */
+    doneCount: { type: Number, default: 0 },
     completedAt: { type: Date, default: null },
     lastLaunchedAt: { type: Date, default: null },
   },

@@ -1,10 +1,15 @@
-import { Types } from 'mongoose'
 import { recordAudit } from '#app/domain/audit/record-audit.server.ts'
 import { Seat } from '#app/domain/seats/seat.model.server.ts'
 import { HELD_STATUSES } from '#app/domain/seats/seat.schema.ts'
 import { inTransaction } from '#app/lib/db.server.ts'
 
-export type UsableSeat = { seatId: string; orderId: string; status: 'assigned' | 'active'; expiresAt: string }
+export type UsableSeat = {
+  seatId: string
+  orderId: string
+  ministryId: string
+  status: 'assigned' | 'active'
+  expiresAt: string
+}
 
 /** The seat with which a person may take a course now, or null. */
 export async function findHeldSeat({
@@ -25,6 +30,7 @@ export async function findHeldSeat({
   return {
     seatId: String(seat._id),
     orderId: String(seat.orderId),
+    ministryId: String(seat.ministryId),
     status: seat.status === 'active' ? 'active' : 'assigned',
     expiresAt: seat.expiresAt.toISOString(),
   }

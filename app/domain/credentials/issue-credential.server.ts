@@ -1,0 +1,72 @@
+import { type AttemptState } from '@karmashala/player'
+import { recordAudit } from '#app/domain/audit/record-audit.server.ts'
+import { CourseVersion, type CourseVersionRecord } from '#app/domain/courses/course.model.server.ts'
+import { toTagViews } from '#app/domain/courses/tag-views.server.ts'
+import { Credential } from '#app/domain/credentials/credential.model.server.ts'
+import { newCredentialCode } from '#app/domain/credentials/new-credential-code.server.ts'
+import { Attempt } from '#app/domain/learning/attempt.model.server.ts'
+import { Enrolment } from '#app/domain/learning/enrolment.model.server.ts'
+import { Organisation } from '#app/domain/organisations/organisation.model.server.ts'
+import { User } from '#app/domain/people/user.model.server.ts'
+
+/**
+ * Writes down what is true today: names, titles, score and competencies as they are now. Part of the transaction that
+ * completes the enrolment; an enrolment has one credential, however often this is called.
+ */
+export async function issueCredential({ enrolmentId }: { enrolmentId: string }): Promise<{ code: string }> {
+  const issued = await Credential.findOne({ enrolmentId }, { code: 1 }).lean()
+  if (issued) return { code: issued.code }
+
+  const enrolment = await Enrolment.findOne({ _id: enrolmentId, completedAt: { $ne: null } }).lean()
+  if (!enrolment?.completedAt) throw new Error('A credential for a course that is not completed.')
+  const { userId, courseId, courseVersionId, ministryId, completedAt } = enrolment
+  const version = await CourseVersion.findById(courseVersionId).lean()
+  const learner = await User.findById(userId, { name: 1 }).lean()
+  const provider = await Organisation.findById(version?.providerId, { name: 1, nameHi: 1 }).lean()
+  const ministry = await Organisation.findById(ministryId, { name: 1, nameHi: 1 }).lean()
+  const attempts = await Attempt.find({ enrolmentId }, { state: 1 }).lean()
+  if (!version || !learner || !provider || !ministry) throw new Error('An enrolment that names nobody.')
+
+  const code = newCredentialCode()
+  await Credential.create([
+    {
+      ...{ code, enrolmentId, userId, courseId, courseVersionId, completedAt },
+      courseVersionNumber: version.number,
+      learnerName: learner.name,
+      courseTitle: version.title,
+      courseTitleHi: version.titleHi,
+      providerName: provider.name,
+      providerNameHi: provider.nameHi,
+      ministryName: ministry.name,
+      ministryNameHi: ministry.nameHi,
+      durationInMinutes: version.durationInMinutes,
+      scoreScaled: averageScore(attempts.map(({ state }) => state as AttemptState)),
+      competencies: highestTags(version),
+      issuedAt: new Date(),
+    },
+  ])
+  await recordAudit({
+    organisationId: String(ministryId),
+    actorId: null,
+    action: 'credential.issued',
+    subject: { kind: 'enrolment', id: enrolmentId },
+    details: { courseId: String(courseId), version: version.number },
+  })
+  return { code }
+}
+
+/** The mean of the items that reported a score in a range; null when none did. */
+function averageScore(states: AttemptState[]): number | null {
+  const scores = states.flatMap(({ score }) => (score?.scaled == null ? [] : [score.scaled]))
+  if (scores.length === 0) return null
+  return scores.reduce((sum, score) => sum + score, 0) / scores.length
+}
+
+/** Each competency once, at the highest level the course claims for it. */
+function highestTags({ tags }: Pick<CourseVersionRecord, 'tags'>) {
+  const highest = new Map<string, { code: string; name: string; nameHi: string; level: number }>()
+  for (const { competencyCode: code, name, nameHi, level } of toTagViews(tags)) {
+    if (level > (highest.get(code)?.level ?? 0)) highest.set(code, { code, name, nameHi, level })
+  }
+  return [...highest.values()]
+}

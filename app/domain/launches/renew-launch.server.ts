@@ -1,0 +1,28 @@
+import { Attempt } from '#app/domain/learning/attempt.model.server.ts'
+import { getOwnEnrolment } from '#app/domain/learning/own-enrolment.server.ts'
+import { mintLaunchToken } from '#app/domain/launches/launch-url.server.ts'
+import { type Actor } from '#app/domain/people/viewer.ts'
+import { DomainError } from '#app/lib/errors.ts'
+
+type RenewLaunch = { actor: Actor; enrolmentId: string; moduleId: string; itemId: string }
+
+/**
+ * A fresh token for a page that was open for longer than its own lasted. What was done in it is kept even if the seat
+ * has gone meanwhile: only new launches need one.
+ */
+export async function renewLaunch({ actor, enrolmentId, moduleId, itemId }: RenewLaunch) {
+  const { enrolment } = await getOwnEnrolment({ actor, enrolmentId })
+  const attempt = await Attempt.findOne(
+    { enrolmentId, userId: actor.id, moduleId, itemId },
+    { packageId: 1 },
+  ).lean()
+  if (!attempt) throw new DomainError('not_found', 'errors:notFound')
+  const token = mintLaunchToken({
+    attemptId: String(attempt._id),
+    learnerId: actor.id,
+    packageId: String(attempt.packageId),
+    itemId,
+    mode: enrolment.completedAt ? 'review' : 'normal',
+  })
+  return { token }
+}

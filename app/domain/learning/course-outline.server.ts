@@ -1,0 +1,37 @@
+import { type CourseVersionRecord } from '#app/domain/courses/course.model.server.ts'
+import {
+  findPlayedPackage,
+  type PlayedItem,
+  type PlayedPackage,
+} from '#app/domain/learning/played-package.server.ts'
+
+export type OutlineItem = PlayedItem & {
+  moduleId: string
+  packageId: string
+  standard: PlayedPackage['standard']
+}
+
+export type OutlineModule = { id: string; title: string; items: OutlineItem[] }
+
+type Modules = Pick<CourseVersionRecord, 'modules'>
+
+/** What can be opened in a course version, in the order of its modules and of their packages. */
+export async function readOutline({ modules }: Modules): Promise<OutlineModule[]> {
+  const outline: OutlineModule[] = []
+  // One after the other: it is also read inside transactions, which take one command at a time.
+  for (const { _id, title, packageId } of modules) {
+    const played = await findPlayedPackage(String(packageId))
+    const place = { moduleId: String(_id), packageId: String(packageId) }
+    const items = [...(played?.items.values() ?? [])].filter(({ isShown }) => isShown)
+    outline.push({
+      id: String(_id),
+      title,
+      items: items.map((item) => ({ ...item, ...place, standard: played?.standard ?? 'scorm12' })),
+    })
+  }
+  return outline
+}
+
+/** The items whose completion completes the course: nothing is ever heard of an address outside the package. */
+export const trackedItems = (outline: OutlineModule[]): OutlineItem[] =>
+  outline.flatMap(({ items }) => items).filter(({ isExternal }) => !isExternal)

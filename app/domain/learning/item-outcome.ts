@@ -1,0 +1,47 @@
+import { type AttemptState } from '@karmashala/player'
+
+/** What a learner is told about an item. `untracked` is an address outside the package: nothing is heard from there. */
+export const ITEM_STATUSES = [
+  'not_started',
+  'in_progress',
+  'completed',
+  'passed',
+  'failed',
+  'untracked',
+] as const
+export type ItemStatus = (typeof ITEM_STATUSES)[number]
+
+type Outcome = Pick<AttemptState, 'completion' | 'success'>
+
+/** The two statuses of the run-time in one word: a pass or a fail says more than a completion. */
+export function itemStatus({ completion, success }: Outcome): ItemStatus {
+  if (success === 'passed') return 'passed'
+  if (completion === 'not_attempted') return 'not_started'
+  if (completion === 'incomplete') return 'in_progress'
+  return success === 'failed' ? 'failed' : 'completed'
+}
+
+/**
+ * Does the course count the item as done? Completed or passed does, as content reports one or the other; a fail does
+ * not, and can be made good by another try.
+ */
+export const isDone = ({ completion, success }: Outcome): boolean =>
+  success === 'passed' || (completion === 'completed' && success === 'unknown')
+
+type Visit = Pick<AttemptState, 'launches' | 'completion' | 'success'>
+
+/**
+ * Is it done for good? Content often says "completed" first and "failed" a moment later, so a completion without a
+ * verdict is believed when its visit is over.
+ */
+export function isSettled(state: Visit, wasSettled: boolean): boolean {
+  if (!isDone(state)) return false
+  return state.success === 'passed' || wasSettled || state.launches.at(-1)?.ended != null
+}
+
+/** A visit that has said nothing for so long is over: its page was killed before it could say so. */
+export const SILENT_VISIT_IN_MINUTES = 15
+
+/** Whole percent of a scaled score; a negative one is shown as nothing. */
+export const percentOf = (scaled: number | null | undefined): number | null =>
+  scaled == null ? null : Math.round(Math.max(0, scaled) * 100)

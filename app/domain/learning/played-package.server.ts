@@ -1,0 +1,88 @@
+import { type LaunchItem, type PlayerStandard } from '@karmashala/player'
+import { type LaunchableItem, type PackageItem, type PackageReport } from '@karmashala/scorm'
+import { ContentPackage } from '#app/domain/packages/content-package.model.server.ts'
+
+/** One launchable item of a package, with what the run-time has to know about it. */
+export type PlayedItem = LaunchItem & {
+  id: string
+  title: string
+  path: string[]
+  /** In the package; an address elsewhere when `isExternal`. */
+  href: string
+  parameters: string
+  isExternal: boolean
+  /** False: only previews reach it, a learner's course passes over it. */
+  isShown: boolean
+}
+
+export type PlayedPackage = {
+  sha256: string
+  standard: PlayerStandard
+  items: ReadonlyMap<string, PlayedItem>
+}
+
+const REMEMBERED_MAX = 500
+const remembered = new Map<string, PlayedPackage>()
+
+/**
+ * The package as the player needs it. Packages never change, so every commit after the first of a package finds this
+ * in memory. Null when there is no such package, or it is of a standard that is not played.
+ */
+export async function findPlayedPackage(packageId: string): Promise<PlayedPackage | null> {
+  const known = remembered.get(packageId)
+  if (known) return known
+  const stored = await ContentPackage.findById(packageId, { sha256: 1, report: 1 }).lean()
+  const played = stored && toPlayedPackage(stored.sha256, stored.report as PackageReport)
+  if (!played) return null
+  remembered.set(packageId, played)
+  for (const oldest of remembered.keys()) {
+    if (remembered.size <= REMEMBERED_MAX) break
+    remembered.delete(oldest)
+  }
+  return played
+}
+
+function toPlayedPackage(sha256: string, report: PackageReport): PlayedPackage | null {
+  const { standard } = report
+  if (standard !== 'scorm12' && standard !== 'scorm2004') return null
+  const paths = folderTitles(report)
+  // A package that hides everything still has to be opened somewhere.
+  const showsAll = report.launchable.every(({ isVisible }) => !isVisible)
+  const items = report.launchable.map((item): [string, PlayedItem] => [
+    item.identifier,
+    toPlayedItem(item, paths, showsAll || item.isVisible),
+  ])
+  return { sha256, standard, items: new Map(items) }
+}
+
+const toPlayedItem = (item: LaunchableItem, paths: Map<string, string[]>, isShown: boolean): PlayedItem => ({
+  id: item.identifier,
+  title: item.title,
+  path: paths.get(item.identifier) ?? [],
+  href: item.href,
+  parameters: item.parameters,
+  isExternal: item.external,
+  isShown,
+  scormType: item.scormType,
+  masteryScore: item.masteryScore,
+  maxTimeAllowed: item.maxTimeAllowed,
+  timeLimitAction: item.timeLimitAction,
+  dataFromLms: item.dataFromLms,
+  scaledPassingScore: item.scaledPassingScore,
+  completionThreshold: item.completionThreshold,
+  objectives: item.objectives,
+})
+
+/** The folders above each item, without the organization itself. */
+function folderTitles({ organizations, defaultOrganization }: PackageReport): Map<string, string[]> {
+  const played = organizations.find(({ identifier }) => identifier === defaultOrganization)
+  const found = new Map<string, string[]>()
+  const visit = (items: PackageItem[], above: string[]) => {
+    for (const { identifier, title, children } of items) {
+      found.set(identifier, above)
+      visit(children, title ? [...above, title] : above)
+    }
+  }
+  visit((played ?? organizations[0])?.children ?? [], [])
+  return found
+}
