@@ -34,3 +34,9 @@ export const test = base.extend<Fixtures>({
     await client.close()
   },
 })
+
+/** A document with an `_id` of our own choice. */
+export interface LooseDocument {
+  _id: string | number
+  [field: string]: unknown
+}

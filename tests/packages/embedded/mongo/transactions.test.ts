@@ -1,5 +1,5 @@
 import { Long, UUID } from 'bson'
-import { type ClientSession, type Collection, MongoClient, MongoServerError } from 'mongodb'
+import { type ClientSession, type Collection, type MongoClient, MongoServerError } from 'mongodb'
 import mongoose from 'mongoose'
 import { expect } from 'vitest'
 import { rawCommand } from './raw-command.ts'
@@ -256,6 +256,18 @@ test('an index build waits for the transactions that have written to the collect
   await building
 
   expect(await collection.find({ n: 7 }).hint('n_1').toArray()).toEqual([{ _id: 7, n: 7 }])
+  await session.endSession()
+})
+
+test('an index cannot be built in a transaction over a collection that was there before', async ({
+  client,
+}) => {
+  const collection = await seats(client)
+  const session = startedSession(client)
+
+  const error = await failure(collection.createIndex({ n: 1 }, { session }))
+
+  expect(error.code).toBe(263)
   await session.endSession()
 })
 

@@ -2,8 +2,13 @@ import { EmbeddedMongoError } from '../embedded-mongo-error.server.ts'
 import { compileExpression, valueAtPath } from '../expressions/compile.server.ts'
 import { findDocuments } from '../query/find-documents.server.ts'
 import { writePath } from '../update/update-paths.server.ts'
-import { cloneValue, type Doc, isDocument, splitPath } from '../values/document.server.ts'
-import { type BuildStage, type PipelineContext } from './pipeline.server.ts'
+import { cloneValue, type Doc, getField, isDocument, splitPath } from '../values/document.server.ts'
+import {
+  type BuildStage,
+  type LeadingSearch,
+  leadingSearch,
+  type PipelineContext,
+} from './pipeline.server.ts'
 
 const LOOKUP_FIELDS = ['from', 'localField', 'foreignField', 'as', 'let', 'pipeline']
 
@@ -29,7 +34,9 @@ const lookup: BuildStage = (argument, compile) => {
   if (pipeline !== undefined && !Array.isArray(pipeline))
     throw new EmbeddedMongoError(9, "'pipeline' option must be specified as an array")
   const stages = (pipeline ?? []) as Doc[]
-  const run = compile(stages)
+  compile(stages)
+  const { request, rest } = leadingSearch(stages)
+  const run = compile(rest)
   const target = splitPath(as)
   const local = typeof localField === 'string' ? splitPath(localField) : undefined
   const letSpecs = Object.entries(isDocument(argument.let) ? argument.let : {}).map(
@@ -47,9 +54,9 @@ const lookup: BuildStage = (argument, compile) => {
           ]),
         ),
       }
-      yield withField(doc, target, [
-        ...run(foreign(context, from, filter, variables), { ...context, variables }),
-      ])
+      const search = { ...request, filter: joinedFilter(filter, request.filter, variables) }
+      const found = foreign(context, from, search, variables)
+      yield withField(doc, target, [...run(found, { ...context, variables })])
     }
   }
 }
@@ -61,8 +68,43 @@ function joinFilter(doc: Doc, local: string[], foreignField: string): Doc {
   return { [foreignField]: { $eq: value ?? null } }
 }
 
-function foreign(context: PipelineContext, from: string, filter: Doc, variables: Doc): Iterable<Doc> {
-  return findDocuments(context.open(`${context.database}.${from}`), { filter, variables })
+/** Both conditions, and what `$expr` says about equality in a form that indexes can answer. */
+function joinedFilter(join: Doc, match: Doc, variables: Doc): Doc {
+  const parts = [join, match, ...expressionEqualities(match, variables)].filter(
+    (part) => Object.keys(part).length > 0,
+  )
+  if (parts.length <= 1) return parts[0] ?? {}
+  return { $and: parts }
+}
+
+function expressionEqualities(match: Doc, variables: Doc): Doc[] {
+  const clauses = Array.isArray(match.$and) ? (match.$and as Doc[]) : [match]
+  return clauses.flatMap((clause) => {
+    const expression = isDocument(clause) && isDocument(clause.$expr) ? clause.$expr : {}
+    const tests = Array.isArray(expression.$and) ? (expression.$and as unknown[]) : [expression]
+    return tests.flatMap((test) => (isDocument(test) ? equalityToVariable(test.$eq, variables) : []))
+  })
+}
+
+function equalityToVariable(operands: unknown, variables: Doc): Doc[] {
+  if (!Array.isArray(operands) || operands.length !== 2) return []
+  const [variable, path] = [...(operands as unknown[])].sort((a) => (String(a).startsWith('$$') ? -1 : 1))
+  if (typeof variable !== 'string' || !/^\$\$\w+$/.test(variable)) return []
+  if (typeof path !== 'string' || !/^\$[^$]/.test(path)) return []
+  const value = getField(variables, variable.slice(2))
+  // For null and arrays a query means something else by equality than an expression does.
+  return value === undefined || value === null || Array.isArray(value)
+    ? []
+    : [{ [path.slice(1)]: { $eq: value } }]
+}
+
+function foreign(
+  context: PipelineContext,
+  from: string,
+  search: LeadingSearch,
+  variables: Doc,
+): Iterable<Doc> {
+  return findDocuments(context.open(`${context.database}.${from}`), { ...search, variables })
 }
 
 function withField(doc: Doc, path: string[], value: unknown): Doc {
@@ -79,7 +121,7 @@ const unionWith: BuildStage = (argument, compile) => {
   const run = compile(Array.isArray(spec.pipeline) ? (spec.pipeline as Doc[]) : [])
   return function* (docs, context) {
     yield* docs
-    yield* run(foreign(context, coll, {}, context.variables), context)
+    yield* run(foreign(context, coll, { filter: {} }, context.variables), context)
   }
 }
 
@@ -127,7 +169,12 @@ const graphLookup: BuildStage = (argument) => {
       let wanted = asList(start({ root: doc, variables: context.variables }))
       while (wanted.length > 0) {
         const next: unknown[] = []
-        for (const hit of foreign(context, from, { [connectToField]: { $in: wanted } }, context.variables)) {
+        for (const hit of foreign(
+          context,
+          from,
+          { filter: { [connectToField]: { $in: wanted } } },
+          context.variables,
+        )) {
           const key = JSON.stringify(hit._id)
           if (found.has(key)) continue
           found.set(key, hit)

@@ -69,13 +69,14 @@ export function runPipeline(pipeline: Doc[], context: PipelineContext): Iterable
   return run(findDocuments(collection, { ...request, variables: context.variables }), context)
 }
 
-interface LeadingSearch {
+export interface LeadingSearch {
   filter: Doc
   sort?: Doc
   limit?: number
 }
 
-function leadingSearch(pipeline: Doc[]): { request: LeadingSearch; rest: Doc[] } {
+/** The part of a pipeline's beginning that a search through the indexes can answer, and the rest. */
+export function leadingSearch(pipeline: Doc[]): { request: LeadingSearch; rest: Doc[] } {
   const filters: Doc[] = []
   let at = 0
   for (; isDocument(pipeline[at]?.$match); at++) filters.push(pipeline[at]?.$match as Doc)

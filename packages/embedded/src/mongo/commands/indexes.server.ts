@@ -1,6 +1,7 @@
 import { EmbeddedMongoError } from '../embedded-mongo-error.server.ts'
 import { type IndexDefinition } from '../storage/catalog.server.ts'
 import { type Collection } from '../storage/collection.server.ts'
+import { catalogKey } from '../storage/keys.server.ts'
 import { isDocument } from '../values/document.server.ts'
 import { integer, toNumber } from '../values/numbers.server.ts'
 import { printValue } from '../values/print-value.server.ts'
@@ -26,6 +27,12 @@ export const createIndexes: Command = {
       if (!isAlreadyThere(index, [...before, ...added])) added.push(index)
     }
     if (added.length > 0) {
+      if (!context.view.canBuildIndexes(catalogKey(namespace))) {
+        throw new EmbeddedMongoError(
+          263,
+          `Cannot create new indexes on existing collection ${namespace} in a multi-document transaction.`,
+        )
+      }
       const changed = saveDefinition(context, { ...collection.definition, indexes: [...before, ...added] })
       for (const index of added) changed.build(index)
     }

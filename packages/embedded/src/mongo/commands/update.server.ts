@@ -57,7 +57,11 @@ export function prepareUpdate(
 export function updated(before: Doc, { filter, update, context, variables }: PreparedUpdate): Doc {
   const position: MatchPosition = {}
   if (update.kind === 'operators') matcherFor(filter)(before, position, variables)
-  return withIdFirst(before, update.apply(before, { ...context, position: position.index }, variables), update.kind)
+  return withIdFirst(
+    before,
+    update.apply(before, { ...context, position: position.index }, variables),
+    update.kind,
+  )
 }
 
 export function upsert(context: CommandContext, namespace: string, prepared: PreparedUpdate): Doc {

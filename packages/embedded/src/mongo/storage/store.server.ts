@@ -109,8 +109,12 @@ export class LiveView implements View {
     this.claim(prefix)
   }
 
-  claimCollection(): void {
-    // Only a transaction can look at an outdated definition.
+  claimCollection(_collectionId: number, catalogKey: Buffer): void {
+    this.claim(catalogKey)
+  }
+
+  canBuildIndexes(): boolean {
+    return true
   }
 
   claimDefinition(collectionId: number | undefined, catalogKey: Buffer): void {

@@ -104,6 +104,10 @@ export class TransactionView implements View {
     this.holder.collections.add(collectionId)
   }
 
+  canBuildIndexes(catalogKey: Buffer): boolean {
+    return this.store.get(catalogKey, this.snapshot) === undefined
+  }
+
   claimDefinition(collectionId: number | undefined, catalogKey: Buffer): void {
     this.claim(catalogKey)
     if (collectionId !== undefined && this.store.locks.writerOf(collectionId, this.holder))

@@ -20,6 +20,8 @@ export interface View {
   claimPrefix(prefix: Buffer): void
   /** Announces a write to a collection whose definition was read from this view. */
   claimCollection(collectionId: number, catalogKey: Buffer): void
+  /** True when indexes may be built from what this view sees: nobody else can add documents it does not see. */
+  canBuildIndexes(catalogKey: Buffer): boolean
   /** Announces a change to a collection's definition. */
   claimDefinition(collectionId: number | undefined, catalogKey: Buffer): void
 }
