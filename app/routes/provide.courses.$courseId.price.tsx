@@ -1,4 +1,4 @@
-import { parseWithZod } from '@conform-to/zod/v4'
+import { getZodConstraint, parseWithZod } from '@conform-to/zod/v4'
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
@@ -21,7 +21,11 @@ export const meta = metaFromTitle
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const course = await requireWorkspace(request, params)
-  return { course, title: `${getT(request, 'provide')('price.title')}: ${course.details.title}` }
+  return {
+    course,
+    constraint: getZodConstraint(priceSchema),
+    title: `${getT(request, 'provide')('price.title')}: ${course.details.title}`,
+  }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -64,8 +68,10 @@ function Amount({ paise }: { paise: number | null }) {
 
 function PriceForm({ paise }: { paise: number | null }) {
   const { t } = useTranslation('provide')
+  const { constraint } = useLoaderData<typeof loader>()
   const [form, fields] = useServerForm<{ pricePerSeatPerYear: string }>(useActionData<typeof action>(), {
     id: 'price',
+    constraint,
     defaultValue: { pricePerSeatPerYear: paise === null ? '' : inRupees(paise) },
   })
   return (
@@ -74,7 +80,7 @@ function PriceForm({ paise }: { paise: number | null }) {
         <CsrfField />
         <FormErrors form={form} />
         <TextField
-          field={{ ...fields.pricePerSeatPerYear, required: true }}
+          field={fields.pricePerSeatPerYear}
           label={t('price.label')}
           hint={t('price.hint')}
           inputMode="decimal"

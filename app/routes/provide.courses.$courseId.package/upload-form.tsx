@@ -94,7 +94,7 @@ function Refusal({ refusal: { message, originalName, findings } }: { refusal: Up
           { key: 'kept', message: t('package.nothingKept') },
         ]}
       />
-      {findings.length > 0 && <FindingsList findings={findings} level={4} />}
+      {findings.length > 0 && <FindingsList findings={findings} level={3} />}
     </div>
   )
 }

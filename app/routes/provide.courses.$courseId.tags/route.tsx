@@ -1,4 +1,4 @@
-import { parseWithZod } from '@conform-to/zod/v4'
+import { getZodConstraint, parseWithZod } from '@conform-to/zod/v4'
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { Tags } from 'lucide-react'
@@ -35,6 +35,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     course,
     search,
+    constraint: getZodConstraint(tagSchema),
     picker: course.isEditable ? pickCompetencies({ query, type, code }) : null,
     title: `${getT(request, 'provide')('tags.title')}: ${course.details.title}`,
   }
@@ -54,7 +55,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function CourseTags() {
-  const { course, picker, search } = useLoaderData<typeof loader>()
+  const { course, picker, search, constraint } = useLoaderData<typeof loader>()
   const lastResult = useActionData<typeof action>()
   const { t } = useTranslation('provide')
   return (
@@ -72,7 +73,14 @@ export default function CourseTags() {
           </EmptyState>
         }
       />
-      {picker?.chosen && <TagForm chosen={picker.chosen} levels={picker.levels} lastResult={lastResult} />}
+      {picker?.chosen && (
+        <TagForm
+          chosen={picker.chosen}
+          levels={picker.levels}
+          lastResult={lastResult}
+          constraint={constraint}
+        />
+      )}
       {picker && <CompetencyPicker picker={picker} search={search} tags={course.tags} />}
     </section>
   )

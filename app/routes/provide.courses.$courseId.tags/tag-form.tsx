@@ -12,19 +12,22 @@ import { Card, CardHeader } from '#app/components/ui/card.tsx'
 import { TAG_ROLES } from '#app/domain/courses/course.schema.ts'
 import { type CompetencyOption } from '#app/domain/courses/competency-views.ts'
 
+type Constraint = NonNullable<Parameters<typeof useServerForm>[1]>['constraint']
+
 type TagFormProps = {
   chosen: CompetencyOption
   levels: readonly CompetencyLevel[]
   lastResult: SubmissionResult<string[]> | undefined
+  constraint: Constraint
 }
 
 type TagValues = { competencyCode: string; level: string; role: string }
 
 /** How well and in what way the course serves the competency that was chosen. */
-export function TagForm({ chosen, levels, lastResult }: TagFormProps) {
+export function TagForm({ chosen, levels, lastResult, constraint }: TagFormProps) {
   const { t, i18n } = useTranslation('provide')
   const pick = (text: string, textHi: string) => inLanguage(i18n.language, text, textHi)
-  const [form, fields] = useServerForm<TagValues>(lastResult, { id: `tag-${chosen.code}` })
+  const [form, fields] = useServerForm<TagValues>(lastResult, { id: `tag-${chosen.code}`, constraint })
   return (
     <Card as="section" padding="lg" id="chosen" className="scroll-mt-4 border-primary">
       <CardHeader
@@ -37,7 +40,7 @@ export function TagForm({ chosen, levels, lastResult }: TagFormProps) {
         <input type="hidden" name="competencyCode" value={chosen.code} />
         <FormErrors form={form} />
         <RadioField
-          field={{ ...fields.level, required: true }}
+          field={fields.level}
           legend={t('tags.levelLegend')}
           options={levels.map(({ level, name, nameHi, descriptor, descriptorHi }) => ({
             value: String(level),
@@ -46,7 +49,7 @@ export function TagForm({ chosen, levels, lastResult }: TagFormProps) {
           }))}
         />
         <RadioField
-          field={{ ...fields.role, required: true }}
+          field={fields.role}
           legend={t('tags.roleLegend')}
           options={TAG_ROLES.map((role) => ({
             value: role,

@@ -1,4 +1,4 @@
-import { type LoaderFunctionArgs } from '@remix-run/node'
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { z } from 'zod'
 import { type Action } from '#app/domain/access/policy.ts'
 import { type CourseWorkspace } from '#app/domain/courses/course-views.ts'

@@ -79,7 +79,7 @@ test('the plain form without JavaScript does the same and leads back to the pack
   const course = await aCourse()
   const request = await anUpload(course, await packageBytes(), { token: 'first field' })
 
-  const response = (await pageAction({ request, params: course, context })) as Response
+  const response = (await pageAction({ request, params: { courseId: course.courseId }, context })) as Response
 
   expect(response.headers.get('Location')).toBe(`/provide/courses/${course.courseId}/package?saved=package`)
   expect(await moduleOf(course)).not.toBeNull()
@@ -125,7 +125,7 @@ test('the plain form shows a refusal on the page with its status', async () => {
   const course = await aCourse()
   const request = await anUpload(course, Buffer.from('a letter'), { token: 'first field' })
 
-  const result = await pageAction({ request, params: course, context })
+  const result = await pageAction({ request, params: { courseId: course.courseId }, context })
 
   expect(result).toMatchObject({
     init: { status: 422 },
