@@ -1,7 +1,7 @@
 import { FileStorage } from '@flystorage/file-storage'
 import { LocalStorageAdapter } from '@flystorage/local-fs'
 import { createReadStream } from 'node:fs'
-import { access, constants, mkdir } from 'node:fs/promises'
+import { access, constants, mkdir, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { type Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
@@ -30,12 +30,25 @@ export async function openStorage(storageUrl: string | undefined, dataDir: strin
     // The library cannot read a part of a file, and video cannot be played without it.
     read: async (name, range) =>
       range ? createReadStream(path.join(folder, name), range) : await files.read(name),
-    size: async (name) => ((await files.fileExists(name)) ? await files.fileSize(name) : null),
+    size: async (name) => await sizeOf(path.join(folder, name)),
     remove: async (name) => await files.deleteFile(name),
     isHealthy: async () =>
       await access(folder, constants.W_OK).then(
         () => true,
         () => false,
       ),
+  }
+}
+
+// The names of what cannot be there, too: asked for by pages, below a file or longer than any file's name.
+const ABSENT = ['ENOENT', 'ENOTDIR', 'ENAMETOOLONG']
+
+async function sizeOf(file: string): Promise<number | null> {
+  try {
+    const found = await stat(file)
+    return found.isFile() ? found.size : null
+  } catch (error) {
+    if (ABSENT.includes((error as NodeJS.ErrnoException).code ?? '')) return null
+    throw error
   }
 }
