@@ -105,7 +105,7 @@ function PartSummary({ part, course }: { part: CoursePart; course: CourseWorkspa
   const { t } = useTranslation('provide')
   const { module, tags, pricePerSeatPerYearInPaise: price, details } = course
   if (part === 'details') {
-    const isHindiMissing = !details.titleHi || !details.summaryHi
+    const isHindiMissing = course.isEditable && (!details.titleHi || !details.summaryHi)
     return <>{isHindiMissing ? t('steps.details.hindiMissing') : t('steps.details.text')}</>
   }
   if (part === 'package' && module) {

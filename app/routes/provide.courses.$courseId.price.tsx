@@ -86,7 +86,9 @@ function PriceForm({ paise }: { paise: number | null }) {
           inputMode="decimal"
           inputClassName="max-w-48"
         />
-        <SubmitButton>{t('price.save')}</SubmitButton>
+        <div>
+          <SubmitButton>{t('price.save')}</SubmitButton>
+        </div>
       </Form>
     </Card>
   )

@@ -11,7 +11,6 @@ import { useServerForm } from '#app/components/forms/use-server-form.ts'
 import { Card, CardHeader } from '#app/components/ui/card.tsx'
 import { DataTable, type Column } from '#app/components/ui/data-table.tsx'
 import { DateTime } from '#app/components/ui/date-time.tsx'
-import { LinkButton } from '#app/components/ui/link-button.tsx'
 import { type CourseWorkspace, type RoundView } from '#app/domain/courses/course-views.ts'
 import { REVIEW_TIME_IN_DAYS } from '#app/domain/courses/course.schema.ts'
 import { submitCourse } from '#app/domain/courses/submit-course.server.ts'
@@ -64,19 +63,9 @@ export default function SubmissionPage() {
 }
 
 function State({ course }: { course: CourseWorkspace }) {
-  const { t } = useTranslation('provide')
   const { status, missing, providerStatus } = course
-  if (status === 'submitted') return <WithTheValidators course={course} />
-  if (status !== 'draft' && status !== 'changes_requested') {
-    return (
-      <Card>
-        <CardHeader level={3} title={t('submission.done')} description={t('submission.doneText')} />
-        <LinkButton to="../versions" relative="path" variant="secondary">
-          {t('versions.title')}
-        </LinkButton>
-      </Card>
-    )
-  }
+  // Above every page of the workspace stands what became of a version that is out of its authors' hands.
+  if (status !== 'draft' && status !== 'changes_requested') return null
   if (missing.length > 0) return <Missing course={course} />
   if (providerStatus !== 'verified') return <VerificationNotice status={providerStatus} />
   return <Ready course={course} />
@@ -118,23 +107,6 @@ function Ready({ course }: { course: CourseWorkspace }) {
         <CsrfField />
         <SubmitButton>{course.submission ? t('submission.resubmit') : t('submission.submit')}</SubmitButton>
       </Form>
-    </Card>
-  )
-}
-
-function WithTheValidators({ course: { submission } }: { course: CourseWorkspace }) {
-  const { t } = useTranslation('provide')
-  return (
-    <Card>
-      <CardHeader level={3} title={t('submission.with')} />
-      {submission && (
-        <p>
-          {t('submission.due')}: <DateTime at={submission.dueAt} />
-        </p>
-      )}
-      <LinkButton to="../withdrawn-submission" relative="path" variant="secondary" className="mt-4">
-        {t('submission.takeBack')}
-      </LinkButton>
     </Card>
   )
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 
+export const TITLE_MIN = 5
 export const TITLE_MAX = 120
+export const SUMMARY_MIN = 20
 export const SUMMARY_MAX = 1000
 export const OUTCOME_MAX = 240
 export const OUTCOMES_MAX = 12
@@ -28,44 +30,54 @@ export const PRICE_MAX_IN_RUPEES = 1_00_000
 /** How long the validators have for a round. */
 export const REVIEW_TIME_IN_DAYS = 10
 
-const optionalText = (max: number) => z.string().trim().max(max, 'errors:tooLong').optional()
+const text = (min: number, max: number, message: string) =>
+  z.string(message).trim().min(min, message).max(max, message)
+
+const optionalText = (max: number, message: string) => z.string().trim().max(max, message).optional()
 
 /** Outcomes come as one text with one on each line. */
 const outcomesSchema = z
-  .string('errors:required')
-  .transform((text) =>
-    text
+  .string('provide:errors.outcomes')
+  .transform((lines) =>
+    lines
       .split('\n')
       .map((line) => line.trim())
       .filter(Boolean),
   )
   .pipe(
     z
-      .array(z.string().max(OUTCOME_MAX, 'errors:tooLong'))
-      .min(1, 'errors:required')
-      .max(OUTCOMES_MAX, 'errors:tooMany'),
+      .array(z.string())
+      .min(1, 'provide:errors.outcomes')
+      .max(OUTCOMES_MAX, 'provide:errors.outcomesMany')
+      // Asked of the list: an error of one line would belong to a field the form does not have.
+      .refine((lines) => lines.every((line) => line.length <= OUTCOME_MAX), 'provide:errors.outcomesLong'),
   )
 
+const DURATION = 'provide:errors.duration'
+
+// Each message names its field, since they are also listed above the form.
 export const courseDetailsSchema = z.object({
-  title: z.string('errors:required').trim().min(5, 'errors:tooShort').max(TITLE_MAX, 'errors:tooLong'),
-  titleHi: optionalText(TITLE_MAX),
-  summary: z.string('errors:required').trim().min(20, 'errors:tooShort').max(SUMMARY_MAX, 'errors:tooLong'),
-  summaryHi: optionalText(SUMMARY_MAX),
+  title: text(TITLE_MIN, TITLE_MAX, 'provide:errors.title'),
+  titleHi: optionalText(TITLE_MAX, 'provide:errors.titleHi'),
+  summary: text(SUMMARY_MIN, SUMMARY_MAX, 'provide:errors.summary'),
+  summaryHi: optionalText(SUMMARY_MAX, 'provide:errors.summaryHi'),
   outcomes: outcomesSchema,
-  language: z.enum(COURSE_LANGUAGES, 'errors:choose'),
-  licence: z.enum(LICENCES, 'errors:choose'),
-  durationInMinutes: z.coerce
-    .number('errors:number')
-    .int('errors:wholeNumber')
-    .min(1, 'errors:number')
-    .max(6000, 'errors:number'),
+  language: z.enum(COURSE_LANGUAGES, 'provide:errors.language'),
+  licence: z.enum(LICENCES, 'provide:errors.licence'),
+  durationInMinutes: z.coerce.number(DURATION).int(DURATION).min(1, DURATION).max(6000, DURATION),
 })
 export type CourseDetailsInput = z.infer<typeof courseDetailsSchema>
 
 export const tagSchema = z.object({
-  competencyCode: z.string('errors:choose').regex(/^(BEH|FUN|DOM)-[\w-]+$/, 'errors:choose'),
-  level: z.coerce.number('errors:choose').int().min(1, 'errors:choose').max(5, 'errors:choose'),
-  role: z.enum(TAG_ROLES, 'errors:choose'),
+  competencyCode: z
+    .string('provide:errors.competency')
+    .regex(/^(BEH|FUN|DOM)-[\w-]+$/, 'provide:errors.competency'),
+  level: z.coerce
+    .number('provide:errors.level')
+    .int()
+    .min(1, 'provide:errors.level')
+    .max(5, 'provide:errors.level'),
+  role: z.enum(TAG_ROLES, 'provide:errors.role'),
 })
 export type TagInput = z.infer<typeof tagSchema>
 

@@ -37,7 +37,15 @@ export default function Package() {
   return (
     <section className="max-w-4xl space-y-6">
       <h2 className="text-xl font-semibold">{t('package.title')}</h2>
-      {isEditable && <UploadForm courseId={course.id} refusal={refusal} isReplacing={module !== null} />}
+      {isEditable && (
+        // A new package begins with an empty form.
+        <UploadForm
+          key={module?.package.id}
+          courseId={course.id}
+          refusal={refusal}
+          isReplacing={module !== null}
+        />
+      )}
       {module ? (
         <PackageReport
           pkg={module.package}

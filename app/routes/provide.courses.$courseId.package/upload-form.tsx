@@ -47,7 +47,9 @@ export function UploadForm({ courseId, refusal, isReplacing }: UploadFormProps) 
         <Field label={t('package.file')} id="package-file" required>
           {(control) => <FileInput {...control} name="package" accept=".zip,application/zip" />}
         </Field>
-        <Button type="submit">{t('package.send')}</Button>
+        <div>
+          <Button type="submit">{t('package.send')}</Button>
+        </div>
       </form>
     </Card>
   )

@@ -1,6 +1,6 @@
 import type { CompetencyType } from '@karmashala/frac'
 import { Form, Link } from '@remix-run/react'
-import { Search } from 'lucide-react'
+import { ChevronRight, Search } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { inLanguage } from '#app/components/courses/in-language.ts'
 import { Badge } from '#app/components/ui/badge.tsx'
@@ -94,8 +94,9 @@ function Themes({ themes, area, tagged }: { themes: Picker['themes']; area: stri
   return (
     <div className="divide-y border-y">
       {themes.map(({ theme, below }) => (
-        <details key={theme.code} className="py-1">
-          <summary className="min-h-11 cursor-pointer py-2 font-semibold">
+        <details key={theme.code} className="group py-1">
+          <summary className="flex min-h-11 cursor-pointer items-center gap-2 py-2 font-semibold">
+            <Icon icon={ChevronRight} size="sm" className="transition-transform group-open:rotate-90" />
             {inLanguage(i18n.language, theme.name, theme.nameHi)}
           </summary>
           <Options options={[theme, ...below]} tagged={tagged} rest={`area=${area}`} />

@@ -9,7 +9,7 @@ import { CsrfField } from '#app/components/forms/csrf-field.tsx'
 import { Button } from '#app/components/ui/button.tsx'
 import { DataTable, type Column } from '#app/components/ui/data-table.tsx'
 import { EmptyState } from '#app/components/ui/empty-state.tsx'
-import { type TagView } from '#app/domain/courses/course-views.ts'
+import { type CourseWorkspace, type TagView } from '#app/domain/courses/course-views.ts'
 import { tagSchema } from '#app/domain/courses/course.schema.ts'
 import { pickCompetencies } from '#app/domain/courses/pick-competencies.server.ts'
 import { addTag } from '#app/domain/courses/set-tags.server.ts'
@@ -61,28 +61,36 @@ export default function CourseTags() {
   return (
     <section className="max-w-4xl space-y-6">
       <h2 className="text-xl font-semibold">{t('tags.title')}</h2>
-      <DataTable
-        caption={t('tags.present')}
-        hideCaption
-        columns={useColumns(course.id, course.isEditable)}
-        rows={course.tags}
-        rowKey={({ competencyCode, role }) => `${competencyCode} ${role}`}
-        empty={
-          <EmptyState icon={Tags} title={t('tags.none')} level={3}>
-            {t('tags.noneText')}
-          </EmptyState>
-        }
-      />
+      {(course.tags.length > 0 || !picker?.chosen) && <TagTable course={course} />}
       {picker?.chosen && (
         <TagForm
           chosen={picker.chosen}
           levels={picker.levels}
           lastResult={lastResult}
           constraint={constraint}
+          backTo={`?${new URLSearchParams(search.area ? { area: search.area } : { q: search.q })}`}
         />
       )}
-      {picker && <CompetencyPicker picker={picker} search={search} tags={course.tags} />}
+      {picker && !picker.chosen && <CompetencyPicker picker={picker} search={search} tags={course.tags} />}
     </section>
+  )
+}
+
+function TagTable({ course }: { course: CourseWorkspace }) {
+  const { t } = useTranslation('provide')
+  return (
+    <DataTable
+      caption={t('tags.present')}
+      hideCaption
+      columns={useColumns(course.id, course.isEditable)}
+      rows={course.tags}
+      rowKey={({ competencyCode, role }) => `${competencyCode} ${role}`}
+      empty={
+        <EmptyState icon={Tags} title={t('tags.none')} level={3}>
+          {t('tags.noneText')}
+        </EmptyState>
+      }
+    />
   )
 }
 

@@ -19,12 +19,14 @@ type TagFormProps = {
   levels: readonly CompetencyLevel[]
   lastResult: SubmissionResult<string[]> | undefined
   constraint: Constraint
+  /** The search or the area this one was chosen from. */
+  backTo: string
 }
 
 type TagValues = { competencyCode: string; level: string; role: string }
 
 /** How well and in what way the course serves the competency that was chosen. */
-export function TagForm({ chosen, levels, lastResult, constraint }: TagFormProps) {
+export function TagForm({ chosen, levels, lastResult, constraint, backTo }: TagFormProps) {
   const { t, i18n } = useTranslation('provide')
   const pick = (text: string, textHi: string) => inLanguage(i18n.language, text, textHi)
   const [form, fields] = useServerForm<TagValues>(lastResult, { id: `tag-${chosen.code}`, constraint })
@@ -59,7 +61,7 @@ export function TagForm({ chosen, levels, lastResult, constraint }: TagFormProps
         />
         <div className="flex flex-wrap items-center gap-4">
           <SubmitButton>{t('tags.submit')}</SubmitButton>
-          <Link to="?" className="link">
+          <Link to={backTo} className="link">
             {t('tags.other')}
           </Link>
         </div>

@@ -50,8 +50,10 @@ export default function Workspace() {
             ...tabs.map((tab) => ({ to: `${base}/${tab}`, label: t(`${tab}.title`) })),
           ]}
         />
-        <SavedNotice />
-        <StateNotice course={course} />
+        <div className="max-w-4xl space-y-4 empty:hidden">
+          <SavedNotice />
+          <StateNotice course={course} />
+        </div>
         <Outlet />
       </div>
     </>

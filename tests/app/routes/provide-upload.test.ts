@@ -89,7 +89,10 @@ for (const token of ['none', 'last field'] as const) {
   test(`an upload with its token as ${token} is refused before anything is written`, async () => {
     const course = await aCourse()
 
-    const { status, body } = await postToUpload(course, await anUpload(course, await packageBytes(), { token }))
+    const { status, body } = await postToUpload(
+      course,
+      await anUpload(course, await packageBytes(), { token }),
+    )
 
     expect(status).toBe(403)
     expect(body['message']).toBe('errors:formExpired')

@@ -3,7 +3,10 @@ import { Course } from '#app/domain/courses/course.model.server.ts'
 import { action as detailsAction } from '#app/routes/provide.courses.$courseId.details.tsx'
 import { action as priceAction } from '#app/routes/provide.courses.$courseId.price.tsx'
 import { action as submissionAction } from '#app/routes/provide.courses.$courseId.submission.tsx'
-import { action as tagsAction, loader as tagsLoader } from '#app/routes/provide.courses.$courseId.tags/route.tsx'
+import {
+  action as tagsAction,
+  loader as tagsLoader,
+} from '#app/routes/provide.courses.$courseId.tags/route.tsx'
 import { action as removalAction } from '#app/routes/provide.courses.$courseId.tags_.removal.tsx'
 import { loader as workspaceLoader } from '#app/routes/provide.courses.$courseId/route.tsx'
 import { loader as listLoader } from '#app/routes/provide._index.tsx'
@@ -41,7 +44,14 @@ test('the form of a new course makes a course with one outcome for each line', a
 
 test('a form with missing fields is shown again with what is wrong and makes nothing', async () => {
   const actor = await anAuthor()
-  const form = { title: 'Hm', titleHi: '', summary: '', outcomes: '', language: 'xx', durationInMinutes: 'long' }
+  const form = {
+    title: 'Hm',
+    titleHi: '',
+    summary: '',
+    outcomes: '',
+    language: 'xx',
+    durationInMinutes: 'long',
+  }
   const request = await signedInRequest({ actor, path: '/provide/courses/new', form })
 
   const result = await newAction({ request, params: {}, context })
@@ -50,12 +60,12 @@ test('a form with missing fields is shown again with what is wrong and makes not
     init: { status: 422 },
     data: {
       error: {
-        title: ['errors:tooShort'],
-        summary: ['errors:required'],
-        outcomes: ['errors:required'],
-        language: ['errors:choose'],
-        licence: ['errors:choose'],
-        durationInMinutes: ['errors:number'],
+        title: ['provide:errors.title'],
+        summary: ['provide:errors.summary'],
+        outcomes: ['provide:errors.outcomes'],
+        language: ['provide:errors.language'],
+        licence: ['provide:errors.licence'],
+        durationInMinutes: ['provide:errors.duration'],
       },
     },
   })
@@ -94,7 +104,9 @@ test('details are saved and the page leads back to the overview', async () => {
   const response = (await detailsAction({ request, params: { courseId }, context })) as Response
 
   expect(response.status).toBe(302)
-  expect((await getCourseWorkspace({ actor, courseId })).details.title).toBe('Leave rules for section officers')
+  expect((await getCourseWorkspace({ actor, courseId })).details.title).toBe(
+    'Leave rules for section officers',
+  )
 })
 
 test('a price is typed in rupees and kept in paise; nonsense is refused', async () => {
@@ -138,13 +150,21 @@ test('the picker finds competencies by words in English or Hindi and by area, an
 test('a tag without a level is refused and a tag can be taken away', async () => {
   const course = await aCompleteCourse()
   const { actor, courseId } = course
-  const without = await signedInRequest({ actor, path: '/x', form: { competencyCode: 'FUN-111', role: 'taught' } })
+  const without = await signedInRequest({
+    actor,
+    path: '/x',
+    form: { competencyCode: 'FUN-111', role: 'taught' },
+  })
   expect(await tagsAction({ request: without, params: { courseId }, context })).toMatchObject({
     init: { status: 422 },
-    data: { error: { level: ['errors:choose'] } },
+    data: { error: { level: ['provide:errors.level'] } },
   })
 
-  const removal = await signedInRequest({ actor, path: '/x', form: { competencyCode: 'FUN-111', role: 'taught' } })
+  const removal = await signedInRequest({
+    actor,
+    path: '/x',
+    form: { competencyCode: 'FUN-111', role: 'taught' },
+  })
   await removalAction({ request: removal, params: { courseId }, context })
   expect((await getCourseWorkspace(course)).tags).toEqual([])
 })
