@@ -3,7 +3,10 @@ import { type CourseDocument } from '@karmashala/search'
 import { Course, CourseVersion, type CourseVersionRecord } from '#app/domain/courses/course.model.server.ts'
 import { Offering } from '#app/domain/offerings/offering.model.server.ts'
 import { Organisation } from '#app/domain/organisations/organisation.model.server.ts'
-import { ContentPackage } from '#app/domain/packages/content-package.model.server.ts'
+import {
+  ContentPackage,
+  type ContentPackageRecord,
+} from '#app/domain/packages/content-package.model.server.ts'
 
 /** The published versions of these courses as the catalogue knows them; courses that are not on sale are left out. */
 export async function readCourseDocuments(courseIds: string[]): Promise<CourseDocument[]> {
@@ -21,7 +24,7 @@ export async function readCourseDocuments(courseIds: string[]): Promise<CourseDo
     ContentPackage.find(
       { _id: { $in: versions.flatMap(({ modules }) => modules.map(({ packageId }) => packageId)) } },
       { 'report.standard': 1 },
-    ).lean(),
+    ).lean<Pick<ContentPackageRecord, '_id' | 'report'>[]>(),
   ])
   const slugs = new Map(courses.map(({ _id, slug }) => [String(_id), slug]))
   const names = new Map(providers.map(({ _id, name }) => [String(_id), name]))
@@ -31,9 +34,7 @@ export async function readCourseDocuments(courseIds: string[]): Promise<CourseDo
       pricePerSeatPerYearInPaise,
     ]),
   )
-  const formats = new Map(
-    packages.map(({ _id, report }) => [String(_id), (report as { standard: string }).standard]),
-  )
+  const formats = new Map(packages.map(({ _id, report }) => [String(_id), report.standard]))
 
   return versions.map((version) => ({
     id: String(version.courseId),

@@ -3,6 +3,7 @@ import { requirePermission } from '#app/domain/access/require-permission.ts'
 import { recordAudit } from '#app/domain/audit/record-audit.server.ts'
 import { type Actor } from '#app/domain/people/viewer.ts'
 import { Submission, type SubmissionRecord } from '#app/domain/validation/submission.model.server.ts'
+import { takeSnapshot } from '#app/domain/validation/take-snapshot.server.ts'
 import { inTransaction } from '#app/lib/db.server.ts'
 import { DomainError } from '#app/lib/errors.ts'
 
@@ -47,6 +48,7 @@ export async function decideSubmission({
   await inTransaction(async () => {
     const submission = await getReviewable({ actor, submissionId })
     const last = submission.rounds.length - 1
+    const snapshot = await takeSnapshot(submission)
     const decided = await Submission.updateOne(
       {
         _id: submission._id,
@@ -61,6 +63,7 @@ export async function decideSubmission({
           [`rounds.${last}.reason`]: reason ?? null,
           [`rounds.${last}.decidedById`]: actor.id,
           [`rounds.${last}.decidedAt`]: new Date(),
+          [`rounds.${last}.snapshot`]: snapshot,
         },
       },
     )

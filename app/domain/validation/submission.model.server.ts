@@ -20,6 +20,8 @@ const roundSchema = new Schema(
     reason: { type: String, default: null },
     decidedById: { type: ObjectId, ref: 'User', default: null },
     decidedAt: { type: Date, default: null },
+    /** The version as it was judged: it is edited afterwards, and the next round is compared with this. */
+    snapshot: { type: Schema.Types.Mixed, default: null },
   },
   { _id: false },
 )

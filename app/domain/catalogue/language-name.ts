@@ -1,0 +1,8 @@
+/** What a language is called in another. Asked on the server only: browsers do not know all of India's languages. */
+export function languageName(code: string, inLanguage: 'en' | 'hi'): string {
+  try {
+    return new Intl.DisplayNames(inLanguage, { type: 'language' }).of(code) ?? code
+  } catch {
+    return code
+  }
+}

@@ -1,0 +1,87 @@
+import { type DescribedTag } from '#app/domain/catalogue/course-page-view.ts'
+import { type CourseDetailsView } from '#app/domain/courses/course-views.ts'
+import { type PackageView } from '#app/domain/packages/package-view.ts'
+import { type QueueFilter } from '#app/domain/validation/submission.schema.ts'
+import { type SnapshotPart, type VersionSnapshot } from '#app/domain/validation/version-snapshot.ts'
+
+type Reviewer = { name: string; isYou: boolean }
+
+export type QueueItem = {
+  id: string
+  title: string
+  titleHi: string | null
+  language: string
+  providerName: string
+  providerNameHi: string | null
+  round: number
+  waitingSince: string
+  dueAt: string
+  isOverdue: boolean
+  /** Who has taken it; null while nobody has. */
+  reviewer: Reviewer | null
+}
+
+export type QueueView = {
+  filter: QueueFilter
+  items: QueueItem[]
+  counts: Record<QueueFilter, number>
+  page: number
+  pageCount: number
+  /** How many wait that this validator may not see, since their own institution made them. */
+  withheld: number
+}
+
+export type ReviewRound = {
+  number: number
+  submittedAt: string
+  outcome: 'approved' | 'changes_requested' | 'rejected' | 'withdrawn' | null
+  reason: string | null
+  decidedAt: string | null
+  decidedBy: string | null
+}
+
+/** What a version puts before the validators. */
+export type Evidence = {
+  versionId: string
+  versionNumber: number
+  details: CourseDetailsView
+  pricePerSeatPerYearInPaise: number | null
+  tags: DescribedTag[]
+  modules: { id: string; title: string; package: PackageView }[]
+}
+
+/** How a version differs from what has been judged before: in an earlier round, or as the version on sale. */
+export type Comparison = {
+  with: { kind: 'round' | 'version'; number: number }
+  before: VersionSnapshot
+  now: VersionSnapshot
+}
+
+/** The same in words, part by part, for a screen. */
+export type ReviewComparison = {
+  with: Comparison['with']
+  changed: { part: SnapshotPart; before: string[]; now: string[] }[]
+  unchanged: SnapshotPart[]
+}
+
+export type SubmissionReview = {
+  id: string
+  status: string
+  title: string
+  titleHi: string | null
+  language: string
+  providerName: string
+  providerNameHi: string | null
+  round: number
+  dueAt: string
+  isOpen: boolean
+  isOverdue: boolean
+  reviewer: Reviewer | null
+  mayTake: boolean
+  mayDecide: boolean
+  /** Null while the authors have the version back: what they are writing is not before the validators. */
+  evidence: Evidence | null
+  comparison: Comparison | null
+  /** The last one first. */
+  rounds: ReviewRound[]
+}

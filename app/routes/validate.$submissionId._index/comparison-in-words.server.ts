@@ -1,0 +1,56 @@
+import { type TFunction } from 'i18next'
+import { inLanguage } from '#app/components/courses/in-language.ts'
+import { formatMoney } from '#app/components/ui/format.ts'
+import { languageName } from '#app/domain/catalogue/language-name.ts'
+import { type Licence } from '#app/domain/courses/course.schema.ts'
+import { toTagViews } from '#app/domain/courses/tag-views.server.ts'
+import { type Comparison, type ReviewComparison } from '#app/domain/validation/submission-views.ts'
+import {
+  changedParts,
+  SNAPSHOT_PARTS,
+  type SnapshotPart,
+  type VersionSnapshot,
+} from '#app/domain/validation/version-snapshot.ts'
+import { type Language } from '#app/lib/i18n.ts'
+
+type T = TFunction<('provide' | 'catalogue')[]>
+
+/** What has changed, in the words of the page. */
+export function comparisonInWords(comparison: Comparison, t: T, language: Language): ReviewComparison {
+  const { before, now } = comparison
+  const changed = changedParts(before, now)
+  const lines = (snapshot: VersionSnapshot, part: SnapshotPart) => linesOf(snapshot, part, t, language)
+  return {
+    with: comparison.with,
+    changed: changed.map((part) => ({ part, before: lines(before, part), now: lines(now, part) })),
+    unchanged: SNAPSHOT_PARTS.filter((part) => !changed.includes(part)),
+  }
+}
+
+function linesOf(snapshot: VersionSnapshot, part: SnapshotPart, t: T, language: Language): string[] {
+  switch (part) {
+    case 'outcomes':
+      return snapshot.outcomes
+    case 'packages':
+      return snapshot.packages.map(({ name }) => name)
+    case 'tags':
+      return toTagViews(snapshot.tags).map((tag) => {
+        const level = t('catalogue:level', {
+          level: tag.level,
+          name: inLanguage(language, tag.levelName, tag.levelNameHi),
+        })
+        const name = inLanguage(language, tag.name, tag.nameHi)
+        return [name, level, t(`catalogue:roles.${tag.role}`)].join(' · ')
+      })
+    case 'pricePerSeatPerYearInPaise':
+      return snapshot[part] === null ? [] : [formatMoney(snapshot[part], language)]
+    case 'language':
+      return [languageName(snapshot.language, language)]
+    case 'licence':
+      return [t(`provide:licences.${snapshot.licence as Licence}`)]
+    case 'durationInMinutes':
+      return [t('provide:details.minutes', { count: snapshot.durationInMinutes })]
+    default:
+      return snapshot[part] ? [snapshot[part]] : []
+  }
+}
