@@ -18,7 +18,8 @@ export async function receiveStripeEvent({ rawBody, signature }: Received): Prom
     await inTransaction(async () => {
       await StripeEvent.create([{ _id: id, type, objectId, receivedAt: new Date() }])
       const key = invoiceId ?? subscriptionId
-      if (key) await enqueue('orders.converge', key, { subscriptionId, invoiceId })
+      const hint = { ...(subscriptionId && { subscriptionId }), ...(invoiceId && { invoiceId }) }
+      if (key) await enqueue('orders.converge', key, hint)
     })
     return 'received'
   } catch (error) {
