@@ -24,7 +24,8 @@ export default defineConfig(({ isSsrBuild }) => ({
   plugins: [tailwindcss(), remix({ ...remixConfig }), serverEntry('./app/server.ts')],
   resolve: { dedupe: ['react', 'react-dom', '@tiptap/core', '@tiptap/pm'] },
   esbuild: { target: 'es2022' },
-  optimizeDeps: { esbuildOptions: { target: 'es2022' } },
+  // The optimiser of the development server follows routes into what only the server can load.
+  optimizeDeps: { esbuildOptions: { target: 'es2022' }, exclude: external },
   build: { target: isSsrBuild ? 'node20' : 'es2022' },
   ssr: isSsrBuild ? { noExternal: true, external } : {},
   server: { allowedHosts: ['localhost', 'content.localhost'] },
