@@ -3,7 +3,10 @@ import { expect, type Browser, type BrowserContext, type Page } from '@playwrigh
 export const DEMONSTRATION_PASSWORD = 'namoona-karmashala'
 
 /** A browser of one person; whatever their pages log as an error fails the journey. */
-export async function aBrowserOf(browser: Browser, origin: string): Promise<{ context: BrowserContext; page: Page }> {
+export async function aBrowserOf(
+  browser: Browser,
+  origin: string,
+): Promise<{ context: BrowserContext; page: Page }> {
   const context = await browser.newContext({ baseURL: origin, locale: 'en-IN', acceptDownloads: true })
   const page = await context.newPage()
   page.on('pageerror', (error) => {
@@ -21,7 +24,12 @@ export async function signIn(page: Page, email: string, password = DEMONSTRATION
 }
 
 /** A signed-in person with a browser of their own. */
-export async function signedIn(browser: Browser, origin: string, email: string, password?: string): Promise<Page> {
+export async function signedIn(
+  browser: Browser,
+  origin: string,
+  email: string,
+  password?: string,
+): Promise<Page> {
   const { page } = await aBrowserOf(browser, origin)
   await signIn(page, email, password)
   return page
