@@ -1,20 +1,19 @@
 import { type ServerBuild } from '@remix-run/node'
-import { type AddressInfo } from 'node:net'
-import { createServer, type Server } from 'node:http'
 import path from 'node:path'
 import { type ViteDevServer } from 'vite'
-import { jobHandlers } from '#app/jobs.server.ts'
+import { refreshCatalogue } from '#app/domain/catalogue/refresh-catalogue.server.ts'
 import { openPlatform } from '#app/domain/organisations/open-platform.server.ts'
+import { jobHandlers } from '#app/jobs.server.ts'
 import { connectDatabase, disconnectDatabase } from '#app/lib/db.server.ts'
-import { ConfigurationError, readEnv, type Env } from '#app/lib/env.server.ts'
+import { readEnv, type Env } from '#app/lib/env.server.ts'
 import { startWorker } from '#app/lib/jobs.server.ts'
 import { log } from '#app/lib/log.server.ts'
-import { setRuntime } from '#app/lib/runtime.server.ts'
+import { getRuntime, setRuntime } from '#app/lib/runtime.server.ts'
 import { seedDemonstration, type Account } from '#app/seed/seed-demonstration.server.ts'
 import { connectServices } from '#app/server/connect-services.server.ts'
 import { createContentOrigin } from '#app/server/content-origin.server.ts'
 import { createApp } from '#app/server/create-app.server.ts'
-import { refreshCatalogue } from '#app/domain/catalogue/refresh-catalogue.server.ts'
+import { openPort } from '#app/server/open-port.server.ts'
 
 type Started = {
   env: Env
@@ -29,48 +28,54 @@ type Started = {
 export async function startProcess({ vite }: { vite?: ViteDevServer } = {}): Promise<Started> {
   const env = readEnv()
   log.level = env.LOG_LEVEL
-  const services = await connectServices(env)
-  services.onFailure(() => {
-    log.error('the embedded services have stopped; without them nothing can be kept')
-    process.exit(1)
-  })
+  const started: (() => Promise<void>)[] = []
+  const stop = async () => {
+    for (const undo of started.splice(0).reverse()) await undo()
+  }
   try {
+    const port = await openPort(env.PORT)
+    started.push(port.close)
+    const services = await connectServices(env)
+    started.push(services.close)
+    services.onFailure(() => {
+      log.error('the embedded services have stopped; without them nothing can be kept')
+      process.exit(1)
+    })
     setRuntime(services.runtime)
+    started.push(disconnectDatabase)
     await connectDatabase(services.mongoUri, env.MONGODB_DATABASE)
-    await services.runtime.search.ensureIndex()
-    const accounts = env.SEED === 'demo' ? await seedDemonstration() : []
-    const opened =
-      env.SEED === 'none' && env.PLATFORM_ADMIN_EMAIL
-        ? await openPlatform({
-            name: env.PLATFORM_NAME,
-            adminName: 'Administrator',
-            adminEmail: env.PLATFORM_ADMIN_EMAIL,
-          })
-        : null
-    await refreshCatalogue()
+    const { accounts, activationPath } = await prepare(env)
     const worker = startWorker(jobHandlers)
-    const server = await listen(env, vite)
-    return {
-      env,
-      embedded: services.embedded,
-      accounts,
-      activationPath: opened?.activationPath ?? null,
-      stop: async () => {
-        await closeServer(server)
-        await worker.stop()
-        await disconnectDatabase()
-        await services.close()
-      },
-    }
+    // The port closes first when stopping, so that no request finds a part of the process gone.
+    started.push(worker.stop, port.close)
+    port.serve(createApp(appOptions(env, vite)))
+    return { env, embedded: services.embedded, accounts, activationPath, stop }
   } catch (error) {
-    await disconnectDatabase()
-    await services.close()
+    await stop()
     throw error
   }
 }
 
-async function listen(env: Env, vite: ViteDevServer | undefined): Promise<Server> {
-  const app = createApp({
+/** Makes what is empty usable: the catalogue, the demonstration or the first administrator. */
+async function prepare(env: Env): Promise<Pick<Started, 'accounts' | 'activationPath'>> {
+  await getRuntime().search.ensureIndex()
+  const accounts = env.SEED === 'demo' ? await seedDemonstration() : []
+  const opened = await openConfiguredPlatform(env)
+  await refreshCatalogue()
+  return { accounts, activationPath: opened?.activationPath ?? null }
+}
+
+async function openConfiguredPlatform({ SEED, PLATFORM_ADMIN_EMAIL, PLATFORM_NAME }: Env) {
+  if (SEED !== 'none' || !PLATFORM_ADMIN_EMAIL) return null
+  return await openPlatform({
+    name: PLATFORM_NAME,
+    adminName: 'Administrator',
+    adminEmail: PLATFORM_ADMIN_EMAIL,
+  })
+}
+
+function appOptions(env: Env, vite: ViteDevServer | undefined): Parameters<typeof createApp>[0] {
+  return {
     appOrigin: env.APP_ORIGIN,
     contentOrigin: env.CONTENT_ORIGIN,
     trustedProxies: env.TRUST_PROXY,
@@ -81,28 +86,5 @@ async function listen(env: Env, vite: ViteDevServer | undefined): Promise<Server
         ? await vite.ssrLoadModule('virtual:remix/server-build')
         : await import('virtual:remix/server-build')) as unknown as ServerBuild,
     ...(vite ? { vite } : {}),
-  })
-  const server = createServer(app)
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EADDRINUSE')
-        reject(new ConfigurationError(`PORT ${env.PORT} is taken by another program.`))
-      else reject(error)
-    })
-    server.listen(env.PORT, resolve)
-  })
-  log.debug({ address: server.address() as AddressInfo }, 'listening')
-  return server
+  }
 }
-
-/** Lets answers that are under way finish, for at most five seconds. */
-async function closeServer(server: Server): Promise<void> {
-  const deadline = setTimeout(() => server.closeAllConnections(), 5_000)
-  await new Promise<void>((resolve) => {
-    server.close(() => resolve())
-    server.closeIdleConnections()
-  })
-  clearTimeout(deadline)
-}
-
-export { ConfigurationError }

@@ -1,0 +1,41 @@
+import { createServer, type RequestListener, type Server } from 'node:http'
+import { ConfigurationError } from '#app/lib/env.server.ts'
+
+export type OpenPort = { serve(listener: RequestListener): void; close(): Promise<void> }
+
+const FIVE_SECONDS_IN_MS = 5_000
+
+/**
+ * Takes the port before anything is started, so that a port in use is known at once; answers 503 until there is
+ * something to serve.
+ */
+export async function openPort(port: number): Promise<OpenPort> {
+  let listener: RequestListener = (_request, response) => {
+    response.writeHead(503, { 'Content-Type': 'text/plain', 'Retry-After': '2' }).end('Starting.\n')
+  }
+  const server = createServer((request, response) => listener(request, response))
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        error.code === 'EADDRINUSE' || error.code === 'EACCES'
+          ? new ConfigurationError(
+              `PORT ${port} is ${error.code === 'EACCES' ? 'not allowed here' : 'taken by another program'}.`,
+            )
+          : error,
+      ),
+    )
+    server.listen(port, resolve)
+  })
+  return { serve: (next) => void (listener = next), close: async () => await close(server) }
+}
+
+/** Lets answers that are under way finish, for a while. Closing twice is closing once. */
+async function close(server: Server): Promise<void> {
+  if (!server.listening) return
+  const deadline = setTimeout(() => server.closeAllConnections(), FIVE_SECONDS_IN_MS)
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve())
+    server.closeIdleConnections()
+  })
+  clearTimeout(deadline)
+}
