@@ -47,7 +47,8 @@ export async function getHeldSeat({
 }): Promise<HeldSeatView> {
   const { organisationId } = actor.acting
   requirePermission(actor, 'seat.release', { organisationId })
-  const seat = await Seat.findOne({ _id: seatId, ministryId: organisationId, isHeld: true }).lean()
+  const seat = await Seat.findOne({ _id: seatId, ministryId: organisationId }).lean()
+  if (seat && !seat.isHeld) throw new DomainError('conflict', 'buy:refusals.notHeld')
   const [view] = seat ? await toHeldSeats([seat], organisationId) : []
   if (!view) throw new DomainError('not_found', 'buy:refusals.noSeat')
   return view

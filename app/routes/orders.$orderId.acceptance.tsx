@@ -1,0 +1,56 @@
+import { getZodConstraint, parseWithZod } from '@conform-to/zod/v4'
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
+import { DecisionPage } from '#app/components/orders/decision-page.tsx'
+import { acceptOrder } from '#app/domain/orders/accept-order.server.ts'
+import { getOrderForStep } from '#app/domain/orders/get-order-for-step.server.ts'
+import { acceptOrderSchema } from '#app/domain/orders/order.schema.ts'
+import { formFailure, orRespond, parseParams, readForm } from '#app/lib/http.server.ts'
+import { getT } from '#app/lib/i18n.server.ts'
+import { metaFromTitle } from '#app/lib/page-meta.ts'
+import { requireActor } from '#app/viewer.server.ts'
+
+const paramsSchema = z.object({ orderId: z.string().regex(/^[0-9a-f]{24}$/) })
+
+export const meta = metaFromTitle
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, 'order.accept')
+  const { orderId } = parseParams(params, paramsSchema)
+  const order = await orRespond(getOrderForStep({ actor, orderId, step: 'accept' }))
+  const title = getT(request, 'buy')('accept.title', { number: order.number })
+  return { title, order, constraint: getZodConstraint(acceptOrderSchema) }
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor(request, 'order.accept')
+  const { orderId } = parseParams(params, paramsSchema)
+  const submission = parseWithZod(await readForm(request), { schema: acceptOrderSchema })
+  if (submission.status !== 'success') return formFailure(submission)
+
+  try {
+    await acceptOrder({ actor, orderId, ...submission.value })
+    return redirect(`/orders/${orderId}`)
+  } catch (error) {
+    return formFailure(submission, error)
+  }
+}
+
+export default function AcceptOrder() {
+  const { title, order, constraint } = useLoaderData<typeof loader>()
+  const { t } = useTranslation('buy')
+  return (
+    <DecisionPage
+      order={order}
+      title={title}
+      lead={t('accept.lead')}
+      submit={t('accept.submit')}
+
+      asks={{ remarks: { optional: true } }}
+      constraint={constraint}
+      lastResult={useActionData<typeof action>()}
+    />
+  )
+}
