@@ -24,3 +24,28 @@ export type CertificateView = PublicCredential & {
   enrolmentId: string
   verificationUrl: string
 }
+
+type CertificateLanguage = {
+  brand: string
+  heading: string
+  certifies: string
+  of: string
+  hasCompleted: string
+  courseTitle: string
+  offeredBy: string
+  facts: { label: string; value: string }[]
+  competenciesLabel: string
+  competencies: string[]
+  codeLabel: string
+  verifyAt: string
+  issuedBy: string
+}
+
+/** What is printed on a certificate. */
+export type CertificateText = {
+  en: CertificateLanguage
+  hi: CertificateLanguage
+  learnerName: string
+  printedCode: string
+  verificationUrl: string
+}

@@ -1,0 +1,110 @@
+import { useNavigate } from '@remix-run/react'
+import { useCallback, useRef, useState, type MouseEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ExternalPart } from '#app/components/learning/external-part.tsx'
+import { PlayerBar, type PlayerPlace } from '#app/components/learning/player-bar.tsx'
+import { FinishedNotice, SavingNotice, SlowNotice } from '#app/components/learning/player-notices.tsx'
+import { usePlayer } from '#app/components/learning/use-player.ts'
+import { Alert } from '#app/components/ui/alert.tsx'
+
+const FRAME_ID = 'course-frame'
+const SANDBOX = 'allow-scripts allow-same-origin allow-forms allow-popups allow-modals allow-downloads'
+
+type PlayerProps = PlayerPlace & {
+  frameTitle: string
+  launchUrl: string | null
+  externalUrl: string | null
+  /** Path that answers with a fresh token; a preview has none. */
+  renewalPath: string | null
+  /** Nothing is stored, so nothing is said about saving. */
+  isPreview?: boolean
+  finishedText: string
+}
+
+/** The course in a frame that fills the window, under a slim bar. Content runs on another origin and cannot leave it. */
+export function Player({ launchUrl, ...rest }: PlayerProps) {
+  // The address changes with every load of the data; the frame must stay with the one it began with.
+  const [first] = useState(launchUrl)
+  return <PlayerWindow {...rest} launchUrl={first} />
+}
+
+function PlayerWindow({
+  launchUrl,
+  externalUrl,
+  renewalPath,
+  frameTitle,
+  isPreview = false,
+  finishedText,
+  ...place
+}: PlayerProps) {
+  const { t } = useTranslation('learn')
+  const navigate = useNavigate()
+  const frame = useRef<HTMLIFrameElement>(null)
+  const renew = useCallback(async () => await fetchToken(renewalPath), [renewalPath])
+  const player = usePlayer({ frame, contentOrigin: launchUrl ? new URL(launchUrl).origin : '', renew })
+  const { saving, isFinished, isSlow, close, renewNow } = player
+
+  const leave = async (event: MouseEvent<HTMLAnchorElement>) => {
+    const opensElsewhere = event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0
+    if (!launchUrl || opensElsewhere) return
+    event.preventDefault()
+    const to = event.currentTarget.getAttribute('href') ?? '/learn'
+    if (saving === 'leaving') return
+    await close()
+    navigate(to)
+  }
+
+  return (
+    <>
+      {launchUrl && (
+        <a
+          href={`#${FRAME_ID}`}
+          onClick={(event) => {
+            event.preventDefault()
+            frame.current?.focus()
+          }}
+          className="absolute top-2 left-2 z-50 -translate-y-24 rounded-md bg-card px-4 py-3 font-semibold text-primary shadow-popover focus:translate-y-0"
+        >
+          {t('play.skip')}
+        </a>
+      )}
+      <PlayerBar {...place} saving={launchUrl && !isPreview ? saving : null} onLeave={leave} />
+      {!isPreview && <SavingNotice saving={saving} onRetry={renewNow} />}
+      {isSlow && saving === 'opening' && launchUrl && <SlowNotice />}
+      {isFinished && (
+        <FinishedNotice text={finishedText} exitTo={place.exitTo} nextTo={place.nextTo} onLeave={leave} />
+      )}
+      {launchUrl ? (
+        <>
+          <noscript>
+            <div className="p-4">
+              <Alert tone="warning" title={t('play.noScriptTitle')}>
+                {t('play.noScriptText')}
+              </Alert>
+            </div>
+          </noscript>
+          <iframe
+            ref={frame}
+            id={FRAME_ID}
+            src={launchUrl}
+            title={frameTitle}
+            sandbox={SANDBOX}
+            allow="autoplay; fullscreen"
+            className="min-h-0 w-full flex-1 border-0 bg-white -outline-offset-3"
+          />
+        </>
+      ) : (
+        <ExternalPart title={place.title} url={externalUrl ?? ''} />
+      )}
+    </>
+  )
+}
+
+/** Not by Remix's own loading: a sign-in page in answer would take this page, and what is unsaved in it, away. */
+async function fetchToken(path: string | null): Promise<string | null> {
+  if (!path) return null
+  const response = await fetch(path, { redirect: 'manual', headers: { Accept: 'application/json' } })
+  if (!response.ok) return null
+  const body = (await response.json()) as { token?: unknown }
+  return typeof body.token === 'string' ? body.token : null
+}

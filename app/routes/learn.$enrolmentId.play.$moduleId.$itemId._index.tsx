@@ -1,0 +1,60 @@
+import { type LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData, useLocation } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
+import { CourseText } from '#app/components/learning/course-text.tsx'
+import { playPath } from '#app/components/learning/play-path.ts'
+import { Player } from '#app/components/learning/player.tsx'
+import { launchItem } from '#app/domain/launches/launch-item.server.ts'
+import { orRespond, parseParams } from '#app/lib/http.server.ts'
+import { metaFromTitle } from '#app/lib/page-meta.ts'
+import { requireActor } from '#app/viewer.server.ts'
+
+const id = z.string().regex(/^[0-9a-f]{24}$/)
+const paramsSchema = z.object({ enrolmentId: id, moduleId: id, itemId: z.string().min(1).max(500) })
+
+export const handle = { frame: 'bare' }
+export const meta = metaFromTitle
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, 'learning.take')
+  const place = parseParams(params, paramsSchema)
+  const play = await orRespond(launchItem({ actor, ...place }))
+  return { title: play.itemTitle, play }
+}
+
+/** The token in the data belongs to the page that is open; loading it again in the background would waste it. */
+export const shouldRevalidate = () => false
+
+export default function Play() {
+  const { play } = useLoaderData<typeof loader>()
+  const { pathname } = useLocation()
+  const { t } = useTranslation('learn')
+  const { enrolmentId, itemTitle, previous, next, language } = play
+  return (
+    <Player
+      key={pathname}
+      title={itemTitle}
+      language={language}
+      courseTitle={
+        play.isReview ? (
+          t('play.review')
+        ) : (
+          <CourseText text={play.courseTitle} textHi={play.courseTitleHi} language={language} />
+        )
+      }
+      position={play.position}
+      itemCount={play.itemCount}
+      previousTo={previous && playPath(enrolmentId, previous)}
+      nextTo={next && playPath(enrolmentId, next)}
+      exitTo={`/learn/${enrolmentId}`}
+      exitLabel={t('play.exit')}
+      exitHint={t('play.exitTo')}
+      frameTitle={t('play.frame', { title: itemTitle })}
+      launchUrl={play.launchUrl}
+      externalUrl={play.externalUrl}
+      renewalPath={`${pathname}/renewal`}
+      finishedText={t('play.finishedText')}
+    />
+  )
+}

@@ -1,0 +1,67 @@
+import { type LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData, useLocation, useParams } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
+import { CourseText } from '#app/components/learning/course-text.tsx'
+import { previewPath } from '#app/components/learning/play-path.ts'
+import { Player } from '#app/components/learning/player.tsx'
+import { Badge } from '#app/components/ui/badge.tsx'
+import { previewItem } from '#app/domain/launches/preview-item.server.ts'
+import { orRespond, parseParams } from '#app/lib/http.server.ts'
+import { getT } from '#app/lib/i18n.server.ts'
+import { metaFromTitle } from '#app/lib/page-meta.ts'
+import { requireActor } from '#app/viewer.server.ts'
+
+const id = z.string().regex(/^[0-9a-f]{24}$/)
+const paramsSchema = z.object({ versionId: id, moduleId: id, itemId: z.string().min(1).max(500) })
+
+export const handle = { frame: 'bare' }
+export const meta = metaFromTitle
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request)
+  const { versionId, ...place } = parseParams(params, paramsSchema)
+  const preview = await orRespond(previewItem({ actor, courseVersionId: versionId, ...place }))
+  return { title: getT(request, 'learn')('preview.title', { title: preview.itemTitle }), preview }
+}
+
+export const shouldRevalidate = () => false
+
+export default function Preview() {
+  const { preview } = useLoaderData<typeof loader>()
+  const { versionId = '' } = useParams()
+  const { pathname } = useLocation()
+  const { t } = useTranslation('learn')
+  const { itemTitle, previous, next, language, courseTitle, courseTitleHi, versionNumber } = preview
+  return (
+    <Player
+      key={pathname}
+      title={itemTitle}
+      language={language}
+      banner={
+        <Badge tone="accent" className="mr-2">
+          {t('preview.banner')}
+        </Badge>
+      }
+      courseTitle={
+        <>
+          {t('preview.bannerText', { number: versionNumber })}{' '}
+          <CourseText text={courseTitle} textHi={courseTitleHi} language={language} />
+        </>
+      }
+      position={preview.position}
+      itemCount={preview.itemCount}
+      previousTo={previous && previewPath(versionId, previous)}
+      nextTo={next && previewPath(versionId, next)}
+      exitTo={preview.back}
+      exitLabel={t('preview.back')}
+      exitHint={t('preview.back')}
+      frameTitle={t('preview.frame', { title: itemTitle })}
+      launchUrl={preview.launchUrl}
+      externalUrl={preview.externalUrl}
+      renewalPath={null}
+      isPreview
+      finishedText={t('preview.finishedText')}
+    />
+  )
+}
