@@ -38,7 +38,8 @@ export const PROVIDERS = [
     organisationNameHi: 'प्रगति नमूना लर्निंग',
     providerType: 'start_up',
     website: 'https://pragati.example',
-    description: 'A made-up start-up that makes short courses on conduct, service rules and a safe place to work.',
+    description:
+      'A made-up start-up that makes short courses on conduct, service rules and a safe place to work.',
     name: 'Udyami Namoona',
     email: 'author@pragati.example',
   },
