@@ -1,4 +1,3 @@
-import { PassThrough } from 'node:stream'
 import { createReadableStreamFromReadable, type AppLoadContext, type EntryContext } from '@remix-run/node'
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { isbot } from 'isbot'
@@ -9,6 +8,7 @@ import { i18nFor, languageOf } from '#app/lib/i18n.server.ts'
 import { isLanguage } from '#app/lib/i18n.ts'
 import { withNamespaceReport } from '#app/lib/i18n-report.server.ts'
 import { log } from '#app/lib/log.server.ts'
+import { withoutNulls } from '#app/lib/without-nulls.server.ts'
 
 const ABORT_AFTER_MS = 5_000
 
@@ -38,7 +38,7 @@ export default function handleRequest(
         nonce,
         [readyEvent]() {
           shellSent = true
-          const body = new PassThrough()
+          const body = withoutNulls()
           body.once('close', () => clearTimeout(timer))
           headers.set('Content-Type', 'text/html; charset=utf-8')
           headers.set('Content-Language', i18n.language)
