@@ -25,17 +25,21 @@ export const meta = metaFromTitle
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const person = await findActivation({ token: params['token'] ?? '' })
   if (!person) throw refusalResponse(new DomainError('not_found', 'account:refusals.activationExpired'))
-  return { title: getT(request, 'account')('activate.title'), person }
+  return { title: getT(request, 'account')(person.hasPassword ? 'join.title' : 'activate.title'), person }
 }
 
-export async function action({ request, params }: ActionFunctionArgs) {
+export async function action({ request, params, context }: ActionFunctionArgs) {
   const submission = parseWithZod(await readForm(request), { schema: activateSchema })
   if (submission.status !== 'success') return formFailure(submission)
 
   try {
-    const { userId } = await activate({ token: params['token'] ?? '', ...submission.value })
+    const { userId, membershipId } = await activate({
+      token: params['token'] ?? '',
+      address: context.clientAddress,
+      ...submission.value,
+    })
     const userAgent = request.headers.get('User-Agent') ?? ''
-    const token = await openSession({ userId: new Types.ObjectId(userId), userAgent })
+    const token = await openSession({ userId: new Types.ObjectId(userId), userAgent, membershipId })
     return redirect('/', { headers: { 'Set-Cookie': await sessionCookie(token) } })
   } catch (error) {
     return formFailure(submission, error)
@@ -47,10 +51,13 @@ export default function Activate() {
   const [form, fields] = useServerForm<z.infer<typeof activateSchema>>(useActionData<typeof action>(), {
     id: 'activate',
   })
-  const { t } = useTranslation('account')
+  const { t, i18n } = useTranslation('account')
+  const { name, organisationName, organisationNameHi, hasPassword } = person
+  const organisation = (i18n.language === 'hi' && organisationNameHi) || organisationName
+  const words = hasPassword ? 'join' : 'activate'
   return (
     <div className="mx-auto max-w-md">
-      <PageHeader title={t('activate.title')} description={t('activate.lead', { name: person.name })} />
+      <PageHeader title={t(`${words}.title`)} description={t(`${words}.lead`, { name, organisation })} />
       <Card padding="lg">
         <Form method="post" id={form.id} noValidate className="space-y-5">
           <CsrfField />
@@ -58,12 +65,12 @@ export default function Activate() {
           <input type="hidden" autoComplete="username" value={person.email} readOnly />
           <TextField
             field={fields.password}
-            label={t('password.new')}
-            hint={t('password.hint')}
+            label={hasPassword ? t('join.password') : t('password.new')}
+            hint={hasPassword ? undefined : t('password.hint')}
             type="password"
-            autoComplete="new-password"
+            autoComplete={hasPassword ? 'current-password' : 'new-password'}
           />
-          <SubmitButton wide>{t('activate.submit')}</SubmitButton>
+          <SubmitButton wide>{t(`${words}.submit`)}</SubmitButton>
         </Form>
       </Card>
     </div>

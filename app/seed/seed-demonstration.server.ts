@@ -82,6 +82,7 @@ async function openDemonstrationMinistry(admin: Actor): Promise<void> {
   for (const { who: _who, ...official } of MINISTRY_OFFICIALS) {
     await appointOfficial({ actor: admin, organisationId, ...official })
   }
+  await activateEverybody(admin, organisationId)
   const manager = await getActor({ email: MINISTRY.managerEmail, organisationId })
   const loaded = await loadEmployees({ actor: manager, csv: EMPLOYEES_CSV })
   if (loaded.status !== 'loaded') throw new Error('The sample employees were refused.')

@@ -3,8 +3,8 @@ import { recordAudit } from '#app/domain/audit/record-audit.server.ts'
 import { createOrganisation } from '#app/domain/organisations/create-organisation.server.ts'
 import { Organisation } from '#app/domain/organisations/organisation.model.server.ts'
 import { joinOrganisation } from '#app/domain/people/join-organisation.server.ts'
+import { Membership } from '#app/domain/people/membership.model.server.ts'
 import { hashToken, makeToken } from '#app/domain/people/token.server.ts'
-import { User } from '#app/domain/people/user.model.server.ts'
 import { inTransaction } from '#app/lib/db.server.ts'
 
 const SEVEN_DAYS_IN_MS = 7 * 24 * 60 * 60 * 1000
@@ -39,8 +39,8 @@ export async function openPlatform({
       email: adminEmail,
       roles: ['platform_admin'],
     })
-    const activation = { tokenHash: hashToken(token), expiresAt: new Date(Date.now() + SEVEN_DAYS_IN_MS) }
-    await User.updateOne({ _id: userId, passwordHash: null }, { $set: { activation } })
+    const invitation = { tokenHash: hashToken(token), expiresAt: new Date(Date.now() + SEVEN_DAYS_IN_MS) }
+    await Membership.updateOne({ userId, organisationId }, { $set: { invitation } })
     await recordAudit({
       organisationId,
       actorId: null,

@@ -1,14 +1,19 @@
+import { type Types } from 'mongoose'
 import { requirePermission } from '#app/domain/access/require-permission.ts'
 import { type Action } from '#app/domain/access/policy.ts'
+import { ROLES } from '#app/domain/access/roles.ts'
 import { recordAudit } from '#app/domain/audit/record-audit.server.ts'
+import { Organisation } from '#app/domain/organisations/organisation.model.server.ts'
 import { Membership } from '#app/domain/people/membership.model.server.ts'
-import { hashPassword } from '#app/domain/people/password.server.ts'
+import { hashPassword, isPasswordOf } from '#app/domain/people/password.server.ts'
+import { countSignInTry } from '#app/domain/people/sign-in-limit.server.ts'
 import { hashToken, makeToken } from '#app/domain/people/token.server.ts'
 import { User } from '#app/domain/people/user.model.server.ts'
 import { type Actor } from '#app/domain/people/viewer.ts'
 import { inTransaction } from '#app/lib/db.server.ts'
 import { DomainError } from '#app/lib/errors.ts'
 
+const OFFICES = ROLES.filter((role) => role !== 'learner')
 const FOURTEEN_DAYS_IN_MS = 14 * 24 * 60 * 60 * 1000
 
 export type ActivationLink = { name: string; email: string; path: string; expiresAt: string }
@@ -16,28 +21,38 @@ export type ActivationLink = { name: string; email: string; path: string; expire
 type IssueLinks = { actor: Actor; organisationId?: string }
 
 /**
- * Fresh links for everybody who has not chosen a password yet; earlier links of theirs stop working. They are handed
- * over by the office, so that no mail server is needed, and cannot be shown again since only their hashes are kept.
+ * Fresh links for every member who has not followed theirs yet; earlier ones stop working. They are handed over by the
+ * office, so that no mail server is needed, and cannot be shown again since only their hashes are kept. A link is good
+ * for one membership: whoever holds the link of one organisation gets nothing in another.
  */
 export async function issueActivationLinks({
   actor,
   organisationId = actor.acting.organisationId,
 }: IssueLinks): Promise<ActivationLink[]> {
-  requirePermission(actor, actionFor(actor, organisationId), { organisationId })
-  const memberships = await Membership.find({ organisationId, ended: null }, { userId: 1 }).lean()
-  const people = await User.find(
-    { _id: { $in: memberships.map(({ userId }) => userId) }, passwordHash: null },
-    { name: 1, email: 1 },
-  ).lean()
+  const action = actionFor(actor, organisationId)
+  requirePermission(actor, action, { organisationId })
+  // Who hands out a link could follow it. Officials have theirs from the platform that appointed them, so that nobody
+  // in a ministry can take several of the offices that watch each other.
+  const withheld = action === 'employee.load' ? OFFICES : []
   const expiresAt = new Date(Date.now() + FOURTEEN_DAYS_IN_MS)
   return await inTransaction(async () => {
+    const waiting = { organisationId, ended: null, invitation: { $ne: null }, roles: { $nin: withheld } }
+    const memberships = await Membership.find(waiting, { userId: 1 }).lean()
+    const people = await User.find(
+      { _id: { $in: memberships.map(({ userId }) => userId) } },
+      { name: 1, email: 1 },
+    ).lean()
+    const byId = new Map(people.map((person) => [String(person._id), person]))
     const links: ActivationLink[] = []
-    for (const { _id, name, email } of people) {
+    for (const { _id, userId } of memberships) {
+      const person = byId.get(String(userId))
+      if (!person) continue
       const token = makeToken()
-      await User.updateOne(
-        { _id, passwordHash: null },
-        { $set: { activation: { tokenHash: hashToken(token), expiresAt } } },
+      await Membership.updateOne(
+        { _id, ...waiting },
+        { $set: { invitation: { tokenHash: hashToken(token), expiresAt } } },
       )
+      const { name, email } = person
       links.push({ name, email, path: `/activate/${token}`, expiresAt: expiresAt.toISOString() })
     }
     await recordAudit({
@@ -57,40 +72,85 @@ function actionFor(actor: Actor, organisationId: string): Action {
   return actor.acting.organisationKind === 'ministry' ? 'employee.load' : 'member.manage'
 }
 
-export async function findActivation({
-  token,
-}: {
-  token: string
-}): Promise<{ name: string; email: string } | null> {
-  const user = await User.findOne(
-    { 'activation.tokenHash': hashToken(token), 'activation.expiresAt': { $gt: new Date() } },
-    { name: 1, email: 1 },
-  ).lean()
-  return user && { name: user.name, email: user.email }
+const invited = (token: string) => ({
+  ended: null,
+  'invitation.tokenHash': hashToken(token),
+  'invitation.expiresAt': { $gt: new Date() },
+})
+
+export type Activation = {
+  name: string
+  email: string
+  organisationName: string
+  organisationNameHi: string | null
+  /** The person has an account already and only joins with it. */
+  hasPassword: boolean
 }
 
-/** Chooses the first password; the link works once. */
+export async function findActivation({ token }: { token: string }): Promise<Activation | null> {
+  const membership = await Membership.findOne(invited(token), { userId: 1, organisationId: 1 }).lean()
+  if (!membership) return null
+  const user = await User.findById(membership.userId, { name: 1, email: 1, passwordHash: 1 }).lean()
+  const organisation = await Organisation.findById(membership.organisationId, { name: 1, nameHi: 1 }).lean()
+  if (!user || !organisation) return null
+  return {
+    name: user.name,
+    email: user.email,
+    organisationName: organisation.name,
+    organisationNameHi: organisation.nameHi ?? null,
+    hasPassword: Boolean(user.passwordHash),
+  }
+}
+
+type Activate = { token: string; password: string; address?: string }
+
+/**
+ * Joins the organisation of the link, which works once. A new person chooses the first password with it; who has an
+ * account already proves with its password that it is theirs.
+ */
 export async function activate({
   token,
   password,
-}: {
-  token: string
-  password: string
-}): Promise<{ userId: string }> {
-  const passwordHash = await hashPassword(password)
-  return await inTransaction(async () => {
-    const user = await User.findOneAndUpdate(
-      { 'activation.tokenHash': hashToken(token), 'activation.expiresAt': { $gt: new Date() } },
-      { $set: { passwordHash, activation: null } },
-    ).lean()
-    if (!user) throw new DomainError('not_found', 'account:refusals.activationExpired')
-    const userId = String(user._id)
+  address = 'unknown',
+}: Activate): Promise<{ userId: string; membershipId: string }> {
+  const expired = () => new DomainError('not_found', 'account:refusals.activationExpired')
+  const membership = await Membership.findOne(invited(token), { userId: 1, organisationId: 1 }).lean()
+  if (!membership) throw expired()
+  const user = await User.findById(membership.userId, { email: 1, passwordHash: 1 }).lean()
+  if (!user) throw expired()
+  if (user.passwordHash) {
+    await countSignInTry(user.email, address)
+    if (!(await isPasswordOf(user.passwordHash, password)))
+      throw new DomainError('invalid', 'account:refusals.notPasswordOfAccount')
+  }
+  const firstHash = user.passwordHash ? null : await hashPassword(password)
+  const userId = String(user._id)
+
+  await inTransaction(async () => {
+    const joined = await Membership.updateOne(
+      { _id: membership._id, ...invited(token) },
+      { $set: { invitation: null } },
+    )
+    if (joined.matchedCount === 0) throw expired()
+    if (firstHash) await chooseFirstPassword(user._id, firstHash)
     await recordAudit({
-      organisationId: 'platform',
+      organisationId: String(membership.organisationId),
       actorId: userId,
-      action: 'account.activated',
+      action: 'member.joined',
       subject: { kind: 'user', id: userId },
     })
-    return { userId }
+  })
+  return { userId, membershipId: String(membership._id) }
+}
+
+/** Inside the transaction: two links of one person, followed at once, must not set two passwords. */
+async function chooseFirstPassword(userId: Types.ObjectId, passwordHash: string): Promise<void> {
+  const chosen = await User.updateOne({ _id: userId, passwordHash: null }, { $set: { passwordHash } })
+  if (chosen.matchedCount === 0) throw new DomainError('conflict', 'errors:conflict')
+  await recordAudit({
+    organisationId: 'platform',
+    actorId: String(userId),
+    action: 'account.activated',
+    subject: { kind: 'user', id: String(userId) },
   })
 }

@@ -29,12 +29,17 @@ export async function findViewer({ token }: { token: string }): Promise<Viewer |
   }
 }
 
-/** The organisations a person can act in today. A refused provider is none of them. */
+/**
+ * The organisations a person can act in today. Who judges the courses of others must come from an institution that
+ * the platform has verified: anybody may register one.
+ */
 export async function listActing(userId: string): Promise<Acting[]> {
-  const memberships = await Membership.find({ userId, ended: null }).sort({ createdAt: 1 }).lean()
+  const memberships = await Membership.find({ userId, ended: null, invitation: null })
+    .sort({ createdAt: 1 })
+    .lean()
   const organisations = await Organisation.find(
     { _id: { $in: memberships.map(({ organisationId }) => organisationId) } },
-    { kind: 1, name: 1, nameHi: 1 },
+    { kind: 1, name: 1, nameHi: 1, verification: 1 },
   ).lean()
   const byId = new Map(organisations.map((organisation) => [String(organisation._id), organisation]))
   return memberships.flatMap((membership) => {
@@ -46,7 +51,7 @@ export async function listActing(userId: string): Promise<Acting[]> {
       organisationName: organisation.name,
       organisationNameHi: organisation.nameHi ?? null,
       organisationKind: organisation.kind,
-      roles: membership.roles,
+      roles: membership.roles.filter((role) => role !== 'validator' || organisation.verification),
     }
   })
 }

@@ -13,8 +13,9 @@ export type JoinOrganisation = {
 }
 
 /**
- * Makes a person a member, or adds to what they are already: the same call twice changes nothing. A person the
- * platform does not know yet gets an account without a password, to be activated through a link.
+ * Makes a person a member, or adds to what they are already: the same call twice changes nothing. A new membership
+ * waits until the person follows its activation link, also when there is an account with that address already, since
+ * whoever registered it need not be the person meant.
  */
 export async function joinOrganisation(
   input: JoinOrganisation,
@@ -30,6 +31,7 @@ export async function joinOrganisation(
     { userId: user._id, organisationId },
     {
       $addToSet: { roles: { $each: [...roles] } },
+      $setOnInsert: { invitation: {} },
       $set: {
         ended: null,
         ...(employeeNumber === undefined ? {} : { employeeNumber }),

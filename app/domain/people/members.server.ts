@@ -59,7 +59,7 @@ async function readMembers(organisationId: string, page: number): Promise<Page> 
   ])
   const users = await User.find(
     { _id: { $in: memberships.map(({ userId }) => userId) } },
-    { name: 1, email: 1, passwordHash: 1 },
+    { name: 1, email: 1 },
   ).lean()
   const byId = new Map(users.map((user) => [String(user._id), user]))
   const items = memberships.flatMap((membership) => {
@@ -75,7 +75,7 @@ async function readMembers(organisationId: string, page: number): Promise<Page> 
       employeeNumber: employeeNumber ?? null,
       designation: designation ?? null,
       department: department ?? null,
-      isActivated: Boolean(user.passwordHash),
+      isActivated: membership.invitation == null,
     }
   })
   return { items, total, page, pageSize: PAGE_SIZE }

@@ -6,15 +6,16 @@ import { DomainError } from '#app/lib/errors.ts'
 
 const THIRTY_DAYS_IN_MS = 30 * 24 * 60 * 60 * 1000
 
-/** Opens a session acting in the person's only organisation; with several they choose. */
-export async function openSession({
-  userId,
-  userAgent,
-}: {
-  userId: Types.ObjectId
-  userAgent: string
-}): Promise<string> {
-  const memberships = await Membership.find({ userId, ended: null }, { _id: 1 }).limit(2).lean()
+type OpenSession = { userId: Types.ObjectId; userAgent: string; membershipId?: string }
+
+/** Opens a session acting in the given or the person's only organisation; with several they choose. */
+export async function openSession({ userId, userAgent, membershipId }: OpenSession): Promise<string> {
+  const memberships = await Membership.find(
+    { userId, ended: null, invitation: null, ...(membershipId ? { _id: membershipId } : {}) },
+    { _id: 1 },
+  )
+    .limit(2)
+    .lean()
   const token = makeToken()
   await Session.create({
     tokenHash: hashToken(token),
@@ -41,7 +42,12 @@ export async function chooseActing({
   userId: string
   membershipId: string
 }): Promise<void> {
-  const membership = await Membership.findOne({ _id: membershipId, userId, ended: null }).lean()
+  const membership = await Membership.findOne({
+    _id: membershipId,
+    userId,
+    ended: null,
+    invitation: null,
+  }).lean()
   if (!membership) throw new DomainError('not_found', 'account:refusals.notYourMembership')
   await Session.updateOne(
     { tokenHash: hashToken(token), userId },

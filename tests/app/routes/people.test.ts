@@ -4,6 +4,7 @@ import { action as linksAction } from '#app/routes/people.activation-links.tsx'
 import { action as loadAction } from '#app/routes/people.load.tsx'
 import { loader as listLoader } from '#app/routes/people._index.tsx'
 import { action as verifyAction } from '#app/routes/admin.providers_.$providerId.verification.tsx'
+import { joinOrganisation } from '#app/domain/people/join-organisation.server.ts'
 import { CSRF_FIELD, csrfTokenFor } from '#app/lib/csrf.server.ts'
 import { expect, test } from '#tests/support/db.ts'
 import { aMinistry, anActor, anAuthor, aPlatform, aProvider } from '#tests/support/factories/people.ts'
@@ -49,8 +50,13 @@ test('a platform administrator cannot be imitated by a form without its token', 
 
 test('activation links come as a file that no cache keeps', async () => {
   const ministry = await aMinistry()
-  await anActor(ministry, ['learner'])
   const actor = await anActor(ministry, ['training_manager'])
+  await joinOrganisation({
+    organisationId: ministry.id,
+    name: 'Imagined Learner',
+    email: 'learner@example.org',
+    roles: ['learner'],
+  })
 
   const response = await linksAction(
     args(await signedInRequest({ actor, path: '/people/activation-links', form: {} })),
