@@ -56,7 +56,7 @@ export function InvoiceCard({ order }: { order: OrderView }) {
       {invoice.hostedUrl && (
         <p className="mt-4">
           <a href={invoice.hostedUrl} target="_blank" rel="noreferrer" className="link inline-flex gap-2">
-            {t('invoice.open')}
+            {invoice.status === 'open' ? t('invoice.openToPay') : t('invoice.open')}
             <Icon icon={ExternalLink} size="sm" className="mt-1" />
             <span className="sr-only">({t('invoice.newWindow')})</span>
           </a>

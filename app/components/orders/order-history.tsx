@@ -7,14 +7,20 @@ import { type OrderEventView } from '#app/domain/orders/order.schema.ts'
 export function OrderHistory({ history }: { history: OrderEventView[] }) {
   return (
     <ol className="space-y-5 border-l-2 border-border pl-5">
-      {history.map((line) => (
-        <HistoryLine key={`${line.event} ${line.at}`} line={line} />
+      {history.map((line, index) => (
+        <HistoryLine
+          key={`${line.event} ${line.at}`}
+          line={line}
+          isSumNew={
+            line.totalInPaise !== history[index - 1]?.totalInPaise || line.seats !== history[index - 1]?.seats
+          }
+        />
       ))}
     </ol>
   )
 }
 
-function HistoryLine({ line }: { line: OrderEventView }) {
+function HistoryLine({ line, isSumNew }: { line: OrderEventView; isSumNew: boolean }) {
   const { t } = useTranslation('buy')
   const { event, at, byName, remarks, reference, seats, totalInPaise } = line
   return (
@@ -28,9 +34,11 @@ function HistoryLine({ line }: { line: OrderEventView }) {
         <DateTime at={at} style="dateTime" />{' '}
         {byName ? t('order.by', { name: byName }) : t('order.byPaymentService')}
       </p>
-      <p className="text-sm text-muted-foreground">
-        {t('order.sumLine', { count: seats })}, <Money paise={totalInPaise} />
-      </p>
+      {isSumNew && (
+        <p className="text-sm">
+          {t('order.sumLine', { count: seats })}, <Money paise={totalInPaise} />
+        </p>
+      )}
       {reference && <p className="text-sm">{t('order.referenceLine', { reference })}</p>}
       {remarks && <p className="mt-1 max-w-prose break-words whitespace-pre-line">{remarks}</p>}
     </li>

@@ -46,9 +46,11 @@ export function SeatsForm({ typed, error, course }: SeatsFormProps) {
           />
         )}
       </Field>
-      <Button type="submit" variant="secondary">
-        {t('new.workOut')}
-      </Button>
+      <div>
+        <Button type="submit" variant="secondary">
+          {t('new.workOut')}
+        </Button>
+      </div>
     </Form>
   )
 }
