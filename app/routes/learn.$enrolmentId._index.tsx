@@ -92,8 +92,8 @@ function Record({ course, title }: Part & { title: string }) {
     <Card as="section" className="space-y-5">
       <CardHeader title={t('course.record')} />
       <CourseProgress
-        done={course.doneCount}
-        count={course.itemCount}
+        standing={course}
+        isOpened={lastOpenedAt !== null}
         label={t('list.progressOf', { title })}
       />
       {next && access.status === 'open' && (
@@ -109,10 +109,15 @@ function Record({ course, title }: Part & { title: string }) {
             description: lastOpenedAt ? <DateTime at={lastOpenedAt} style="dateTime" /> : t('course.never'),
           },
           ...(completedAt
-            ? [{ term: t('list.completedOn'), description: <DateTime at={completedAt} /> }]
+            ? [{ term: t('list.completedOn'), description: <DateTime at={completedAt} style="shortDate" /> }]
             : []),
           ...(access.status === 'open'
-            ? [{ term: t('list.seatUntil'), description: <DateTime at={access.seatExpiresAt} /> }]
+            ? [
+                {
+                  term: t('list.seatUntil'),
+                  description: <DateTime at={access.seatExpiresAt} style="shortDate" />,
+                },
+              ]
             : []),
           {
             term: t('list.duration'),

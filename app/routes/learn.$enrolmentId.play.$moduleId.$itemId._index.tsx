@@ -3,6 +3,7 @@ import { useLoaderData, useLocation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { CourseText } from '#app/components/learning/course-text.tsx'
+import { PartLine } from '#app/components/learning/part-line.tsx'
 import { playPath } from '#app/components/learning/play-path.ts'
 import { Player } from '#app/components/learning/player.tsx'
 import { launchItem } from '#app/domain/launches/launch-item.server.ts'
@@ -30,21 +31,20 @@ export default function Play() {
   const { play } = useLoaderData<typeof loader>()
   const { pathname } = useLocation()
   const { t } = useTranslation('learn')
-  const { enrolmentId, itemTitle, previous, next, language } = play
+  const { enrolmentId, itemTitle, itemCount, previous, next, language } = play
   return (
     <Player
       key={pathname}
-      title={itemTitle}
-      language={language}
-      courseTitle={
-        play.isReview ? (
-          t('play.review')
+      itemTitle={itemTitle}
+      title={
+        itemCount > 1 ? (
+          <CourseText text={itemTitle} textHi={null} language={language} />
         ) : (
           <CourseText text={play.courseTitle} textHi={play.courseTitleHi} language={language} />
         )
       }
-      position={play.position}
-      itemCount={play.itemCount}
+      subtitle={play.isReview ? t('play.review') : itemCount > 1 && <PartLine {...play} />}
+      itemCount={itemCount}
       previousTo={previous && playPath(enrolmentId, previous)}
       nextTo={next && playPath(enrolmentId, next)}
       exitTo={`/learn/${enrolmentId}`}

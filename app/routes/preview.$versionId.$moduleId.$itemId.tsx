@@ -3,6 +3,7 @@ import { useLoaderData, useLocation, useParams } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { CourseText } from '#app/components/learning/course-text.tsx'
+import { PartLine } from '#app/components/learning/part-line.tsx'
 import { previewPath } from '#app/components/learning/play-path.ts'
 import { Player } from '#app/components/learning/player.tsx'
 import { Badge } from '#app/components/ui/badge.tsx'
@@ -32,25 +33,23 @@ export default function Preview() {
   const { versionId = '' } = useParams()
   const { pathname } = useLocation()
   const { t } = useTranslation('learn')
-  const { itemTitle, previous, next, language, courseTitle, courseTitleHi, versionNumber } = preview
+  const { itemTitle, itemCount, previous, next, language, versionNumber } = preview
   return (
     <Player
       key={pathname}
-      title={itemTitle}
-      language={language}
+      itemTitle={itemTitle}
       banner={
         <Badge tone="accent" className="mr-2">
           {t('preview.banner')}
         </Badge>
       }
-      courseTitle={
+      title={<CourseText text={itemTitle} textHi={null} language={language} />}
+      subtitle={
         <>
-          {t('preview.bannerText', { number: versionNumber })}{' '}
-          <CourseText text={courseTitle} textHi={courseTitleHi} language={language} />
+          {t('preview.bannerText', { number: versionNumber })} <PartLine {...preview} />
         </>
       }
-      position={preview.position}
-      itemCount={preview.itemCount}
+      itemCount={itemCount}
       previousTo={previous && previewPath(versionId, previous)}
       nextTo={next && previewPath(versionId, next)}
       exitTo={preview.back}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { inLanguage } from '#app/components/courses/in-language.ts'
 import { CourseProgress } from '#app/components/learning/course-progress.tsx'
 import { CourseText } from '#app/components/learning/course-text.tsx'
+import { playPath } from '#app/components/learning/play-path.ts'
 import { Card } from '#app/components/ui/card.tsx'
 import { DateTime } from '#app/components/ui/date-time.tsx'
 import { LinkButton } from '#app/components/ui/link-button.tsx'
@@ -17,6 +18,7 @@ export function LearningCard({ course }: { course: LearningListItem }) {
   const title = inLanguage(i18n.language, course.title, course.titleHi)
   const provider = inLanguage(i18n.language, course.providerName, course.providerNameHi)
   const page = `/learn/${enrolmentId}`
+  const canGoOn = !completedAt && access.status === 'open'
   return (
     <Card as="article" className="flex h-full flex-col gap-4">
       <div className="flex-1 space-y-1">
@@ -37,8 +39,8 @@ export function LearningCard({ course }: { course: LearningListItem }) {
       ) : (
         <>
           <CourseProgress
-            done={course.doneCount}
-            count={course.itemCount}
+            standing={course}
+            isOpened={lastOpenedAt !== null}
             label={t('list.progressOf', { title })}
           />
           <p>
@@ -65,25 +67,23 @@ export function LearningCard({ course }: { course: LearningListItem }) {
             {t('list.certificate')}
           </LinkButton>
         )}
-        <LinkButton
-          to={page}
-          size="sm"
-          variant={completedAt || access.status === 'closed' ? 'secondary' : 'primary'}
-          aria-label={actionLabel(t, course, title)}
-        >
-          {completedAt || access.status === 'closed' ? t('list.seeRecord') : t('list.continue')}
-        </LinkButton>
+        {canGoOn && course.next ? (
+          <LinkButton
+            to={playPath(enrolmentId, course.next)}
+            size="sm"
+            aria-label={t('list.continueCourse', { title })}
+          >
+            {t('list.continue')}
+          </LinkButton>
+        ) : (
+          <LinkButton to={page} size="sm" variant="secondary" aria-label={t('list.seeRecordOf', { title })}>
+            {t('list.seeRecord')}
+          </LinkButton>
+        )}
       </div>
     </Card>
   )
 }
-
-type T = ReturnType<typeof useTranslation<'learn'>>['t']
-
-const actionLabel = (t: T, { completedAt, access }: LearningListItem, title: string): string =>
-  completedAt || access.status === 'closed'
-    ? t('list.seeRecordOf', { title })
-    : t('list.continueCourse', { title })
 
 const Fact = ({ label, children }: { label: string; children: ReactNode }) => (
   <span className="text-sm text-muted-foreground">

@@ -7,13 +7,10 @@ import { buttonStyle } from '#app/components/ui/button-style.ts'
 import { Icon } from '#app/components/ui/icon.tsx'
 
 export type PlayerPlace = {
-  title: string
-  /** Language of the title. */
-  language: string
-  courseTitle: ReactNode
+  title: ReactNode
+  subtitle: ReactNode
   /** A word before the title that says what kind of visit this is. */
   banner?: ReactNode
-  position: number
   itemCount: number
   previousTo: string | null
   nextTo: string | null
@@ -28,8 +25,8 @@ type PlayerBarProps = PlayerPlace & { saving: SavingState | null; onLeave: Leave
 
 /** The slim bar over a course: what it is, whether it is saved, and the ways out. */
 export function PlayerBar({ saving, onLeave, ...place }: PlayerBarProps) {
-  const { t, i18n } = useTranslation('learn')
-  const { position, itemCount, previousTo, nextTo, exitTo, exitLabel, exitHint, language } = place
+  const { t } = useTranslation('learn')
+  const { itemCount, previousTo, nextTo, exitTo, exitLabel, exitHint } = place
   return (
     <header className="flex shrink-0 items-center gap-x-2 border-b bg-card px-2 py-1.5 sm:gap-x-4 sm:px-4">
       <Link
@@ -44,12 +41,9 @@ export function PlayerBar({ saving, onLeave, ...place }: PlayerBarProps) {
       <div className="min-w-0 flex-1">
         <h1 className="truncate text-base leading-snug font-semibold">
           {place.banner}
-          <span lang={language === i18n.language ? undefined : language}>{place.title}</span>
+          {place.title}
         </h1>
-        <p className="truncate text-sm text-muted-foreground">
-          {itemCount > 1 && <>{t('play.part', { position, count: itemCount })} · </>}
-          {place.courseTitle}
-        </p>
+        {place.subtitle && <p className="truncate text-sm text-muted-foreground">{place.subtitle}</p>}
       </div>
       {saving && <SavingIndicator saving={saving} />}
       {itemCount > 1 && (

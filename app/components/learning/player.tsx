@@ -11,6 +11,7 @@ const FRAME_ID = 'course-frame'
 const SANDBOX = 'allow-scripts allow-same-origin allow-forms allow-popups allow-modals allow-downloads'
 
 type PlayerProps = PlayerPlace & {
+  itemTitle: string
   frameTitle: string
   launchUrl: string | null
   externalUrl: string | null
@@ -32,6 +33,7 @@ function PlayerWindow({
   launchUrl,
   externalUrl,
   renewalPath,
+  itemTitle,
   frameTitle,
   isPreview = false,
   finishedText,
@@ -94,7 +96,7 @@ function PlayerWindow({
           />
         </>
       ) : (
-        <ExternalPart title={place.title} url={externalUrl ?? ''} />
+        <ExternalPart title={itemTitle} url={externalUrl ?? ''} />
       )}
     </>
   )

@@ -5,16 +5,26 @@ export type AccessView =
   | { status: 'open'; seatExpiresAt: string }
   | { status: 'closed'; reason: 'taken_back' | 'expired'; at: string | null }
 
+/** How far a learner has come. */
+export type StandingView = {
+  /** Items that can be tracked. */
+  itemCount: number
+  doneCount: number
+  /** 0 to 100; counts what the content reports of its own progress. */
+  progressPercent: number
+  timeInSeconds: number
+  /** Where "Continue" leads; null when nothing can be launched. */
+  next: { moduleId: string; itemId: string } | null
+}
+
 /** One line of "My learning". */
-export type LearningListItem = {
+export type LearningListItem = StandingView & {
   enrolmentId: string
   title: string
   titleHi: string | null
   language: string
   providerName: string
   providerNameHi: string | null
-  itemCount: number
-  doneCount: number
   lastOpenedAt: string | null
   completedAt: string | null
   credentialCode: string | null
@@ -60,7 +70,7 @@ export type CourseItemView = {
 
 export type CourseModuleView = { id: string; title: string; items: CourseItemView[] }
 
-export type EnrolmentView = {
+export type EnrolmentView = StandingView & {
   id: string
   courseId: string
   slug: string
@@ -75,16 +85,11 @@ export type EnrolmentView = {
   providerNameHi: string | null
   durationInMinutes: number
   modules: CourseModuleView[]
-  itemCount: number
-  doneCount: number
-  timeInSeconds: number
   startedAt: string
   lastOpenedAt: string | null
   completedAt: string | null
   credentialCode: string | null
   access: AccessView
-  /** Where "Continue" leads; null when nothing can be launched. */
-  next: { moduleId: string; itemId: string } | null
   /** A newer version that can be started, since this one is finished. */
   newerVersionNumber: number | null
 }

@@ -1,7 +1,7 @@
 import { requirePermission } from '#app/domain/access/require-permission.ts'
 import { Course, CourseVersion } from '#app/domain/courses/course.model.server.ts'
 import { Credential } from '#app/domain/credentials/credential.model.server.ts'
-import { readOutline, trackedItems } from '#app/domain/learning/course-outline.server.ts'
+import { readOutline } from '#app/domain/learning/course-outline.server.ts'
 import { Enrolment, type EnrolmentRecord } from '#app/domain/learning/enrolment.model.server.ts'
 import { findAccess } from '#app/domain/learning/find-access.server.ts'
 import {
@@ -10,6 +10,7 @@ import {
   type WaitingSeat,
 } from '#app/domain/learning/learning-views.ts'
 import { settleSilentVisits } from '#app/domain/learning/settle-silent-visits.server.ts'
+import { readStanding } from '#app/domain/learning/standing.server.ts'
 import { Organisation } from '#app/domain/organisations/organisation.model.server.ts'
 import { type Actor } from '#app/domain/people/viewer.ts'
 import { Seat } from '#app/domain/seats/seat.model.server.ts'
@@ -46,6 +47,7 @@ async function toListItem(enrolment: EnrolmentRecord): Promise<LearningListItem>
     completedAt ? Credential.findOne({ enrolmentId: _id }, { code: 1 }).lean() : null,
     findAccess({ userId: String(userId), courseId: String(courseId), seatId: String(seatId) }),
   ])
+  const { modules: _modules, ...standing } = await readStanding(String(_id), outline)
   return {
     enrolmentId: String(_id),
     title: version.title,
@@ -53,8 +55,7 @@ async function toListItem(enrolment: EnrolmentRecord): Promise<LearningListItem>
     language: version.language,
     providerName: provider?.name ?? '',
     providerNameHi: provider?.nameHi ?? null,
-    itemCount: trackedItems(outline).length,
-    doneCount: enrolment.doneCount,
+    ...standing,
     lastOpenedAt: enrolment.lastLaunchedAt?.toISOString() ?? null,
     completedAt: completedAt?.toISOString() ?? null,
     credentialCode: credential?.code ?? null,
