@@ -8,6 +8,7 @@ import {
   useSearchParams,
 } from '@remix-run/react'
 import { Search } from 'lucide-react'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
   CATALOGUE_FORM_ID,
@@ -36,8 +37,6 @@ import { orRespond } from '#app/lib/http.server.ts'
 import { getT, languageOf } from '#app/lib/i18n.server.ts'
 import { getRuntime } from '#app/lib/runtime.server.ts'
 import { getViewer } from '#app/viewer.server.ts'
-
-const SORTS = ['relevance', 'newest', 'shortest', 'cheapest'] as const
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data?.title ?? 'Karmashala' },
@@ -72,16 +71,17 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export default function Catalogue() {
   const { catalogue } = useLoaderData<typeof loader>()
   const { t } = useTranslation('catalogue')
-  const live = useLiveForm()
+  const form = useRef<HTMLFormElement>(null)
+  const { onSubmit, send } = useLiveForm(form)
   return (
     <>
       <PageHeader title={t('title')} description={t('lead')} />
       <Form
-        ref={live.form}
+        ref={form}
         id={CATALOGUE_FORM_ID}
         action={CATALOGUE_PATH}
         role="search"
-        onSubmit={live.onSubmit}
+        onSubmit={onSubmit}
         className="mb-8"
       >
         <label htmlFor="q" className="font-semibold">
@@ -107,8 +107,8 @@ export default function Catalogue() {
         </p>
       </Form>
       <div className="grid items-start gap-6 lg:grid-cols-[17rem_minmax(0,1fr)] lg:gap-8">
-        <FacetPanel facets={catalogue.facets} onChange={live.send} />
-        <Results onSort={live.send} />
+        <FacetPanel facets={catalogue.facets} onChange={send} />
+        <Results onSort={send} />
       </div>
     </>
   )
@@ -130,7 +130,7 @@ function Results({ onSort }: { onSort: () => void }) {
             {useCountText(catalogue)}
           </p>
         </div>
-        {cards.length > 0 && <Sort value={catalogue.sort} onSort={onSort} />}
+        {cards.length > 0 && <Sort value={catalogue.sort} hasText={text !== ''} onSort={onSort} />}
       </div>
       <ChosenFilters facets={facets} />
       {isCut && <Alert tone="warning">{t('results.cut')}</Alert>}
@@ -158,8 +158,13 @@ function useCountText({ total, isAtLimit, text }: CatalogueView): string {
     : t('results.count', { count: total, number })
 }
 
-function Sort({ value, onSort }: { value: CatalogueView['sort']; onSort: () => void }) {
+const SORTS = ['relevance', 'newest', 'shortest', 'cheapest'] as const
+type SortProps = { value: CatalogueView['sort']; hasText: boolean; onSort: () => void }
+
+function Sort({ value, hasText, onSort }: SortProps) {
   const { t } = useTranslation('catalogue')
+  // Without words there is no best match, and the newest come first.
+  const sorts = hasText ? SORTS : SORTS.filter((sort) => sort !== 'newest')
   return (
     <div className="flex flex-wrap items-center gap-2">
       <label htmlFor="sort" className="text-sm font-semibold">
@@ -169,9 +174,12 @@ function Sort({ value, onSort }: { value: CatalogueView['sort']; onSort: () => v
         id="sort"
         name="sort"
         form={CATALOGUE_FORM_ID}
-        defaultValue={value}
+        defaultValue={!hasText && value === 'newest' ? 'relevance' : value}
         onChange={onSort}
-        options={SORTS.map((sort) => ({ value: sort, label: t(`sort.${sort}`) }))}
+        options={sorts.map((sort) => ({
+          value: sort,
+          label: t(`sort.${sort === 'relevance' && !hasText ? 'newest' : sort}`),
+        }))}
         className="w-52"
       />
       <noscript>

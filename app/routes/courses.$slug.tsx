@@ -78,21 +78,18 @@ export default function CoursePage() {
         }
         breadcrumbs={[{ label: t('title'), to: '/catalogue' }, { label: title }]}
       />
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-8">
-        <aside aria-label={t('course.offer')} className="space-y-6 lg:order-last">
-          <Card className="space-y-4">
-            {course.isOnSale ? (
-              <Price paise={course.pricePerSeatPerYearInPaise} percent={course.gstRatePercent} />
-            ) : (
-              <Alert tone="warning" title={t('course.withdrawn')}>
-                {t('course.withdrawnText')}
-              </Alert>
-            )}
-            <CourseActions course={course} stances={stances} />
-          </Card>
-          <Facts />
-        </aside>
-        <div className="space-y-6">
+      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem] lg:grid-rows-[auto_1fr] lg:gap-x-8">
+        <Card as="section" aria-label={t('course.offer')} className="space-y-4 lg:col-start-2">
+          {course.isOnSale ? (
+            <Price paise={course.pricePerSeatPerYearInPaise} percent={course.gstRatePercent} />
+          ) : (
+            <Alert tone="warning" title={t('course.withdrawn')}>
+              {t('course.withdrawnText')}
+            </Alert>
+          )}
+          <CourseActions course={course} stances={stances} />
+        </Card>
+        <div className="min-w-0 space-y-6 lg:col-start-1 lg:row-span-2 lg:row-start-1">
           <Section title={t('course.outcomes')}>
             <ul lang={details.language} className="space-y-2">
               {details.outcomes.map((outcome) => (
@@ -107,7 +104,11 @@ export default function CoursePage() {
             <CompetencyList tags={course.tags} />
           </Section>
           <Section title={t('course.contents')}>
-            <CourseOutline modules={course.modules} language={details.language} />
+            {course.isOnePiece ? (
+              <p>{t('course.onePiece')}</p>
+            ) : (
+              <CourseOutline modules={course.modules} language={details.language} />
+            )}
           </Section>
           {provider.description && (
             <Section title={t('course.aboutProvider')}>
@@ -115,6 +116,7 @@ export default function CoursePage() {
             </Section>
           )}
         </div>
+        <Facts />
       </div>
       {course.isOnSale && <JsonLd />}
     </>
@@ -155,9 +157,10 @@ function Facts() {
   const { t, i18n } = useTranslation('catalogue')
   const { provider, details } = course
   return (
-    <Card as="section">
+    <Card as="section" className="lg:col-start-2">
       <CardHeader title={t('facts.title')} />
       <DescriptionList
+        stacked
         items={[
           {
             term: t('facts.provider'),

@@ -1,4 +1,4 @@
-import { getZodConstraint, parseWithZod } from '@conform-to/zod/v4'
+import { parseWithZod } from '@conform-to/zod/v4'
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
@@ -13,7 +13,12 @@ import { LinkButton } from '#app/components/ui/link-button.tsx'
 import { PageHeader } from '#app/components/ui/page-header.tsx'
 import { getSubmissionReview } from '#app/domain/validation/get-submission-review.server.ts'
 import { requestChanges } from '#app/domain/validation/request-changes.server.ts'
-import { requestChangesSchema, type RequestChangesInput } from '#app/domain/validation/submission.schema.ts'
+import {
+  REASON_MAX,
+  REASON_MIN,
+  requestChangesSchema,
+  type RequestChangesInput,
+} from '#app/domain/validation/submission.schema.ts'
 import { formFailure, orRespond, parseParams, readForm } from '#app/lib/http.server.ts'
 import { getT, languageOf } from '#app/lib/i18n.server.ts'
 import { metaFromTitle } from '#app/lib/page-meta.ts'
@@ -31,7 +36,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     title: getT(request, 'validate', actor.language)('requestChanges.title'),
     submissionId,
     courseTitle: inLanguage(languageOf(request, actor.language), review.title, review.titleHi),
-    constraint: getZodConstraint(requestChangesSchema),
+    constraint: { reason: { required: true, minLength: REASON_MIN, maxLength: REASON_MAX } },
   }
 }
 

@@ -4,55 +4,67 @@ import { inLanguage } from '#app/components/courses/in-language.ts'
 import { Badge } from '#app/components/ui/badge.tsx'
 import { type DescribedTag } from '#app/domain/catalogue/course-page-view.ts'
 
-type CompetencyListProps = { tags: readonly DescribedTag[]; level?: 3 | 4 }
-
 /** What a course claims to do for which competency, with the words that say what the claim means. */
-export function CompetencyList({ tags, level = 3 }: CompetencyListProps) {
-  const { t, i18n } = useTranslation('catalogue')
-  const Heading = `h${level}` as const
-  // One competency may be taught at one level and assessed at another.
-  const first = tags.filter((tag, index) => index === tags.findIndex((one) => isSame(one, tag)))
+export function CompetencyList({ tags }: { tags: readonly DescribedTag[] }) {
+  const { i18n } = useTranslation()
   return (
     <ul className="divide-y">
-      {first.map((competency) => (
-        <li key={competency.competencyCode} className="space-y-2 py-4 first:pt-0 last:pb-0">
-          <p className="text-sm text-muted-foreground">
-            {inLanguage(i18n.language, competency.theme, competency.themeHi)}
-          </p>
-          <Heading className="font-semibold">
-            <Link
-              to={`/catalogue?competencyCode=${encodeURIComponent(competency.competencyCode)}`}
-              className="link"
-            >
-              {inLanguage(i18n.language, competency.name, competency.nameHi)}
-            </Link>
-          </Heading>
-          <p className="max-w-prose">
-            {inLanguage(i18n.language, competency.description, competency.descriptionHi)}
-          </p>
-          <ul className="space-y-2">
-            {tags
-              .filter((tag) => isSame(tag, competency))
-              .map((tag) => (
-                <li key={tag.role} className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
-                  <Badge tone="primary">{t(`roles.${tag.role}`)}</Badge>
-                  <span className="min-w-0 max-w-prose">
-                    <span className="font-medium">
-                      {t('level', {
-                        level: tag.level,
-                        name: inLanguage(i18n.language, tag.levelName, tag.levelNameHi),
-                      })}
-                      {': '}
-                    </span>
-                    {inLanguage(i18n.language, tag.levelDescriptor, tag.levelDescriptorHi)}
-                  </span>
-                </li>
+      {groups(tags, ({ competencyCode }) => competencyCode).map(([competency, ...others]) => {
+        const { competencyCode, theme, themeHi, name, nameHi, description, descriptionHi } = competency
+        return (
+          <li key={competencyCode} className="space-y-2 py-4 first:pt-0 last:pb-0">
+            <p className="text-sm text-muted-foreground">{inLanguage(i18n.language, theme, themeHi)}</p>
+            <h3 className="font-semibold">
+              <Link to={`/catalogue?competencyCode=${encodeURIComponent(competencyCode)}`} className="link">
+                {inLanguage(i18n.language, name, nameHi)}
+              </Link>
+            </h3>
+            <p className="max-w-prose" lang={descriptionHi ? undefined : 'en'}>
+              {inLanguage(i18n.language, description, descriptionHi)}
+            </p>
+            <ul className="space-y-2">
+              {groups([competency, ...others], ({ level }) => String(level)).map((atLevel) => (
+                <Claim key={atLevel[0].level} tags={atLevel} />
               ))}
-          </ul>
-        </li>
-      ))}
+            </ul>
+          </li>
+        )
+      })}
     </ul>
   )
 }
 
-const isSame = (a: DescribedTag, b: DescribedTag) => a.competencyCode === b.competencyCode
+type Group = [DescribedTag, ...DescribedTag[]]
+
+function Claim({ tags }: { tags: Group }) {
+  const { t, i18n } = useTranslation('catalogue')
+  const [{ level, levelName, levelNameHi, levelDescriptor, levelDescriptorHi }] = tags
+  return (
+    <li className="items-baseline gap-3 space-y-1 sm:flex sm:space-y-0">
+      <span className="flex shrink-0 gap-2">
+        {tags.map(({ role }) => (
+          <Badge key={role} tone="primary">
+            {t(`roles.${role}`)}
+          </Badge>
+        ))}
+      </span>
+      <span className="block min-w-0 max-w-prose">
+        <span className="font-medium">
+          {t('level', { level, name: inLanguage(i18n.language, levelName, levelNameHi) })}:
+        </span>{' '}
+        {inLanguage(i18n.language, levelDescriptor, levelDescriptorHi)}
+      </span>
+    </li>
+  )
+}
+
+/** One competency may be taught at one level and assessed at another. */
+function groups(tags: readonly DescribedTag[], keyOf: (tag: DescribedTag) => string): Group[] {
+  const found = new Map<string, Group>()
+  for (const tag of tags) {
+    const group = found.get(keyOf(tag))
+    if (group) group.push(tag)
+    else found.set(keyOf(tag), [tag])
+  }
+  return [...found.values()]
+}

@@ -22,6 +22,8 @@ export function FacetPanel({ facets, onChange }: FacetPanelProps) {
     if (window.matchMedia('(min-width: 64rem)').matches) details.current?.setAttribute('open', '')
   }, [])
 
+  // The column stays, so that results do not jump sideways when there are some again.
+  if (facets.every(({ choices }) => choices.length === 0)) return <div />
   return (
     <details
       ref={details}
@@ -37,7 +39,7 @@ export function FacetPanel({ facets, onChange }: FacetPanelProps) {
         />
       </summary>
       <div className="mt-3 rounded-lg border bg-card p-4 shadow-card lg:mt-0">
-        <h2 className="mb-4 text-lg font-semibold">{t('facets.title')}</h2>
+        <h2 className="mb-4 hidden text-lg font-semibold lg:block">{t('facets.title')}</h2>
         <div className="space-y-4">
           {facets.map((facet) => (
             <FacetGroup key={facet.name} facet={facet} onChange={onChange} />

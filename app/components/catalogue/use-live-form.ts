@@ -1,13 +1,12 @@
 import { useNavigate, useSearchParams } from '@remix-run/react'
-import { useEffect, useRef, type FormEvent } from 'react'
+import { useEffect, type FormEvent, type RefObject } from 'react'
 import { CATALOGUE_PATH } from '#app/components/catalogue/catalogue-address.ts'
 
 /**
  * A GET form that works by itself; with JavaScript a choice takes effect at once, empty fields stay out of the address,
  * and the controls follow the address when a link or the back button changed it.
  */
-export function useLiveForm() {
-  const form = useRef<HTMLFormElement>(null)
+export function useLiveForm(form: RefObject<HTMLFormElement>) {
   const navigate = useNavigate()
   const [search] = useSearchParams()
   const current = search.toString()
@@ -24,7 +23,7 @@ export function useLiveForm() {
         control.value = asked.get(control.name) ?? ''
       }
     }
-  }, [current])
+  }, [form, current])
 
   const send = () => {
     if (!form.current) return
@@ -41,5 +40,5 @@ export function useLiveForm() {
     event.preventDefault()
     send()
   }
-  return { form, onSubmit, send }
+  return { onSubmit, send }
 }

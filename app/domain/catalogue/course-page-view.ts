@@ -3,7 +3,8 @@ import { type CourseDetailsView, type TagView } from '#app/domain/courses/course
 /** A tag with what the dictionary says of the competency and of the level. */
 export type DescribedTag = TagView & {
   description: string
-  descriptionHi: string
+  /** Not every description is translated. */
+  descriptionHi: string | null
   levelDescriptor: string
   levelDescriptorHi: string
 }
@@ -18,6 +19,8 @@ export type CoursePageView = {
   details: CourseDetailsView
   tags: DescribedTag[]
   modules: { title: string; items: OutlineItem[] }[]
+  /** Nothing to list: there is a single thing to open. */
+  isOnePiece: boolean
   standard: string
   versionNumber: number
   publishedAt: string

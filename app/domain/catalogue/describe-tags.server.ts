@@ -12,7 +12,7 @@ export function describeTags(tags: readonly TagInput[]): DescribedTag[] {
     return {
       ...tag,
       description: competency?.description ?? '',
-      descriptionHi: competency?.descriptionHi ?? competency?.description ?? '',
+      descriptionHi: competency?.descriptionHi ?? null,
       levelDescriptor: scale?.descriptor ?? '',
       levelDescriptorHi: scale?.descriptorHi ?? '',
     }

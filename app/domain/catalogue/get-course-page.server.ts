@@ -57,18 +57,20 @@ export async function getCoursePage({ slug }: { slug: string }): Promise<CourseP
 async function readModules({
   modules,
   providerId,
-}: CourseVersionRecord): Promise<Pick<CoursePageView, 'modules' | 'standard'>> {
+}: CourseVersionRecord): Promise<Pick<CoursePageView, 'modules' | 'isOnePiece' | 'standard'>> {
   const packages = await ContentPackage.find(
     { _id: { $in: modules.map(({ packageId }) => packageId) }, providerId },
     { 'report.standard': 1, 'report.organizations': 1 },
   ).lean<Pick<ContentPackageRecord, '_id' | 'report'>[]>()
   const reportOf = (packageId: unknown) =>
     packages.find(({ _id }) => String(_id) === String(packageId))?.report
+  const outlines = modules.map(({ title, packageId }) => ({
+    title,
+    items: withoutRoot((reportOf(packageId)?.organizations ?? []).flatMap(toOutline)),
+  }))
   return {
-    modules: modules.map(({ title, packageId }) => ({
-      title,
-      items: (reportOf(packageId)?.organizations ?? []).flatMap(toOutline),
-    })),
+    modules: outlines,
+    isOnePiece: outlines.flatMap(({ items }) => items.flatMap(leaves)).length <= 1,
     standard: reportOf(modules[0]?.packageId)?.standard ?? 'unknown',
   }
 }
@@ -77,3 +79,12 @@ async function readModules({
 function toOutline({ title, children, isVisible }: PackageItem): OutlineItem[] {
   return isVisible ? [{ title, children: children.flatMap(toOutline) }] : []
 }
+
+/** The root of a package is the course again. */
+const withoutRoot = (items: OutlineItem[]): OutlineItem[] => {
+  const [root, ...others] = items
+  return root && others.length === 0 && root.children.length > 0 ? root.children : items
+}
+
+const leaves = (item: OutlineItem): OutlineItem[] =>
+  item.children.length > 0 ? item.children.flatMap(leaves) : [item]

@@ -18,6 +18,7 @@ export function DecisionPanel({ review }: { review: SubmissionReview }) {
     <Card as="section" className="space-y-4">
       <CardHeader title={t('decision.title')} />
       <DescriptionList
+        stacked
         items={[
           { term: t('due'), description: <DueDate at={dueAt} isOverdue={isOverdue} /> },
           {
