@@ -57,8 +57,12 @@ export function localPath(
   candidate: FormDataEntryValue | string | null | undefined,
   fallback: string,
 ): string {
-  if (typeof candidate !== 'string' || !/^\/(?![/\\])/.test(candidate)) return fallback
-  return candidate
+  if (typeof candidate !== 'string' || !candidate.startsWith('/')) return fallback
+  // Browsers read `/\evil` and `/<tab>/evil` as another host; this reads them as a browser does.
+  const base = 'http://here.invalid'
+  const url = URL.canParse(candidate, base) ? new URL(candidate, base) : null
+  if (url?.origin !== base || url.pathname.startsWith('//')) return fallback
+  return `${url.pathname}${url.search}${url.hash}`
 }
 
 /** A CSV file to keep; it may hold personal data, so no cache on the way keeps it too. */

@@ -6,12 +6,15 @@ import sirv from 'sirv'
 import { constants } from 'node:zlib'
 import { type ViteDevServer } from 'vite'
 import { withRequestScope } from '#app/lib/request-scope.server.ts'
+import { limitArrival } from '#app/server/arrival.server.ts'
 import { dispatchByHost, refuseCrossSite } from '#app/server/hosts.server.ts'
 import { limitForms } from '#app/server/body-limit.server.ts'
 import { healthHandler } from '#app/server/health.server.ts'
+import { answerFailures, refuseOtherMethods } from '#app/server/plain-refusals.server.ts'
 import { securityHeaders } from '#app/server/security-headers.server.ts'
 
-const PACKAGE_UPLOAD = /^\/provide\/courses\/[0-9a-f]{24}\/package\/upload(\.data)?$/
+/** Read piece by piece by its route, with a limit of its own; the page's form comes here without a script. */
+export const PACKAGE_UPLOAD = /^\/provide\/courses\/[0-9a-f]{24}\/package(\/upload)?(\.data)?$/
 
 type Options = {
   appOrigin: string
@@ -29,10 +32,12 @@ export function createApp(options: Options): Express {
   app.disable('x-powered-by')
   app.set('trust proxy', options.trustedProxies)
   const site = createSite(options)
+  app.use(limitArrival({ streams: PACKAGE_UPLOAD }))
   app.get('/healthz', healthHandler)
   // Called by a server that knows our address, not necessarily our name.
   app.post('/webhooks/stripe', site)
   app.use(dispatchByHost(options, site, options.content))
+  app.use(answerFailures)
   return app
 }
 
@@ -41,6 +46,7 @@ function createSite({ appOrigin, contentOrigin, clientDir, loadBuild, vite }: Op
   if (vite) site.use(vite.middlewares)
   else site.use(staticFiles(clientDir))
   site.use(securityHeaders({ appOrigin, contentOrigin, isDevelopment: vite !== undefined }))
+  site.use(refuseOtherMethods)
   site.use(refuseCrossSite({ appOrigin }))
   site.use(limitForms({ streams: PACKAGE_UPLOAD }))
   // Brotli's default quality costs five times the CPU for a few per cent of size.

@@ -28,8 +28,17 @@ export async function readHealth(): Promise<{ status: 'ok' | 'degraded'; parts: 
   return { status: isAllWell ? 'ok' : 'degraded', parts }
 }
 
+const FRESH_FOR_MS = 2_000
+let latest: { at: number; health: ReturnType<typeof readHealth> } | null = null
+
+/** Anybody may ask, and asking costs requests to every service; so all who ask at about the same time share one. */
+function recentHealth(): ReturnType<typeof readHealth> {
+  if (!latest || Date.now() - latest.at > FRESH_FOR_MS) latest = { at: Date.now(), health: readHealth() }
+  return latest.health
+}
+
 export const healthHandler: RequestHandler = (_request, response, next) => {
-  readHealth().then((health) => {
+  recentHealth().then((health) => {
     response
       .status(health.status === 'ok' ? 200 : 503)
       .set('Cache-Control', 'no-store')

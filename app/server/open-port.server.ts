@@ -4,7 +4,7 @@ import { ConfigurationError } from '#app/lib/env.server.ts'
 export type OpenPort = { serve(listener: RequestListener): void; close(): Promise<void> }
 
 const FIVE_SECONDS_IN_MS = 5_000
-const ONE_HOUR_IN_MS = 60 * 60 * 1000
+import { setTimeouts } from '#app/server/arrival.server.ts'
 
 /**
  * Takes the port before anything is started, so that a port in use is known at once; answers 503 until there is
@@ -15,8 +15,7 @@ export async function openPort(port: number): Promise<OpenPort> {
     response.writeHead(503, { 'Content-Type': 'text/plain', 'Retry-After': '2' }).end('Starting.\n')
   }
   const server = createServer((request, response) => listener(request, response))
-  // Half a gigabyte over an office line takes longer than Node's five minutes; headers still have to come in one.
-  server.requestTimeout = ONE_HOUR_IN_MS
+  setTimeouts(server)
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
       reject(
