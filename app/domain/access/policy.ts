@@ -1,4 +1,4 @@
-import { type Role } from '#app/domain/access/roles.ts'
+import { type OrganisationKind, type Role } from '#app/domain/access/roles.ts'
 import { type Viewer } from '#app/domain/people/viewer.ts'
 
 /**
@@ -16,7 +16,8 @@ export type Subject = {
  * `self`: only what belongs to the person. `any`: whatever owns it.
  */
 type Scope = 'own' | 'others' | 'self' | 'any'
-type Rule = { roles: readonly Role[]; scope: Scope }
+/** `at`: only while acting for an organisation of this kind; auditors are in ministries and at the platform. */
+type Rule = { roles: readonly Role[]; scope: Scope; at?: OrganisationKind }
 
 const AUTHORS = ['author', 'provider_admin'] as const
 const ORDER_READERS = ['procurement_officer', 'sanctioning_authority', 'training_manager', 'auditor'] as const
@@ -26,7 +27,7 @@ export const RULES = {
   'provider.verify': { roles: ['platform_admin'], scope: 'any' },
   'ministry.create': { roles: ['platform_admin'], scope: 'any' },
   'official.appoint': { roles: ['platform_admin'], scope: 'any' },
-  'organisation.list': { roles: ['platform_admin', 'auditor'], scope: 'any' },
+  'organisation.list': { roles: ['platform_admin', 'auditor'], scope: 'any', at: 'platform' },
   'member.list': { roles: ['provider_admin', 'training_manager', 'platform_admin', 'auditor'], scope: 'own' },
   'member.manage': { roles: ['provider_admin', 'platform_admin'], scope: 'own' },
   'employee.load': { roles: ['training_manager'], scope: 'own' },
@@ -59,6 +60,7 @@ export function may(viewer: Viewer | null, action: Action, subject?: Subject): b
   if (!viewer?.acting) return false
   const rule: Rule = RULES[action]
   if (!rule.roles.some((role) => viewer.acting?.roles.includes(role))) return false
+  if (rule.at && rule.at !== viewer.acting.organisationKind) return false
   if (!subject) return true
   if (subject.excludedPersonIds?.includes(viewer.id)) return false
   return isInScope(viewer, rule.scope, subject)

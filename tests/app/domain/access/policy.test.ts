@@ -1,19 +1,19 @@
 import { expect, test } from 'vitest'
 import { ACTIONS, may, type Action } from '#app/domain/access/policy.ts'
-import { ROLES, type Role } from '#app/domain/access/roles.ts'
+import { ROLES, type OrganisationKind, type Role } from '#app/domain/access/roles.ts'
 import { type Viewer } from '#app/domain/people/viewer.ts'
 
 const OWN = 'organisation-1'
 const OTHER = 'organisation-2'
 const ME = 'person-1'
 
-function viewerWith(roles: Role[], alsoIn: string[] = []): Viewer {
+function viewerWith(roles: Role[], alsoIn: string[] = [], kind: OrganisationKind = 'platform'): Viewer {
   const membership = (organisationId: string, itsRoles: Role[]) => ({
     membershipId: `membership-in-${organisationId}`,
     organisationId,
     organisationName: organisationId,
     organisationNameHi: null,
-    organisationKind: 'ministry' as const,
+    organisationKind: kind,
     roles: itsRoles,
   })
   const acting = membership(OWN, roles)
@@ -87,6 +87,11 @@ test('a visitor and a person who has not chosen an organisation may do nothing',
     expect(may(null, action), action).toBe(false)
     expect(may(undecided, action), action).toBe(false)
   }
+})
+
+test('an auditor of a ministry does not read about other organisations', () => {
+  expect(may(viewerWith(['auditor'], [], 'platform'), 'organisation.list')).toBe(true)
+  expect(may(viewerWith(['auditor'], [], 'ministry'), 'organisation.list')).toBe(false)
 })
 
 test('a learner takes only what is their own', () => {
