@@ -1,6 +1,7 @@
 import { type LoaderFunctionArgs } from '@remix-run/node'
 import { Form, useLoaderData } from '@remix-run/react'
 import { Award } from 'lucide-react'
+import { type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { inLanguage } from '#app/components/courses/in-language.ts'
@@ -15,7 +16,6 @@ import { TimeInWords } from '#app/components/learning/time-in-words.tsx'
 import { Alert } from '#app/components/ui/alert.tsx'
 import { Card, CardHeader } from '#app/components/ui/card.tsx'
 import { DateTime } from '#app/components/ui/date-time.tsx'
-import { DescriptionList } from '#app/components/ui/description-list.tsx'
 import { Icon } from '#app/components/ui/icon.tsx'
 import { LinkButton } from '#app/components/ui/link-button.tsx'
 import { PageHeader } from '#app/components/ui/page-header.tsx'
@@ -101,37 +101,39 @@ function Record({ course, title }: Part & { title: string }) {
           {completedAt ? t('course.review') : lastOpenedAt ? t('course.continue') : t('course.start')}
         </LinkButton>
       )}
-      <DescriptionList
-        items={[
-          { term: t('course.time'), description: <TimeInWords seconds={course.timeInSeconds} /> },
-          {
-            term: t('course.lastOpened'),
-            description: lastOpenedAt ? <DateTime at={lastOpenedAt} style="dateTime" /> : t('course.never'),
-          },
-          ...(completedAt
-            ? [{ term: t('list.completedOn'), description: <DateTime at={completedAt} style="shortDate" /> }]
-            : []),
-          ...(access.status === 'open'
-            ? [
-                {
-                  term: t('list.seatUntil'),
-                  description: <DateTime at={access.seatExpiresAt} style="shortDate" />,
-                },
-              ]
-            : []),
-          {
-            term: t('list.duration'),
-            description: <TimeInWords seconds={course.durationInMinutes * 60} />,
-          },
-          {
-            term: t('certificate.version'),
-            description: String(course.versionNumber),
-          },
-        ]}
-      />
+      <dl className="divide-y">
+        <Fact term={t('course.time')}>
+          <TimeInWords seconds={course.timeInSeconds} />
+        </Fact>
+        <Fact term={t('course.lastOpened')}>
+          {lastOpenedAt ? <DateTime at={lastOpenedAt} style="dateTime" /> : t('course.never')}
+        </Fact>
+        {completedAt && (
+          <Fact term={t('list.completedOn')}>
+            <DateTime at={completedAt} style="shortDate" />
+          </Fact>
+        )}
+        {access.status === 'open' && (
+          <Fact term={t('list.seatUntil')}>
+            <DateTime at={access.seatExpiresAt} style="shortDate" />
+          </Fact>
+        )}
+        <Fact term={t('list.duration')}>
+          <TimeInWords seconds={course.durationInMinutes * 60} />
+        </Fact>
+        <Fact term={t('certificate.version')}>{course.versionNumber}</Fact>
+      </dl>
     </Card>
   )
 }
+
+/** Side by side, and below each other where a long date leaves no room. */
+const Fact = ({ term, children }: { term: string; children: ReactNode }) => (
+  <div className="flex flex-wrap justify-between gap-x-4 py-2.5 first:pt-0 last:pb-0">
+    <dt className="font-semibold text-muted-foreground">{term}</dt>
+    <dd>{children}</dd>
+  </div>
+)
 
 function Completion({ course }: Part) {
   const { t } = useTranslation('learn')

@@ -1,5 +1,5 @@
 import { useNavigate } from '@remix-run/react'
-import { useCallback, useRef, useState, type MouseEvent } from 'react'
+import { useCallback, useEffect, useRef, useState, type MouseEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ExternalPart } from '#app/components/learning/external-part.tsx'
 import { PlayerBar, type PlayerPlace } from '#app/components/learning/player-bar.tsx'
@@ -44,7 +44,12 @@ function PlayerWindow({
   const frame = useRef<HTMLIFrameElement>(null)
   const renew = useCallback(async () => await fetchToken(renewalPath), [renewalPath])
   const player = usePlayer({ frame, contentOrigin: launchUrl ? new URL(launchUrl).origin : '', renew })
-  const { saving, isFinished, isSlow, close, renewNow } = player
+  const { saving, finished, isSlow, close, renewNow } = player
+
+  const wished = finished && wishedPlace(finished.navigation, place)
+  useEffect(() => {
+    if (wished) navigate(wished)
+  }, [wished, navigate])
 
   const leave = async (event: MouseEvent<HTMLAnchorElement>) => {
     const opensElsewhere = event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0
@@ -73,7 +78,7 @@ function PlayerWindow({
       <PlayerBar {...place} saving={launchUrl && !isPreview ? saving : null} onLeave={leave} />
       {!isPreview && <SavingNotice saving={saving} onRetry={renewNow} />}
       {isSlow && saving === 'opening' && launchUrl && <SlowNotice />}
-      {isFinished && (
+      {finished && !wished && (
         <FinishedNotice text={finishedText} exitTo={place.exitTo} nextTo={place.nextTo} onLeave={leave} />
       )}
       {launchUrl ? (
@@ -100,6 +105,13 @@ function PlayerWindow({
       )}
     </>
   )
+}
+
+/** Where SCORM 2004 content asked to go when it ended (`adl.nav.request`); null when nowhere. */
+function wishedPlace(navigation: string, { nextTo, previousTo, exitTo }: PlayerPlace): string | null {
+  if (navigation === 'continue') return nextTo
+  if (navigation === 'previous') return previousTo
+  return ['exitAll', 'suspendAll', 'abandonAll'].includes(navigation) ? exitTo : null
 }
 
 /** Not by Remix's own loading: a sign-in page in answer would take this page, and what is unsaved in it, away. */

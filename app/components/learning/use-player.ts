@@ -20,7 +20,7 @@ type PlayerOptions = {
  */
 export function usePlayer({ frame, contentOrigin, renew }: PlayerOptions) {
   const [saving, setSaving] = useState<SavingState>('opening')
-  const [isFinished, setIsFinished] = useState(false)
+  const [finished, setFinished] = useState<{ navigation: string } | null>(null)
   const [isSlow, setIsSlow] = useState(false)
   const closed = useRef<() => void>()
 
@@ -51,7 +51,7 @@ export function usePlayer({ frame, contentOrigin, renew }: PlayerOptions) {
         case 'expired':
           return void renewNow()
         case 'finished':
-          return setIsFinished(true)
+          return setFinished({ navigation: message.navigation })
         case 'closed':
           return closed.current?.()
       }
@@ -76,5 +76,5 @@ export function usePlayer({ frame, contentOrigin, renew }: PlayerOptions) {
     })
   }, [tell])
 
-  return { saving, isFinished, isSlow, close, renewNow }
+  return { saving, finished, isSlow, close, renewNow }
 }

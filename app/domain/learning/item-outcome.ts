@@ -31,12 +31,13 @@ export const isDone = ({ completion, success }: Outcome): boolean =>
 type Visit = Pick<AttemptState, 'launches' | 'completion' | 'success'>
 
 /**
- * Is it done for good? Content often says "completed" first and "failed" a moment later, so a completion without a
- * verdict is believed when its visit is over.
+ * Is it done for good? Completed and passed is. One of the two alone is believed when its visit is over: content often
+ * says "completed" first and "failed" a moment later, or passes half-way with questions still to come.
  */
 export function isSettled(state: Visit, wasSettled: boolean): boolean {
   if (!isDone(state)) return false
-  return state.success === 'passed' || wasSettled || state.launches.at(-1)?.ended != null
+  const isWhole = state.completion === 'completed' && state.success === 'passed'
+  return isWhole || wasSettled || state.launches.at(-1)?.ended != null
 }
 
 /** A visit that has said nothing for so long is over: its page was killed before it could say so. */

@@ -13,8 +13,7 @@ export async function settleSilentVisits({ userId }: { userId: string }): Promis
     {
       userId,
       isSettled: false,
-      'state.completion': 'completed',
-      'state.success': 'unknown',
+      $or: [{ 'state.success': 'passed' }, { 'state.completion': 'completed', 'state.success': 'unknown' }],
       updatedAt: { $lt: silentSince },
     },
     { revision: 1, enrolmentId: 1 },
