@@ -45,7 +45,8 @@ export async function enqueue(
 ): Promise<void> {
   await Job.updateOne(
     { name, key, status: 'waiting', leasedUntil: null },
-    { $set: { payload }, $setOnInsert: { runAt: new Date() } },
+    // What waits for its next try is tried at once: something has happened since it failed.
+    { $set: { payload }, $min: { runAt: new Date() } },
     { upsert: true },
   )
   setTimeout(() => wakeUp.now(), 20).unref()
@@ -65,28 +66,26 @@ async function takeJob() {
 export async function runNextJob(handlers: Record<string, JobHandler>): Promise<boolean> {
   const job = await takeJob()
   if (!job) return false
+  // Who takes it over after the lease has run out has another lease, and the last word.
+  const held = { _id: job._id, leasedUntil: job.leasedUntil }
   try {
+    // It never came to an end before: the process died with it each time, and would again.
+    if (job.attempts > MAX_ATTEMPTS) throw new Error('The job ended the process every time it was run.')
     const handler = handlers[job.name]
     if (!handler) throw new Error(`No handler for the job ${job.name}.`)
     await handler(job.payload as Record<string, unknown>)
-    await Job.updateOne(
-      { _id: job._id },
-      { $set: { status: 'done', finishedAt: new Date(), leasedUntil: null } },
-    )
+    await Job.updateOne(held, { $set: { status: 'done', finishedAt: new Date(), leasedUntil: null } })
   } catch (error) {
     log.error({ job: job.name, attempts: job.attempts, err: error }, 'job failed')
     const backOffInMs = Math.min(1000 * 2 ** job.attempts, 60 * 60 * 1000)
-    await Job.updateOne(
-      { _id: job._id },
-      {
-        $set: {
-          status: job.attempts >= MAX_ATTEMPTS ? 'dead' : 'waiting',
-          runAt: new Date(Date.now() + backOffInMs),
-          leasedUntil: null,
-          lastError: String(error),
-        },
+    await Job.updateOne(held, {
+      $set: {
+        status: job.attempts >= MAX_ATTEMPTS ? 'dead' : 'waiting',
+        runAt: new Date(Date.now() + backOffInMs),
+        leasedUntil: null,
+        lastError: String(error),
       },
-    )
+    })
   }
   return true
 }
