@@ -18,6 +18,7 @@ import {
   type RegisterProviderInput,
 } from '#app/domain/organisations/organisation.schema.ts'
 import { registerProvider } from '#app/domain/organisations/register-provider.server.ts'
+import { countRegistration } from '#app/domain/people/sign-in-limit.server.ts'
 import { openSession } from '#app/domain/people/session.server.ts'
 import { sessionCookie } from '#app/lib/cookies.server.ts'
 import { formFailure, readForm } from '#app/lib/http.server.ts'
@@ -33,11 +34,12 @@ export function loader({ request }: LoaderFunctionArgs) {
   }
 }
 
-export async function action({ request }: ActionFunctionArgs) {
+export async function action({ request, context }: ActionFunctionArgs) {
   const submission = parseWithZod(await readForm(request), { schema: registerProviderSchema })
   if (submission.status !== 'success') return formFailure(submission)
 
   try {
+    await countRegistration(context.clientAddress)
     const { userId } = await registerProvider({ ...submission.value, language: languageOf(request) })
     const userAgent = request.headers.get('User-Agent') ?? ''
     const token = await openSession({ userId: new Types.ObjectId(userId), userAgent })

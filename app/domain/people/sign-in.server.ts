@@ -14,6 +14,6 @@ export async function signIn({ email, password, address, userAgent }: SignIn): P
   if (!(await isPasswordOf(user?.passwordHash, password)) || !user) {
     throw new DomainError('invalid', 'account:refusals.wrongCredentials')
   }
-  await forgiveSignInTries(email)
+  await forgiveSignInTries(email, address)
   return await openSession({ userId: user._id, userAgent })
 }

@@ -1,8 +1,10 @@
+import mongoose from 'mongoose'
 import { changePassword } from '#app/domain/people/change-password.server.ts'
 import { findViewer } from '#app/domain/people/find-viewer.server.ts'
 import { hashPassword } from '#app/domain/people/password.server.ts'
 import { Session } from '#app/domain/people/session.model.server.ts'
 import { chooseActing, signOut } from '#app/domain/people/session.server.ts'
+import { countRegistration, networkOf } from '#app/domain/people/sign-in-limit.server.ts'
 import { signIn } from '#app/domain/people/sign-in.server.ts'
 import { User } from '#app/domain/people/user.model.server.ts'
 import { type Actor } from '#app/domain/people/viewer.ts'
@@ -146,4 +148,31 @@ test('a person with several memberships chooses in which one they act, and only 
   })
   const foreign = chooseActing({ ...choice, membershipId: stranger.acting.membershipId })
   await expect(foreign).rejects.toMatchObject({ code: 'not_found' })
+})
+
+test('a ministry behind one address signs in without using up its tries', async () => {
+  const person = await aPersonWithPassword()
+  const limits = mongoose.connection.collection<{ _id: string; key: string; points: number }>('rateLimits')
+  await signIn({ email: person.email, password: 'wrong', ...from() }).catch(() => null)
+  for (let count = 1; count <= 3; count += 1) {
+    await signIn({ email: person.email, password: PASSWORD, ...from() })
+  }
+  expect(await limits.findOne({ key: 'sign-in-address:192.0.2.1' })).toMatchObject({ points: 1 })
+})
+
+test('the twenty-first registration from one address within an hour is refused', async () => {
+  for (let count = 1; count <= 20; count += 1) await countRegistration('192.0.2.7')
+  await expect(countRegistration('192.0.2.7')).rejects.toMatchObject({ code: 'too_many' })
+  await countRegistration('192.0.2.8')
+})
+
+test.each([
+  ['192.0.2.1', '192.0.2.1'],
+  ['::ffff:192.0.2.1', '192.0.2.1'],
+  ['2001:db8:0:1:aaaa::1', '2001:db8:0:1'],
+  ['2001:0db8::1:bbbb:0:0:1', '2001:db8:0:1'],
+  ['::1', '0:0:0:0'],
+  ['unknown', 'unknown'],
+])('tries from %s count for %s', (address, network) => {
+  expect(networkOf(address)).toBe(network)
 })
