@@ -10,6 +10,7 @@ import { PriceBreakdown } from '#app/components/orders/price-breakdown.tsx'
 import { SeatsForm } from '#app/components/orders/seats-form.tsx'
 import { Card, CardHeader } from '#app/components/ui/card.tsx'
 import { EmptyState } from '#app/components/ui/empty-state.tsx'
+import { formatNumber } from '#app/components/ui/format.ts'
 import { LinkButton } from '#app/components/ui/link-button.tsx'
 import { Money } from '#app/components/ui/money.tsx'
 import { PageHeader } from '#app/components/ui/page-header.tsx'
@@ -97,7 +98,10 @@ export default function NewOrder() {
                   seats: amounts.seats,
                   shownPriceInPaise: price.pricePerSeatPerYearInPaise,
                 }}
-                submit={t('new.submit', { count: amounts.seats })}
+                submit={t('new.submit', {
+                  count: amounts.seats,
+                  seats: formatNumber(amounts.seats, i18n.language),
+                })}
                 constraint={constraint}
                 lastResult={lastResult}
               />

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { DateTime } from '#app/components/ui/date-time.tsx'
+import { formatNumber } from '#app/components/ui/format.ts'
 import { Money } from '#app/components/ui/money.tsx'
 import { type OrderEventView } from '#app/domain/orders/order.schema.ts'
 
@@ -21,7 +22,7 @@ export function OrderHistory({ history }: { history: OrderEventView[] }) {
 }
 
 function HistoryLine({ line, isSumNew }: { line: OrderEventView; isSumNew: boolean }) {
-  const { t } = useTranslation('buy')
+  const { t, i18n } = useTranslation('buy')
   const { event, at, byName, remarks, reference, seats, totalInPaise } = line
   return (
     <li className="relative">
@@ -36,7 +37,8 @@ function HistoryLine({ line, isSumNew }: { line: OrderEventView; isSumNew: boole
       </p>
       {isSumNew && (
         <p className="text-sm">
-          {t('order.sumLine', { count: seats })}, <Money paise={totalInPaise} />
+          {t('order.sumLine', { count: seats, seats: formatNumber(seats, i18n.language) })},{' '}
+          <Money paise={totalInPaise} />
         </p>
       )}
       {reference && <p className="text-sm">{t('order.referenceLine', { reference })}</p>}

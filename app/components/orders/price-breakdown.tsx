@@ -1,5 +1,6 @@
 import { type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { formatNumber } from '#app/components/ui/format.ts'
 import { Money } from '#app/components/ui/money.tsx'
 
 export type Price = {
@@ -13,11 +14,14 @@ export type Price = {
 
 /** How a total comes about, as the invoice will say it. */
 export function PriceBreakdown({ price }: { price: Price }) {
-  const { t } = useTranslation('buy')
+  const { t, i18n } = useTranslation('buy')
   return (
     <dl className="space-y-2">
       <Row term={t('field.pricePerSeat')} paise={price.pricePerSeatPerYearInPaise} />
-      <Row term={t('price.seats', { count: price.seats })} paise={price.subtotalInPaise} />
+      <Row
+        term={t('price.seats', { count: price.seats, seats: formatNumber(price.seats, i18n.language) })}
+        paise={price.subtotalInPaise}
+      />
       <Row term={t('field.gst', { rate: price.gstRatePercent })} paise={price.gstInPaise} />
       <Row
         className="border-t pt-3 text-lg font-semibold"

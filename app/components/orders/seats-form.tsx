@@ -42,7 +42,7 @@ export function SeatsForm({ typed, error, course }: SeatsFormProps) {
             inputMode="numeric"
             autoComplete="off"
             defaultValue={typed}
-            className="w-40"
+            className="max-w-40"
           />
         )}
       </Field>

@@ -72,6 +72,7 @@ async function employeeFinder(
     {
       organisationId,
       ended: null,
+      roles: 'learner',
       $or: [{ userId: { $in: users.map(({ _id }) => _id) } }, { employeeNumber: { $in: numbers } }],
     },
     { userId: 1, employeeNumber: 1 },

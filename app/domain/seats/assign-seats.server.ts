@@ -70,7 +70,13 @@ async function sweepEndedSeats(people: string[]): Promise<void> {
 }
 
 async function refuseStrangers(organisationId: string, people: string[]): Promise<void> {
-  const members = await Membership.countDocuments({ organisationId, userId: { $in: people }, ended: null })
+  // Somebody who is not a learner could not use the seat, and it would be paid for in vain.
+  const members = await Membership.countDocuments({
+    organisationId,
+    userId: { $in: people },
+    ended: null,
+    roles: 'learner',
+  })
   if (members !== people.length) throw new DomainError('not_found', 'buy:refusals.notAnEmployee')
 }
 

@@ -9,7 +9,7 @@ import { type CandidateView, type Page } from '#app/domain/seats/seat.schema.ts'
 
 const PAGE_SIZE = 50
 
-/** The ministry's people, to choose from; those who have a seat for the course already are marked. */
+/** The ministry's learners, to choose from; those who have a seat for the course already are marked. */
 export async function listCandidates({
   actor,
   orderId,
@@ -19,7 +19,7 @@ export async function listCandidates({
   const { organisationId } = actor.acting
   requirePermission(actor, 'seat.assign', { organisationId })
   const { courseId } = await getOwnOrder(actor, orderId)
-  const everybody = { organisationId, ended: null }
+  const everybody = { organisationId, ended: null, roles: 'learner' as const }
   const all = search ? await Membership.distinct('userId', everybody) : []
   const found = search ? { userId: { $in: await peopleLike(all, organisationId, search) } } : {}
   const filter = { ...everybody, ...found }

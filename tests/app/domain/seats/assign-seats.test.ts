@@ -95,13 +95,13 @@ test('nobody gets two seats for one course, not even from two orders at once', a
     expect(await ledgerOf(orderId)).toEqual(await countSeats(orderId))
 })
 
-test('only people who belong to the ministry now can have its seats', async () => {
-  const { ministry, manager, orderId } = await anActiveOrder()
+test('only learners who belong to the ministry now can have its seats', async () => {
+  const { ministry, manager, authority, orderId } = await anActiveOrder()
   const stranger = await anEmployee((await officials()).ministry)
   const gone = await anEmployee(ministry)
   await Membership.updateOne({ _id: gone.acting.membershipId }, { $set: { ended: { at: new Date() } } })
 
-  for (const userId of [stranger.id, gone.id, 'f'.repeat(24)])
+  for (const userId of [stranger.id, gone.id, authority.id, 'f'.repeat(24)])
     await expect(assignSeats({ actor: manager, orderId, userIds: [userId] })).rejects.toMatchObject({
       code: 'not_found',
       key: 'buy:refusals.notAnEmployee',
