@@ -7,7 +7,7 @@ import { NonceContext } from '#app/components/shell/nonce.ts'
 import { i18nFor, languageOf } from '#app/lib/i18n.server.ts'
 import { isLanguage } from '#app/lib/i18n.ts'
 import { withNamespaceReport } from '#app/lib/i18n-report.server.ts'
-import { log } from '#app/lib/log.server.ts'
+import { log, loggablePath } from '#app/lib/log.server.ts'
 import { withoutNulls } from '#app/lib/without-nulls.server.ts'
 
 const ABORT_AFTER_MS = 5_000
@@ -42,7 +42,7 @@ export default function handleRequest(
           body.once('close', () => clearTimeout(timer))
           headers.set('Content-Type', 'text/html; charset=utf-8')
           headers.set('Content-Language', i18n.language)
-          headers.append('Vary', 'Cookie, Accept-Language')
+          keepPrivate(headers)
           resolve(new Response(createReadableStreamFromReadable(body), { headers, status: statusCode }))
           pipe(body)
         },
@@ -59,10 +59,24 @@ export default function handleRequest(
   })
 }
 
+/** Pages and their data are made for one person; no cache on the way may show them to the next. */
+function keepPrivate(headers: Headers): void {
+  headers.append('Vary', 'Cookie, Accept-Language')
+  if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'private, no-cache')
+}
+
+export function handleDataRequest(response: Response): Response {
+  keepPrivate(response.headers)
+  return response
+}
+
 /** Logs bugs. Answers such as 404 are not bugs, and what fails after the visitor has left is of no interest. */
 export function handleError(error: unknown, { request }: { request: Request }): void {
   if (request.signal.aborted || isRouteErrorResponse(error) || error instanceof Response) return
-  log.error({ err: error, method: request.method, path: new URL(request.url).pathname }, 'request failed')
+  log.error(
+    { err: error, method: request.method, path: loggablePath(new URL(request.url).pathname) },
+    'request failed',
+  )
 }
 
 /** The root loader knows the person's own language; it may have failed, though. */

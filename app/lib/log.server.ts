@@ -1,4 +1,38 @@
-import pino from 'pino'
+import pino, { type Logger } from 'pino'
+
+type Described = { type: string; message: string; code?: string | number; stack?: string; cause?: Described }
+
+/**
+ * What an error says without the values it carries: the database repeats the e-mail address that was there already,
+ * in the message, in its fields and in the trace.
+ */
+export function describeError(error: unknown, depth = 0): unknown {
+  if (!(error instanceof Error)) return error
+  const code = (error as { code?: unknown }).code
+  const described: Described = { type: error.name, message: withoutValues(error.message) }
+  if (typeof code === 'string' || typeof code === 'number') described.code = code
+  if (error.stack) described.stack = withoutValues(error.stack)
+  if (error.cause !== undefined && depth < 3)
+    described.cause = describeError(error.cause, depth + 1) as Described
+  return described
+}
+
+const withoutValues = (text: string): string =>
+  text.replace(/dup key: \{.*\}/g, 'dup key: {…}').replace(/[^\s"'<>@]+@[^\s"'<>@]+\.[^\s"'<>@]+/g, '…@…')
+
+const SERIALIZERS = {
+  err: (error: unknown) => describeError(error),
+  cause: (error: unknown) => describeError(error),
+}
 
 /** Structured logs to standard output. Never pass names, e-mail addresses or request bodies. */
-export const log = pino({ level: 'info', base: null, timestamp: pino.stdTimeFunctions.isoTime })
+export const log: Logger = pino({
+  level: 'info',
+  base: null,
+  timestamp: pino.stdTimeFunctions.isoTime,
+  serializers: SERIALIZERS,
+})
+
+/** The path of a request for the log. Whoever reads the log must not be able to use a link they find there. */
+export const loggablePath = (pathname: string): string =>
+  pathname.replace(/^\/activate\/[^/.]+/, '/activate/…')

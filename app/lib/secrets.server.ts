@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { link, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
 
@@ -21,7 +21,29 @@ export async function readOrMakeSecrets(dataDir: string): Promise<Secrets> {
   }
   const make = () => randomBytes(32).toString('base64url')
   const secrets = { session: make(), launch: make(), webhook: `whsec_${make()}` }
-  await mkdir(dataDir, { recursive: true })
-  await writeFile(file, JSON.stringify(secrets), { mode: 0o600, flag: 'wx' })
+  // Only for us: beside the keys lie the embedded database and what people upload.
+  await mkdir(dataDir, { recursive: true, mode: 0o700 })
+  await writeWhole(file, JSON.stringify(secrets))
   return secrets
+}
+
+/** A crash leaves the whole file or none, and a file that is there already is not replaced. */
+async function writeWhole(file: string, text: string): Promise<void> {
+  const draft = `${file}.${randomBytes(4).toString('hex')}`
+  try {
+    const handle = await open(draft, 'wx', 0o600)
+    try {
+      await handle.writeFile(text)
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+    await link(draft, file).catch(async (error: NodeJS.ErrnoException) => {
+      // Some file systems have no links.
+      if (!['EPERM', 'ENOTSUP', 'ENOSYS'].includes(error.code ?? '')) throw error
+      await rename(draft, file)
+    })
+  } finally {
+    await rm(draft, { force: true })
+  }
 }
