@@ -13,6 +13,7 @@ import { seedDemonstration, type Account } from '#app/seed/seed-demonstration.se
 import { connectServices } from '#app/server/connect-services.server.ts'
 import { createContentOrigin } from '#app/server/content-origin.server.ts'
 import { createApp } from '#app/server/create-app.server.ts'
+import { startRecurringJobs } from '#app/server/recurring-jobs.server.ts'
 import { openPort } from '#app/server/open-port.server.ts'
 
 type Started = {
@@ -48,6 +49,8 @@ export async function startProcess({ vite }: { vite?: ViteDevServer } = {}): Pro
     const worker = startWorker(jobHandlers)
     // The port closes first when stopping, so that no request finds a part of the process gone.
     started.push(worker.stop, port.close)
+    const recurring = startRecurringJobs()
+    started.push(async () => recurring.stop())
     port.serve(createApp(appOptions(env, vite)))
     return { env, embedded: services.embedded, accounts, activationPath, stop }
   } catch (error) {
