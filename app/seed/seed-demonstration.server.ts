@@ -1,4 +1,5 @@
 import mongoose from 'mongoose'
+import { setTimeout } from 'node:timers/promises'
 import { verifyProvider } from '#app/domain/organisations/decide-provider.server.ts'
 import { createMinistry } from '#app/domain/organisations/ministries.server.ts'
 import { openPlatform } from '#app/domain/organisations/open-platform.server.ts'
@@ -8,8 +9,11 @@ import { activate, issueActivationLinks } from '#app/domain/people/activation.se
 import { getActor } from '#app/domain/people/get-actor.server.ts'
 import { loadEmployees } from '#app/domain/people/load-employees.server.ts'
 import { appointOfficial } from '#app/domain/people/members.server.ts'
+import { Session } from '#app/domain/people/session.model.server.ts'
+import { User } from '#app/domain/people/user.model.server.ts'
 import { type Actor } from '#app/domain/people/viewer.ts'
 import { createIndexes } from '#app/lib/db.server.ts'
+import { ConfigurationError } from '#app/lib/env.server.ts'
 import { log } from '#app/lib/log.server.ts'
 import {
   DEMONSTRATION_PASSWORD,
@@ -24,23 +28,64 @@ import { seedCourses } from '#app/seed/seed-courses.server.ts'
 
 export type Account = { email: string; password: string; who: string }
 
-type Marker = { _id: string; finishedAt: Date | null }
+type Marker = { _id: string; finishedAt: Date | null; aliveAt?: Date | null }
 const markers = () => mongoose.connection.collection<Marker>('seedings')
+
+const BEAT_IN_MS = 1_000
+/** A process that has not been heard of for this long has died. */
+const SILENT_AFTER_MS = 5_000
 
 /**
  * Fills an empty database with people and courses to try everything with, and does nothing to one that is in use.
  * A seeding that was interrupted starts over: nobody has been let in before it is finished.
  */
 export async function seedDemonstration(): Promise<Account[]> {
-  const marker = await markers().findOne({ _id: 'demonstration' })
+  const marker = await settledMarker()
   if (marker?.finishedAt) return accounts()
   if (!marker && (await Organisation.exists({}))) return []
   if (marker) {
+    await refuseInUse()
     await mongoose.connection.dropDatabase()
     await createIndexes()
   }
-  await markers().insertOne({ _id: 'demonstration', finishedAt: null })
+  await markers().insertOne({ _id: 'demonstration', finishedAt: null, aliveAt: new Date() })
+  const say = async (change: Partial<Marker>) =>
+    void (await markers().updateOne({ _id: 'demonstration' }, { $set: change }))
+  const beat = setInterval(() => void say({ aliveAt: new Date() }).catch(() => {}), BEAT_IN_MS)
+  try {
+    await fill()
+    await say({ finishedAt: new Date() })
+  } catch (error) {
+    await say({ aliveAt: null }).catch(() => {})
+    throw error
+  } finally {
+    clearInterval(beat)
+  }
+  log.info('the database was empty and now holds the demonstration')
+  return accounts()
+}
 
+/** The marker, once no other process is filling the same database. */
+async function settledMarker(): Promise<Marker | null> {
+  for (;;) {
+    const marker = await markers().findOne({ _id: 'demonstration' })
+    const heardAt = marker?.finishedAt ? 0 : (marker?.aliveAt?.getTime() ?? 0)
+    if (Date.now() - heardAt > SILENT_AFTER_MS) return marker
+    await setTimeout(BEAT_IN_MS / 2)
+  }
+}
+
+/** A half-filled database may have been taken into use all the same, with SEED=none; then nothing of it is dropped. */
+async function refuseInUse(): Promise<void> {
+  // Nobody in the demonstration has an address that could be real (RFC 2606 reserves the domain `example`).
+  const isUsed = (await Session.exists({})) ?? (await User.exists({ email: { $not: /\.example$/ } }))
+  if (!isUsed) return
+  throw new ConfigurationError(
+    'SEED must be none: the demonstration in this database was never finished, and people have used it since.',
+  )
+}
+
+async function fill(): Promise<void> {
   const admin = await openDemonstrationPlatform()
   const validator = await getActor({
     email: 'validator@karmashala.example',
@@ -48,10 +93,6 @@ export async function seedDemonstration(): Promise<Account[]> {
   })
   await seedCourses(await registerProviders(admin), validator)
   await openDemonstrationMinistry(admin)
-
-  await markers().updateOne({ _id: 'demonstration' }, { $set: { finishedAt: new Date() } })
-  log.info('the database was empty and now holds the demonstration')
-  return accounts()
 }
 
 async function openDemonstrationPlatform(): Promise<Actor> {
