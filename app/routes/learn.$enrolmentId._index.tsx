@@ -97,7 +97,7 @@ function Record({ course, title }: Part & { title: string }) {
         label={t('list.progressOf', { title })}
       />
       {next && access.status === 'open' && (
-        <LinkButton to={playPath(id, next)} size="lg" wide variant={completedAt ? 'secondary' : 'primary'}>
+        <LinkButton to={playPath(id, next)} wide variant={completedAt ? 'secondary' : 'primary'}>
           {completedAt ? t('course.review') : lastOpenedAt ? t('course.continue') : t('course.start')}
         </LinkButton>
       )}

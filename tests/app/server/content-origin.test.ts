@@ -5,7 +5,14 @@ import { Attempt } from '#app/domain/learning/attempt.model.server.ts'
 import { Enrolment } from '#app/domain/learning/enrolment.model.server.ts'
 import { previewItem } from '#app/domain/launches/preview-item.server.ts'
 import { getRuntime } from '#app/lib/runtime.server.ts'
-import { aCommit, aContentOrigin, aLaunch, sendCommit, storedState, tokenOf } from '#tests/support/content-origin.ts'
+import {
+  aCommit,
+  aContentOrigin,
+  aLaunch,
+  sendCommit,
+  storedState,
+  tokenOf,
+} from '#tests/support/content-origin.ts'
 import { expect, test } from '#tests/support/db.ts'
 import { aLearningCourse, aLesson, anEnrolment, takeBackSeat } from '#tests/support/factories/learning.ts'
 
@@ -19,7 +26,11 @@ test('the wrapper page holds the state of the learner before any content runs', 
   const enrolment = await anEnrolment()
   const origin = await aContentOrigin()
   const token = await aLaunch(enrolment)
-  await sendCommit(origin, token, aCommit({ 'cmi.core.lesson_location': 'page-7', 'cmi.core.exit': 'suspend' }))
+  await sendCommit(
+    origin,
+    token,
+    aCommit({ 'cmi.core.lesson_location': 'page-7', 'cmi.core.exit': 'suspend' }),
+  )
 
   const page = await (await fetch(`${origin}/launch/${await aLaunch(enrolment)}/`)).text()
 
