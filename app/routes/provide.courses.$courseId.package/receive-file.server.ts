@@ -1,7 +1,7 @@
 import { Busboy, type BusboyFileStream, type BusboyInstance } from '@fastify/busboy'
 import { createHash, randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { readdir, rm, stat } from 'node:fs/promises'
+import { readdir, rm, stat, statfs } from 'node:fs/promises'
 import path from 'node:path'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -14,13 +14,16 @@ import { getRuntime } from '#app/lib/runtime.server.ts'
 /** A complete file on this machine, which is gone when the work with it is done. */
 export type ReceivedFile = { file: string; originalName: string; sha256: string }
 
-type Options = { maxBytes?: number }
+type Options = { maxBytes?: number; spareBytes?: number }
 
 const FILE_FIELD = 'package'
 /** Boundaries, part headers and the token beside the file. */
 const FORM_OVERHEAD_IN_BYTES = 64 * 1024
 const NAME_MAX = 200
-const DAY_IN_MS = 24 * 60 * 60 * 1000
+/** Longer than one upload lasts. */
+const ABANDONED_AFTER_MS = 2 * 60 * 60 * 1000
+/** The database shares the disk with what is uploaded, and it must never find it full. */
+const SPARE_IN_BYTES = 512 * 1024 * 1024
 
 /**
  * Streams the one file of a multipart form to disk and hands it to `use`. Never holds it in memory, and leaves nothing
@@ -28,7 +31,7 @@ const DAY_IN_MS = 24 * 60 * 60 * 1000
  */
 export async function withReceivedFile<T>(
   request: Request,
-  { maxBytes = PACKAGE_MAX_IN_BYTES }: Options,
+  { maxBytes = PACKAGE_MAX_IN_BYTES, spareBytes = SPARE_IN_BYTES }: Options,
   use: (received: ReceivedFile) => Promise<T>,
 ): Promise<T> {
   // Everything that can be known before the body is read is refused before the body is read.
@@ -38,6 +41,7 @@ export async function withReceivedFile<T>(
   if (announced > maxBytes + FORM_OVERHEAD_IN_BYTES) throw tooLarge(maxBytes)
 
   await removeAbandoned()
+  await refuseWithoutSpace(announced, spareBytes)
   const file = path.join(getRuntime().temporaryDir, `${randomUUID()}.upload`)
   try {
     return await use(await receive({ request, file, maxBytes, isTrusted: given !== null }))
@@ -137,6 +141,14 @@ function asRefusal(error: unknown): unknown {
   return syscall === 'open' || syscall === 'write' || code === 'ENOSPC' ? error : broken(error)
 }
 
+/** Room is needed for the file and, beside it, for what it unpacks to. */
+async function refuseWithoutSpace(announcedBytes: number, spareBytes: number): Promise<void> {
+  const { bavail, bsize } = await statfs(getRuntime().temporaryDir)
+  if (bavail * bsize < announcedBytes * 3 + spareBytes) {
+    throw new DomainError('upstream_failed', 'provide:refusals.noSpace')
+  }
+}
+
 /** A process that was killed could not clear up after itself. */
 async function removeAbandoned(): Promise<void> {
   const { temporaryDir } = getRuntime()
@@ -144,6 +156,6 @@ async function removeAbandoned(): Promise<void> {
     if (!name.endsWith('.upload')) continue
     const file = path.join(temporaryDir, name)
     const found = await stat(file).catch(() => null)
-    if (found && Date.now() - found.mtimeMs > DAY_IN_MS) await rm(file, { force: true })
+    if (found && Date.now() - found.mtimeMs > ABANDONED_AFTER_MS) await rm(file, { force: true })
   }
 }

@@ -4,6 +4,7 @@ import { type Actor } from '#app/domain/people/viewer.ts'
 import { CSRF_HEADER, csrfTokenFor } from '#app/lib/csrf.server.ts'
 import { getRuntime } from '#app/lib/runtime.server.ts'
 import { action as uploadAction } from '#app/routes/provide.courses.$courseId.package.upload.ts'
+import { withReceivedFile } from '#app/routes/provide.courses.$courseId.package/receive-file.server.ts'
 import { receivePackage } from '#app/routes/provide.courses.$courseId.package/receive-package.server.ts'
 import { action as pageAction } from '#app/routes/provide.courses.$courseId.package/route.tsx'
 import { expect, test } from '#tests/support/db.ts'
@@ -208,4 +209,16 @@ test('nothing is taken in for a foreign or a frozen course', async () => {
     expect((await postToUpload(course, request)).status).toBe(expected)
     expect(request.bodyUsed).toBe(false)
   }
+})
+
+test('a file for which the disk has no room is refused before it is read', async () => {
+  const course = await aCourse()
+  const request = await anUpload(course, await packageBytes())
+
+  const receiving = withReceivedFile(request, { spareBytes: Number.MAX_SAFE_INTEGER }, async () => {
+    await Promise.reject(new Error('It was taken in.'))
+  })
+
+  await expect(receiving).rejects.toMatchObject({ key: 'provide:refusals.noSpace' })
+  expect(request.bodyUsed).toBe(false)
 })
