@@ -75,10 +75,8 @@ export default function SubmissionPage() {
               <ChangesList comparison={comparison} />
             </Card>
           )}
-          {review.evidence ? (
+          {review.evidence && (
             <EvidencePanel evidence={review.evidence} languageName={language} mayPreview={review.isOpen} />
-          ) : (
-            <Alert title={t('evidence.withAuthors')}>{t('evidence.withAuthorsText')}</Alert>
           )}
           <Card as="section">
             <CardHeader title={t('rounds.title')} />
