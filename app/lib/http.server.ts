@@ -35,10 +35,20 @@ export function parseParams<S extends z.ZodType>(params: Params, schema: S): z.i
 
 /** The form of an action, once its token has been checked. */
 export async function readForm(request: Request): Promise<FormData> {
-  const form = await request.formData()
+  const form = await orRespond(parseBody(request))
   await orRespond(checkCsrf(request, form.get(CSRF_FIELD)))
   form.delete(CSRF_FIELD)
   return form
+}
+
+/** What is no form, or breaks off, is the sender's fault and not a failure of ours. */
+async function parseBody(request: Request): Promise<FormData> {
+  try {
+    return await request.formData()
+  } catch (cause) {
+    if (!(cause instanceof TypeError)) throw cause
+    throw new DomainError('invalid', 'errors:formExpired', undefined, { cause })
+  }
 }
 
 type Failure = ReturnType<typeof data<SubmissionResult<string[]>>>

@@ -64,3 +64,13 @@ test('a form without its token is refused', async () => {
   const posting = post({ email: 'a@example.org', password: 'x' }, { withCsrf: false })
   await expect(posting).rejects.toMatchObject({ status: 403 })
 })
+
+test.each([
+  ['application/json', '{"email":'],
+  ['multipart/form-data', 'email=a'],
+  ['multipart/form-data; boundary=x', '--x\r\nnothing that ends'],
+])('a body of type %s that is no form is refused and is not a fault of ours', async (type, body) => {
+  const request = new Request(url, { method: 'POST', headers: { 'Content-Type': type }, body })
+  const posting = action({ request, params: {}, context } as ActionFunctionArgs)
+  await expect(posting).rejects.toMatchObject({ status: 422 })
+})
