@@ -40,7 +40,7 @@ test('without a seat the list comes back with the reason above it', async () => 
   expect(answer).toMatchObject({ data: { refusal: 'learn:refusals.noSeat' }, init: { status: 403 } })
 })
 
-test.each([{ courseId: 'nonsense' }, { courseId: '64b7f0c2a1d3e4f5a6b7c8d9' }, {}])(
+test.each<Record<string, string>>([{ courseId: 'nonsense' }, { courseId: '64b7f0c2a1d3e4f5a6b7c8d9' }, {}])(
   'a form with %o starts nothing',
   async (form) => {
     const request = await signedInRequest({ actor: await aLearner(), path: '/learn', form })
