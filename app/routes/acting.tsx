@@ -10,14 +10,11 @@ import { chooseActing } from '#app/domain/people/session.server.ts'
 import { readSessionToken } from '#app/lib/cookies.server.ts'
 import { localPath, orRespond, readForm } from '#app/lib/http.server.ts'
 import { getT } from '#app/lib/i18n.server.ts'
+import { objectId } from '#app/lib/object-id.ts'
 import { metaFromTitle } from '#app/lib/page-meta.ts'
 import { requireViewer } from '#app/viewer.server.ts'
-import { z } from 'zod'
 
-const membershipIdSchema = z
-  .string()
-  .regex(/^[0-9a-f]{24}$/)
-  .catch('0'.repeat(24))
+const membershipIdSchema = objectId.catch('0'.repeat(24))
 
 export const meta = metaFromTitle
 

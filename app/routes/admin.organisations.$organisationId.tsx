@@ -17,10 +17,11 @@ import { getOrganisation } from '#app/domain/organisations/ministries.server.ts'
 import { appointOfficial, listOfficials } from '#app/domain/people/members.server.ts'
 import { addMemberSchema } from '#app/domain/people/person.schema.ts'
 import { formFailure, orRespond, parseParams, readForm } from '#app/lib/http.server.ts'
+import { objectId } from '#app/lib/object-id.ts'
 import { metaFromTitle } from '#app/lib/page-meta.ts'
 import { requireActor } from '#app/viewer.server.ts'
 
-const paramsSchema = z.object({ organisationId: z.string().regex(/^[0-9a-f]{24}$/) })
+const paramsSchema = z.object({ organisationId: objectId })
 
 export const meta = metaFromTitle
 

@@ -3,10 +3,11 @@ import { z } from 'zod'
 import { activationLinksFile } from '#app/domain/people/activation-links-file.ts'
 import { issueActivationLinks } from '#app/domain/people/activation.server.ts'
 import { csvResponse, orRespond, parseParams, readForm } from '#app/lib/http.server.ts'
+import { objectId } from '#app/lib/object-id.ts'
 import { getRuntime } from '#app/lib/runtime.server.ts'
 import { requireActor } from '#app/viewer.server.ts'
 
-const paramsSchema = z.object({ organisationId: z.string().regex(/^[0-9a-f]{24}$/) })
+const paramsSchema = z.object({ organisationId: objectId })
 
 export const loader = () => redirect('/admin/organisations')
 

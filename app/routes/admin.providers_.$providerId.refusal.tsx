@@ -15,10 +15,11 @@ import { getOrganisation } from '#app/domain/organisations/ministries.server.ts'
 import { refuseProviderSchema } from '#app/domain/organisations/organisation.schema.ts'
 import { formFailure, orRespond, parseParams, readForm } from '#app/lib/http.server.ts'
 import { getT } from '#app/lib/i18n.server.ts'
+import { objectId } from '#app/lib/object-id.ts'
 import { metaFromTitle } from '#app/lib/page-meta.ts'
 import { requireActor } from '#app/viewer.server.ts'
 
-const paramsSchema = z.object({ providerId: z.string().regex(/^[0-9a-f]{24}$/) })
+const paramsSchema = z.object({ providerId: objectId })
 
 export const meta = metaFromTitle
 

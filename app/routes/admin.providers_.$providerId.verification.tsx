@@ -2,9 +2,10 @@ import { redirect, type ActionFunctionArgs } from '@remix-run/node'
 import { z } from 'zod'
 import { verifyProvider } from '#app/domain/organisations/decide-provider.server.ts'
 import { orRespond, parseParams, readForm } from '#app/lib/http.server.ts'
+import { objectId } from '#app/lib/object-id.ts'
 import { requireActor } from '#app/viewer.server.ts'
 
-const paramsSchema = z.object({ providerId: z.string().regex(/^[0-9a-f]{24}$/) })
+const paramsSchema = z.object({ providerId: objectId })
 
 export const loader = () => redirect('/admin/providers')
 

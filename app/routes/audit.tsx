@@ -2,7 +2,6 @@ import { type LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { ScrollText } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { z } from 'zod'
 import { Alert } from '#app/components/ui/alert.tsx'
 import { DataTable } from '#app/components/ui/data-table.tsx'
 import { DateTime } from '#app/components/ui/date-time.tsx'
@@ -13,15 +12,14 @@ import { listAuditEntries } from '#app/domain/audit/list-audit-entries.server.ts
 import { orRespond } from '#app/lib/http.server.ts'
 import { getT } from '#app/lib/i18n.server.ts'
 import { metaFromTitle } from '#app/lib/page-meta.ts'
+import { pageNumber } from '#app/lib/page-number.ts'
 import { requireActor } from '#app/viewer.server.ts'
 
 export const meta = metaFromTitle
 
-const pageSchema = z.coerce.number().int().min(1).catch(1)
-
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'audit.read')
-  const page = pageSchema.parse(new URL(request.url).searchParams.get('page'))
+  const page = pageNumber.parse(new URL(request.url).searchParams.get('page'))
   const audit = await orRespond(listAuditEntries({ actor, page }))
   return { title: getT(request, 'admin')('audit.title'), audit, page }
 }

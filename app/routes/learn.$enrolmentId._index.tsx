@@ -23,10 +23,11 @@ import { type EnrolmentView } from '#app/domain/learning/learning-views.ts'
 import { getEnrolment } from '#app/domain/learning/get-enrolment.server.ts'
 import { orRespond, parseParams } from '#app/lib/http.server.ts'
 import { getT, languageOf } from '#app/lib/i18n.server.ts'
+import { objectId } from '#app/lib/object-id.ts'
 import { metaFromTitle } from '#app/lib/page-meta.ts'
 import { requireActor } from '#app/viewer.server.ts'
 
-const paramsSchema = z.object({ enrolmentId: z.string().regex(/^[0-9a-f]{24}$/) })
+const paramsSchema = z.object({ enrolmentId: objectId })
 
 export const meta = metaFromTitle
 

@@ -8,11 +8,15 @@ import { playPath } from '#app/components/learning/play-path.ts'
 import { Player } from '#app/components/learning/player.tsx'
 import { launchItem } from '#app/domain/launches/launch-item.server.ts'
 import { orRespond, parseParams } from '#app/lib/http.server.ts'
+import { objectId } from '#app/lib/object-id.ts'
 import { metaFromTitle } from '#app/lib/page-meta.ts'
 import { requireActor } from '#app/viewer.server.ts'
 
-const id = z.string().regex(/^[0-9a-f]{24}$/)
-const paramsSchema = z.object({ enrolmentId: id, moduleId: id, itemId: z.string().min(1).max(500) })
+const paramsSchema = z.object({
+  enrolmentId: objectId,
+  moduleId: objectId,
+  itemId: z.string().min(1).max(500),
+})
 
 export const handle = { frame: 'bare' }
 export const meta = metaFromTitle

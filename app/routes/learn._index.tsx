@@ -17,10 +17,11 @@ import { DomainError, encodeMessage, STATUS_OF } from '#app/lib/errors.ts'
 import { orRespond, parseParams, readForm } from '#app/lib/http.server.ts'
 import { getT } from '#app/lib/i18n.server.ts'
 import { log } from '#app/lib/log.server.ts'
+import { objectId } from '#app/lib/object-id.ts'
 import { metaFromTitle } from '#app/lib/page-meta.ts'
 import { requireActor } from '#app/viewer.server.ts'
 
-const enrolmentSchema = z.object({ courseId: z.string().regex(/^[0-9a-f]{24}$/) })
+const enrolmentSchema = z.object({ courseId: objectId })
 
 export const meta = metaFromTitle
 

@@ -22,10 +22,11 @@ import { getSeatOrder } from '#app/domain/seats/list-seat-orders.server.ts'
 import { type SeatOrderItem } from '#app/domain/seats/seat.schema.ts'
 import { orRespond, parseParams } from '#app/lib/http.server.ts'
 import { getT } from '#app/lib/i18n.server.ts'
+import { objectId } from '#app/lib/object-id.ts'
 import { metaFromTitle } from '#app/lib/page-meta.ts'
 import { requireActor } from '#app/viewer.server.ts'
 
-const paramsSchema = z.object({ orderId: z.string().regex(/^[0-9a-f]{24}$/) })
+const paramsSchema = z.object({ orderId: objectId })
 const SEATED = ['active', 'accepted', 'closed']
 
 export const meta = metaFromTitle

@@ -15,10 +15,11 @@ import { raiseOrderSchema, seatsSchema } from '#app/domain/orders/order.schema.t
 import { quoteCorrection } from '#app/domain/orders/quote-order.server.ts'
 import { formFailure, orRespond, parseParams, readForm } from '#app/lib/http.server.ts'
 import { getT } from '#app/lib/i18n.server.ts'
+import { objectId } from '#app/lib/object-id.ts'
 import { metaFromTitle } from '#app/lib/page-meta.ts'
 import { requireActor } from '#app/viewer.server.ts'
 
-const paramsSchema = z.object({ orderId: z.string().regex(/^[0-9a-f]{24}$/) })
+const paramsSchema = z.object({ orderId: objectId })
 const searchSchema = z.object({ seats: z.string().max(20).optional().catch(undefined) })
 
 export const meta = metaFromTitle

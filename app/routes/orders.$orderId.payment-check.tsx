@@ -2,9 +2,10 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@rem
 import { z } from 'zod'
 import { checkPayment } from '#app/domain/orders/check-payment.server.ts'
 import { orRespond, parseParams, readForm } from '#app/lib/http.server.ts'
+import { objectId } from '#app/lib/object-id.ts'
 import { requireActor } from '#app/viewer.server.ts'
 
-const paramsSchema = z.object({ orderId: z.string().regex(/^[0-9a-f]{24}$/) })
+const paramsSchema = z.object({ orderId: objectId })
 
 export const loader = ({ params }: LoaderFunctionArgs) =>
   redirect(`/orders/${parseParams(params, paramsSchema).orderId}`)

@@ -9,10 +9,11 @@ import { getOrderForStep } from '#app/domain/orders/get-order-for-step.server.ts
 import { returnOrderSchema } from '#app/domain/orders/order.schema.ts'
 import { formFailure, orRespond, parseParams, readForm } from '#app/lib/http.server.ts'
 import { getT } from '#app/lib/i18n.server.ts'
+import { objectId } from '#app/lib/object-id.ts'
 import { metaFromTitle } from '#app/lib/page-meta.ts'
 import { requireActor } from '#app/viewer.server.ts'
 
-const paramsSchema = z.object({ orderId: z.string().regex(/^[0-9a-f]{24}$/) })
+const paramsSchema = z.object({ orderId: objectId })
 
 export const meta = metaFromTitle
 

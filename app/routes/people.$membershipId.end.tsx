@@ -2,9 +2,10 @@ import { redirect, type ActionFunctionArgs } from '@remix-run/node'
 import { z } from 'zod'
 import { endMembership } from '#app/domain/people/members.server.ts'
 import { orRespond, parseParams, readForm } from '#app/lib/http.server.ts'
+import { objectId } from '#app/lib/object-id.ts'
 import { requireActor } from '#app/viewer.server.ts'
 
-const paramsSchema = z.object({ membershipId: z.string().regex(/^[0-9a-f]{24}$/) })
+const paramsSchema = z.object({ membershipId: objectId })
 
 export const loader = () => redirect('/people')
 

@@ -2,7 +2,6 @@ import { type LoaderFunctionArgs } from '@remix-run/node'
 import { Form, useLoaderData } from '@remix-run/react'
 import { Users } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { z } from 'zod'
 import { CsrfField } from '#app/components/forms/csrf-field.tsx'
 import { Badge } from '#app/components/ui/badge.tsx'
 import { Button } from '#app/components/ui/button.tsx'
@@ -18,15 +17,14 @@ import { listMembers } from '#app/domain/people/members.server.ts'
 import { orRespond } from '#app/lib/http.server.ts'
 import { getT } from '#app/lib/i18n.server.ts'
 import { metaFromTitle } from '#app/lib/page-meta.ts'
+import { pageNumber } from '#app/lib/page-number.ts'
 import { requireActor } from '#app/viewer.server.ts'
 
 export const meta = metaFromTitle
 
-const pageSchema = z.coerce.number().int().min(1).catch(1)
-
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'member.list')
-  const page = pageSchema.parse(new URL(request.url).searchParams.get('page'))
+  const page = pageNumber.parse(new URL(request.url).searchParams.get('page'))
   const members = await orRespond(listMembers({ actor, page }))
   const isMinistry = actor.acting.organisationKind === 'ministry'
   return {

@@ -10,11 +10,11 @@ import { Badge } from '#app/components/ui/badge.tsx'
 import { previewItem } from '#app/domain/launches/preview-item.server.ts'
 import { orRespond, parseParams } from '#app/lib/http.server.ts'
 import { getT } from '#app/lib/i18n.server.ts'
+import { objectId } from '#app/lib/object-id.ts'
 import { metaFromTitle } from '#app/lib/page-meta.ts'
 import { requireActor } from '#app/viewer.server.ts'
 
-const id = z.string().regex(/^[0-9a-f]{24}$/)
-const paramsSchema = z.object({ versionId: id, moduleId: id, itemId: z.string().min(1).max(500) })
+const paramsSchema = z.object({ versionId: objectId, moduleId: objectId, itemId: z.string().min(1).max(500) })
 
 export const handle = { frame: 'bare' }
 export const meta = metaFromTitle

@@ -1,10 +1,11 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { z } from 'zod'
 import { parseParams } from '#app/lib/http.server.ts'
+import { objectId } from '#app/lib/object-id.ts'
 import { requireActor } from '#app/viewer.server.ts'
 import { receivePackage } from './provide.courses.$courseId.package/receive-package.server.ts'
 
-const paramsSchema = z.object({ courseId: z.string().regex(/^[0-9a-f]{24}$/) })
+const paramsSchema = z.object({ courseId: objectId })
 
 /** Where the page's script sends the file, since only it can show how far the upload has come. */
 export async function action({ request, params }: ActionFunctionArgs) {

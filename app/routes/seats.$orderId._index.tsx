@@ -21,12 +21,14 @@ import { getSeatOrder } from '#app/domain/seats/list-seat-orders.server.ts'
 import { type HeldSeatView } from '#app/domain/seats/seat.schema.ts'
 import { orRespond, parseParams } from '#app/lib/http.server.ts'
 import { getT } from '#app/lib/i18n.server.ts'
+import { objectId } from '#app/lib/object-id.ts'
 import { metaFromTitle } from '#app/lib/page-meta.ts'
+import { pageNumber } from '#app/lib/page-number.ts'
 import { requireActor } from '#app/viewer.server.ts'
 
-const paramsSchema = z.object({ orderId: z.string().regex(/^[0-9a-f]{24}$/) })
+const paramsSchema = z.object({ orderId: objectId })
 const searchSchema = z.object({
-  page: z.coerce.number().int().min(1).max(10_000).catch(1),
+  page: pageNumber,
   q: z.string().trim().max(100).catch(''),
   assigned: z.coerce.number().int().min(1).optional().catch(undefined),
   released: z.literal('1').optional().catch(undefined),

@@ -28,12 +28,14 @@ import {
 } from '#app/domain/seats/seat.schema.ts'
 import { formFailure, orRespond, parseParams, readForm } from '#app/lib/http.server.ts'
 import { getT } from '#app/lib/i18n.server.ts'
+import { objectId } from '#app/lib/object-id.ts'
 import { metaFromTitle } from '#app/lib/page-meta.ts'
+import { pageNumber } from '#app/lib/page-number.ts'
 import { requireActor } from '#app/viewer.server.ts'
 
-const paramsSchema = z.object({ orderId: z.string().regex(/^[0-9a-f]{24}$/) })
+const paramsSchema = z.object({ orderId: objectId })
 const searchSchema = z.object({
-  page: z.coerce.number().int().min(1).max(10_000).catch(1),
+  page: pageNumber,
   q: z.string().trim().max(100).catch(''),
 })
 

@@ -19,10 +19,11 @@ import { ASSIGN_MAX, SEAT_FILE_MAX_IN_BYTES } from '#app/domain/seats/seat.schem
 import { DomainError, STATUS_OF, encodeMessage } from '#app/lib/errors.ts'
 import { orRespond, parseParams, readForm } from '#app/lib/http.server.ts'
 import { getT } from '#app/lib/i18n.server.ts'
+import { objectId } from '#app/lib/object-id.ts'
 import { metaFromTitle } from '#app/lib/page-meta.ts'
 import { requireActor } from '#app/viewer.server.ts'
 
-const paramsSchema = z.object({ orderId: z.string().regex(/^[0-9a-f]{24}$/) })
+const paramsSchema = z.object({ orderId: objectId })
 const PROBLEMS_SHOWN = 100
 const FORM_AROUND_FILE_IN_BYTES = 10_000
 

@@ -17,11 +17,11 @@ import { releaseSeat } from '#app/domain/seats/release-seat.server.ts'
 import { releaseSeatSchema } from '#app/domain/seats/seat.schema.ts'
 import { formFailure, orRespond, parseParams, readForm } from '#app/lib/http.server.ts'
 import { getT } from '#app/lib/i18n.server.ts'
+import { objectId } from '#app/lib/object-id.ts'
 import { metaFromTitle } from '#app/lib/page-meta.ts'
 import { requireActor } from '#app/viewer.server.ts'
 
-const id = z.string().regex(/^[0-9a-f]{24}$/)
-const paramsSchema = z.object({ orderId: id })
+const paramsSchema = z.object({ orderId: objectId })
 
 export const meta = metaFromTitle
 
@@ -30,7 +30,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { orderId } = parseParams(params, paramsSchema)
   const { seatId } = parseParams(
     { seatId: new URL(request.url).searchParams.get('seat') ?? '' },
-    z.object({ seatId: id }),
+    z.object({ seatId: objectId }),
   )
   const order = await orRespond(getSeatOrder({ actor, orderId }))
   const seat = await orRespond(getHeldSeat({ actor, seatId }))

@@ -15,9 +15,10 @@ import { type SeatOrderItem } from '#app/domain/seats/seat.schema.ts'
 import { orRespond } from '#app/lib/http.server.ts'
 import { getT } from '#app/lib/i18n.server.ts'
 import { metaFromTitle } from '#app/lib/page-meta.ts'
+import { pageNumber } from '#app/lib/page-number.ts'
 import { requireActor } from '#app/viewer.server.ts'
 
-const searchSchema = z.object({ page: z.coerce.number().int().min(1).max(10_000).catch(1) })
+const searchSchema = z.object({ page: pageNumber })
 const COUNTS = ['granted', 'available', 'assigned', 'inUse', 'expired'] as const
 
 export const meta = metaFromTitle

@@ -19,11 +19,12 @@ import { QUEUE_FILTERS } from '#app/domain/validation/submission.schema.ts'
 import { orRespond } from '#app/lib/http.server.ts'
 import { getT } from '#app/lib/i18n.server.ts'
 import { metaFromTitle } from '#app/lib/page-meta.ts'
+import { pageNumber } from '#app/lib/page-number.ts'
 import { requireActor } from '#app/viewer.server.ts'
 
 const searchSchema = z.object({
   show: z.enum(QUEUE_FILTERS).catch('all'),
-  page: z.coerce.number().int().min(1).max(10_000).catch(1),
+  page: pageNumber,
 })
 
 export const meta = metaFromTitle

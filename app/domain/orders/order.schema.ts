@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { objectId } from '#app/lib/object-id.ts'
 
 export const ORDER_STATUSES = [
   'draft', 'need_recorded', 'compared', 'sent_for_sanction', 'sanctioned', 'returned',
@@ -46,7 +47,7 @@ export type RaiseOrderInput = z.infer<typeof raiseOrderSchema>
 
 /** What the officer saw when they decided: a price that has changed since then is shown to them first. */
 export const raiseOrderFormSchema = raiseOrderSchema.extend({
-  courseId: z.string('errors:required').regex(/^[0-9a-f]{24}$/, 'errors:notFound'),
+  courseId: objectId,
   shownPriceInPaise: z.coerce.number('errors:required').int('errors:required').min(0, 'errors:required'),
 })
 export type RaiseOrderFormInput = z.infer<typeof raiseOrderFormSchema>

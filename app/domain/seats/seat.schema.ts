@@ -1,22 +1,21 @@
 import { z } from 'zod'
+import { objectId } from '#app/lib/object-id.ts'
 
 export const SEAT_STATUSES = ['available', 'assigned', 'active', 'released', 'expired'] as const
 export type SeatStatus = (typeof SEAT_STATUSES)[number]
 /** Somebody holds the seat and nothing has ended it. */
 export const HELD_STATUSES = ['assigned', 'active'] as const
 
-const id = z.string().regex(/^[0-9a-f]{24}$/, 'errors:notFound')
-
 /** As many as one file or one selection may name. */
 export const ASSIGN_MAX = 5000
 export const assignSeatsSchema = z.object({
   userIds: z
-    .preprocess((chosen) => (chosen === undefined ? [] : [chosen].flat()), z.array(id))
+    .preprocess((chosen) => (chosen === undefined ? [] : [chosen].flat()), z.array(objectId))
     .refine((ids) => ids.length > 0, 'buy:refusals.nobodyChosen'),
 })
 export type AssignSeatsInput = z.infer<typeof assignSeatsSchema>
 
-export const releaseSeatSchema = z.object({ seatId: id })
+export const releaseSeatSchema = z.object({ seatId: objectId })
 
 /** A file names people by one of these columns; others are left alone. */
 export const SEAT_COLUMNS = ['email', 'employee_number'] as const

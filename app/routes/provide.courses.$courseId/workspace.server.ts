@@ -5,10 +5,11 @@ import { type CourseWorkspace } from '#app/domain/courses/course-views.ts'
 import { getCourseWorkspace } from '#app/domain/courses/get-course-workspace.server.ts'
 import { type Actor } from '#app/domain/people/viewer.ts'
 import { orRespond, parseParams } from '#app/lib/http.server.ts'
+import { objectId } from '#app/lib/object-id.ts'
 import { oncePerRequest } from '#app/lib/request-scope.server.ts'
 import { requireActor } from '#app/viewer.server.ts'
 
-const paramsSchema = z.object({ courseId: z.string().regex(/^[0-9a-f]{24}$/) })
+const paramsSchema = z.object({ courseId: objectId })
 
 /** Who wants to do something, and to which course. */
 export async function requireAuthor(

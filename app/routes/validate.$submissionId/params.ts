@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { objectId } from '#app/lib/object-id.ts'
 
 /** A malformed id names nothing. */
-export const submissionParams = z.object({ submissionId: z.string().regex(/^[0-9a-f]{24}$/) })
+export const submissionParams = z.object({ submissionId: objectId })
