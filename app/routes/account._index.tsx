@@ -13,6 +13,7 @@ import { PageHeader } from '#app/components/ui/page-header.tsx'
 import { listSessions } from '#app/domain/people/session.server.ts'
 import { readSessionToken } from '#app/lib/cookies.server.ts'
 import { getT } from '#app/lib/i18n.server.ts'
+import { inLanguage } from '#app/lib/in-language.ts'
 import { metaFromTitle } from '#app/lib/page-meta.ts'
 import { requireViewer } from '#app/viewer.server.ts'
 
@@ -46,7 +47,7 @@ export default function Account() {
             { term: t('email'), description: <EmailAddress>{viewer.email}</EmailAddress> },
             ...viewer.memberships.map((membership) => ({
               key: membership.membershipId,
-              term: (i18n.language === 'hi' && membership.organisationNameHi) || membership.organisationName,
+              term: inLanguage(i18n.language, membership.organisationName, membership.organisationNameHi),
               description: (
                 <span className="flex flex-wrap gap-2">
                   {membership.roles.map((role) => (

@@ -10,6 +10,7 @@ import { chooseActing } from '#app/domain/people/session.server.ts'
 import { readSessionToken } from '#app/lib/cookies.server.ts'
 import { localPath, orRespond, readForm } from '#app/lib/http.server.ts'
 import { getT } from '#app/lib/i18n.server.ts'
+import { inLanguage } from '#app/lib/in-language.ts'
 import { objectId } from '#app/lib/object-id.ts'
 import { metaFromTitle } from '#app/lib/page-meta.ts'
 import { requireViewer } from '#app/viewer.server.ts'
@@ -49,7 +50,7 @@ export default function ChooseActing() {
               <input type="hidden" name="membershipId" value={membership.membershipId} />
               <div className="min-w-0 space-y-2">
                 <h2 className="text-lg font-semibold">
-                  {(i18n.language === 'hi' && membership.organisationNameHi) || membership.organisationName}
+                  {inLanguage(i18n.language, membership.organisationName, membership.organisationNameHi)}
                 </h2>
                 <p className="flex flex-wrap gap-2">
                   {membership.roles.map((role) => (

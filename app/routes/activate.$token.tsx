@@ -18,6 +18,7 @@ import { sessionCookie } from '#app/lib/cookies.server.ts'
 import { DomainError } from '#app/lib/errors.ts'
 import { formFailure, readForm, refusalResponse } from '#app/lib/http.server.ts'
 import { getT } from '#app/lib/i18n.server.ts'
+import { inLanguage } from '#app/lib/in-language.ts'
 import { metaFromTitle } from '#app/lib/page-meta.ts'
 
 export const meta = metaFromTitle
@@ -53,7 +54,7 @@ export default function Activate() {
   })
   const { t, i18n } = useTranslation('account')
   const { name, organisationName, organisationNameHi, hasPassword } = person
-  const organisation = (i18n.language === 'hi' && organisationNameHi) || organisationName
+  const organisation = inLanguage(i18n.language, organisationName, organisationNameHi)
   const words = hasPassword ? 'join' : 'activate'
   return (
     <div className="mx-auto max-w-md">

@@ -17,6 +17,7 @@ import { getOrganisation } from '#app/domain/organisations/ministries.server.ts'
 import { appointOfficial, listOfficials } from '#app/domain/people/members.server.ts'
 import { addMemberSchema } from '#app/domain/people/person.schema.ts'
 import { formFailure, orRespond, parseParams, readForm } from '#app/lib/http.server.ts'
+import { inLanguage } from '#app/lib/in-language.ts'
 import { objectId } from '#app/lib/object-id.ts'
 import { metaFromTitle } from '#app/lib/page-meta.ts'
 import { requireActor } from '#app/viewer.server.ts'
@@ -60,7 +61,7 @@ export default function OrganisationPeople() {
   const lastResult = useActionData<typeof action>()
   const { t, i18n } = useTranslation(['admin', 'people', 'common'])
   const list = organisation.kind === 'provider' ? '/admin/providers' : '/admin/organisations'
-  const name = (i18n.language === 'hi' && organisation.nameHi) || organisation.name
+  const name = inLanguage(i18n.language, organisation.name, organisation.nameHi)
   return (
     <div className="space-y-8">
       <PageHeader

@@ -12,6 +12,7 @@ import { may } from '#app/domain/access/policy.ts'
 import { listMinistries } from '#app/domain/organisations/ministries.server.ts'
 import { orRespond } from '#app/lib/http.server.ts'
 import { getT } from '#app/lib/i18n.server.ts'
+import { inLanguage } from '#app/lib/in-language.ts'
 import { metaFromTitle } from '#app/lib/page-meta.ts'
 import { requireActor } from '#app/viewer.server.ts'
 
@@ -51,7 +52,7 @@ export default function Ministries() {
             rowHeader: true,
             cell: (ministry) => (
               <Link className="link" to={`/admin/organisations/${ministry.id}`}>
-                {(i18n.language === 'hi' && ministry.nameHi) || ministry.name}
+                {inLanguage(i18n.language, ministry.name, ministry.nameHi)}
               </Link>
             ),
           },

@@ -16,6 +16,7 @@ import { may } from '#app/domain/access/policy.ts'
 import { listProviders } from '#app/domain/organisations/decide-provider.server.ts'
 import { orRespond } from '#app/lib/http.server.ts'
 import { getT } from '#app/lib/i18n.server.ts'
+import { inLanguage } from '#app/lib/in-language.ts'
 import { metaFromTitle } from '#app/lib/page-meta.ts'
 import { requireActor } from '#app/viewer.server.ts'
 
@@ -49,7 +50,7 @@ export default function Providers() {
           <Card as="li" key={provider.id} className="space-y-3">
             <div className="flex flex-wrap items-start justify-between gap-3">
               <h2 className="min-w-0 text-xl font-semibold">
-                {(i18n.language === 'hi' && provider.nameHi) || provider.name}
+                {inLanguage(i18n.language, provider.name, provider.nameHi)}
               </h2>
               <StatusBadge tone={TONES[provider.status]}>
                 {t(`providers.status.${provider.status}`)}

@@ -4,7 +4,7 @@ import { BookOpenText, Plus } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { CourseStatusBadge } from '#app/components/courses/course-status-badge.tsx'
-import { inLanguage } from '#app/components/courses/in-language.ts'
+import { inLanguage } from '#app/lib/in-language.ts'
 import { VerificationNotice } from '#app/components/courses/verification-notice.tsx'
 import { DataTable, type Column } from '#app/components/ui/data-table.tsx'
 import { DateTime } from '#app/components/ui/date-time.tsx'
@@ -13,7 +13,6 @@ import { Icon } from '#app/components/ui/icon.tsx'
 import { LinkButton } from '#app/components/ui/link-button.tsx'
 import { PageHeader } from '#app/components/ui/page-header.tsx'
 import { Pagination } from '#app/components/ui/pagination.tsx'
-import { organisationNameIn } from '#app/components/shell/organisation-name.ts'
 import { type CourseListItem } from '#app/domain/courses/course-views.ts'
 import { listProviderCourses } from '#app/domain/courses/list-provider-courses.server.ts'
 import { orRespond } from '#app/lib/http.server.ts'
@@ -51,7 +50,13 @@ export default function ProviderCourses() {
     <>
       <PageHeader
         title={t('list.title')}
-        description={t('list.lead', { organisation: organisationNameIn(i18n.language, organisation) })}
+        description={t('list.lead', {
+          organisation: inLanguage(
+            i18n.language,
+            organisation.organisationName,
+            organisation.organisationNameHi,
+          ),
+        })}
         actions={total > 0 && create}
       />
       <div className="space-y-6">

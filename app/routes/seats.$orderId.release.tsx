@@ -3,7 +3,7 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@rem
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
-import { inLanguage } from '#app/components/courses/in-language.ts'
+import { inLanguage } from '#app/lib/in-language.ts'
 import { CsrfField } from '#app/components/forms/csrf-field.tsx'
 import { FormErrors } from '#app/components/forms/form-errors.tsx'
 import { SubmitButton } from '#app/components/forms/submit-button.tsx'

@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
-import { inLanguage } from '#app/components/courses/in-language.ts'
+import { inLanguage } from '#app/lib/in-language.ts'
 import { Badge } from '#app/components/ui/badge.tsx'
 import { type DescribedTag } from '#app/domain/catalogue/course-page-view.ts'
 

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { inLanguage } from '#app/components/courses/in-language.ts'
+import { inLanguage } from '#app/lib/in-language.ts'
 import { Badge, type Tone } from '#app/components/ui/badge.tsx'
 import { type FindingView } from '#app/domain/packages/package-view.ts'
 

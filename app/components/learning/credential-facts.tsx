@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { inLanguage } from '#app/components/courses/in-language.ts'
+import { inLanguage } from '#app/lib/in-language.ts'
 import { DateTime } from '#app/components/ui/date-time.tsx'
 import { DescriptionList } from '#app/components/ui/description-list.tsx'
 import { StatusBadge } from '#app/components/ui/status-badge.tsx'

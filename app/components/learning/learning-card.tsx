@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react'
 import { type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { inLanguage } from '#app/components/courses/in-language.ts'
+import { inLanguage } from '#app/lib/in-language.ts'
 import { CourseProgress } from '#app/components/learning/course-progress.tsx'
 import { CourseText } from '#app/components/learning/course-text.tsx'
 import { playPath } from '#app/components/learning/play-path.ts'

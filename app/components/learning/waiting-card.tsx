@@ -1,6 +1,6 @@
 import { Form, Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
-import { inLanguage } from '#app/components/courses/in-language.ts'
+import { inLanguage } from '#app/lib/in-language.ts'
 import { CsrfField } from '#app/components/forms/csrf-field.tsx'
 import { SubmitButton } from '#app/components/forms/submit-button.tsx'
 import { CourseText } from '#app/components/learning/course-text.tsx'

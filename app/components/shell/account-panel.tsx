@@ -2,10 +2,10 @@ import { Form, Link } from '@remix-run/react'
 import { LogOut, UserRound } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { CsrfField } from '#app/components/forms/csrf-field.tsx'
-import { organisationNameIn } from '#app/components/shell/organisation-name.ts'
 import { OrganisationSwitch } from '#app/components/shell/organisation-switch.tsx'
 import { Icon } from '#app/components/ui/icon.tsx'
 import { type Viewer } from '#app/domain/people/viewer.ts'
+import { inLanguage } from '#app/lib/in-language.ts'
 
 const itemLook = 'flex min-h-11 w-full items-center gap-3 rounded-sm px-3 text-left hover:bg-primary-subtle'
 
@@ -21,7 +21,9 @@ export function AccountPanel({ viewer }: { viewer: Viewer }) {
           <p className="text-sm break-all text-muted-foreground">{viewer.email}</p>
           {acting && (
             <p className="mt-1 text-sm">
-              {t('account.actingFor', { organisation: organisationNameIn(i18n.language, acting) })}
+              {t('account.actingFor', {
+                organisation: inLanguage(i18n.language, acting.organisationName, acting.organisationNameHi),
+              })}
             </p>
           )}
         </div>

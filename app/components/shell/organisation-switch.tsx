@@ -2,9 +2,9 @@ import { Form, useLocation } from '@remix-run/react'
 import { Building2, Check } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { CsrfField } from '#app/components/forms/csrf-field.tsx'
-import { organisationNameIn } from '#app/components/shell/organisation-name.ts'
 import { Icon } from '#app/components/ui/icon.tsx'
 import { type Viewer } from '#app/domain/people/viewer.ts'
+import { inLanguage } from '#app/lib/in-language.ts'
 
 /** The organisations a person belongs to, as buttons; the chosen one decides what the rest of the site shows. */
 export function OrganisationSwitch({ viewer }: { viewer: Viewer }) {
@@ -27,7 +27,9 @@ export function OrganisationSwitch({ viewer }: { viewer: Viewer }) {
           >
             <Icon icon={Building2} className="mt-0.5 text-muted-foreground" />
             <span className="min-w-0 flex-1">
-              <span className="block font-medium">{organisationNameIn(i18n.language, membership)}</span>
+              <span className="block font-medium">
+                {inLanguage(i18n.language, membership.organisationName, membership.organisationNameHi)}
+              </span>
               <span className="block text-sm text-muted-foreground">
                 {membership.roles.map((role) => t(`role.${role}`)).join(', ')}
               </span>

@@ -6,13 +6,13 @@ import { Brand } from '#app/components/shell/brand.tsx'
 import { LanguageSwitch } from '#app/components/shell/language-switch.tsx'
 import { MainNavigation } from '#app/components/shell/main-navigation.tsx'
 import { navigationFor } from '#app/components/shell/navigation.ts'
-import { organisationNameIn } from '#app/components/shell/organisation-name.ts'
 import { useRootData } from '#app/components/shell/root-data.ts'
 import { ThemeSwitch } from '#app/components/shell/theme-switch.tsx'
 import { Disclosure } from '#app/components/ui/disclosure.tsx'
 import { Icon } from '#app/components/ui/icon.tsx'
 import { LinkButton } from '#app/components/ui/link-button.tsx'
 import { type Viewer } from '#app/domain/people/viewer.ts'
+import { inLanguage } from '#app/lib/in-language.ts'
 
 const stripButton =
   'flex min-h-10 items-center gap-2 rounded-sm px-2 text-sm font-medium hover:bg-white/15 pointer-coarse:min-h-11'
@@ -93,7 +93,7 @@ function AccountMenu({ viewer }: { viewer: Viewer }) {
             <span className="block max-w-72 truncate leading-snug font-semibold">{viewer.name}</span>
             {viewer.acting && (
               <span className="block max-w-72 truncate text-sm leading-snug text-muted-foreground">
-                {organisationNameIn(i18n.language, viewer.acting)}
+                {inLanguage(i18n.language, viewer.acting.organisationName, viewer.acting.organisationNameHi)}
               </span>
             )}
           </span>

@@ -3,6 +3,7 @@ import { type CertificateText, type CertificateView } from '#app/domain/credenti
 import { timeInWords } from '#app/domain/learning/time-in-words.ts'
 import { i18nFor } from '#app/lib/i18n.server.ts'
 import { type Language } from '#app/lib/i18n.ts'
+import { inLanguage } from '#app/lib/in-language.ts'
 
 const LOCALES = { en: 'en-IN', hi: 'hi-IN' } as const
 
@@ -53,10 +54,10 @@ function inOneLanguage(
       { label: t('certificate.version'), value: String(courseVersionNumber) },
     ],
     competenciesLabel: t('certificate.competencies'),
-    competencies: competencies.map(({ name, nameHi, level }) => {
-      const inLanguage = language === 'hi' ? (nameHi ?? name) : name
-      return `${inLanguage} (${t('certificate.level', { level })})`
-    }),
+    competencies: competencies.map(
+      ({ name, nameHi, level }) =>
+        `${inLanguage(language, name, nameHi)} (${t('certificate.level', { level })})`,
+    ),
     codeLabel: t('certificate.code'),
     verifyAt: t('certificate.verifyAt'),
     issuedBy: t('certificate.issuedBy'),

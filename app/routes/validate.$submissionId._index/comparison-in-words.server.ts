@@ -1,5 +1,5 @@
 import { type TFunction } from 'i18next'
-import { inLanguage } from '#app/components/courses/in-language.ts'
+import { inLanguage } from '#app/lib/in-language.ts'
 import { formatMoney } from '#app/components/ui/format.ts'
 import { languageName } from '#app/domain/catalogue/language-name.ts'
 import { type Licence } from '#app/domain/courses/course.schema.ts'

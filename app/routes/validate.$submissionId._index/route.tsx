@@ -1,7 +1,7 @@
 import { type LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData, useSearchParams } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
-import { inLanguage } from '#app/components/courses/in-language.ts'
+import { inLanguage } from '#app/lib/in-language.ts'
 import { Alert } from '#app/components/ui/alert.tsx'
 import { Card, CardHeader } from '#app/components/ui/card.tsx'
 import { PageHeader } from '#app/components/ui/page-header.tsx'
