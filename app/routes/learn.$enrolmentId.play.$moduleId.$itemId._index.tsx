@@ -58,7 +58,8 @@ export default function Play() {
       launchUrl={play.launchUrl}
       externalUrl={play.externalUrl}
       renewalPath={`${pathname}/renewal`}
-      finishedText={t('play.finishedText')}
+      isRecorded={!play.isReview}
+      finishedText={play.isReview ? t('play.finishedReview') : t('play.finishedText')}
     />
   )
 }

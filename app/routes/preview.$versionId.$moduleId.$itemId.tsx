@@ -59,7 +59,7 @@ export default function Preview() {
       launchUrl={preview.launchUrl}
       externalUrl={preview.externalUrl}
       renewalPath={null}
-      isPreview
+      isRecorded={false}
       finishedText={t('preview.finishedText')}
     />
   )

@@ -17,8 +17,8 @@ type PlayerProps = PlayerPlace & {
   externalUrl: string | null
   /** Path that answers with a fresh token; a preview has none. */
   renewalPath: string | null
-  /** Nothing is stored, so nothing is said about saving. */
-  isPreview?: boolean
+  /** False where nothing the visitor does is kept: then nothing is said about saving. */
+  isRecorded: boolean
   finishedText: string
 }
 
@@ -35,7 +35,7 @@ function PlayerWindow({
   renewalPath,
   itemTitle,
   frameTitle,
-  isPreview = false,
+  isRecorded,
   finishedText,
   ...place
 }: PlayerProps) {
@@ -75,8 +75,8 @@ function PlayerWindow({
           {t('play.skip')}
         </a>
       )}
-      <PlayerBar {...place} saving={launchUrl && !isPreview ? saving : null} onLeave={leave} />
-      {!isPreview && <SavingNotice saving={saving} onRetry={renewNow} />}
+      <PlayerBar {...place} saving={launchUrl && isRecorded ? saving : null} onLeave={leave} />
+      {isRecorded && <SavingNotice saving={saving} onRetry={renewNow} />}
       {isSlow && saving === 'opening' && launchUrl && <SlowNotice />}
       {finished && !wished && (
         <FinishedNotice text={finishedText} exitTo={place.exitTo} nextTo={place.nextTo} onLeave={leave} />
