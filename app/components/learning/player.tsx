@@ -57,6 +57,8 @@ function PlayerWindow({
     event.preventDefault()
     const to = event.currentTarget.getAttribute('href') ?? '/learn'
     if (saving === 'leaving') return
+    const isUnsaved = isRecorded && (saving === 'retrying' || saving === 'expired')
+    if (isUnsaved && !window.confirm(t('play.leaveUnsaved'))) return
     await close()
     navigate(to)
   }
