@@ -14,9 +14,9 @@ import { PageHeader } from '#app/components/ui/page-header.tsx'
 import { loadEmployees } from '#app/domain/people/load-employees.server.ts'
 import { EMPLOYEE_COLUMNS, EMPLOYEE_FILE_MAX_IN_BYTES } from '#app/domain/people/employee-file.ts'
 import { DomainError, STATUS_OF, encodeMessage } from '#app/lib/errors.ts'
-import { readForm } from '#app/lib/http.server.ts'
 import { getT } from '#app/lib/i18n.server.ts'
 import { metaFromTitle } from '#app/lib/page-meta.ts'
+import { readTextUpload } from '#app/lib/read-text-upload.server.ts'
 import { requireActor } from '#app/viewer.server.ts'
 
 export const meta = metaFromTitle
@@ -28,15 +28,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const actor = await requireActor(request, 'employee.load')
-  if (Number(request.headers.get('Content-Length') ?? 0) > EMPLOYEE_FILE_MAX_IN_BYTES + 10_000) {
-    return data({ status: 'failed' as const, message: 'errors:tooLarge' }, { status: 413 })
-  }
-  const file = (await readForm(request)).get('file')
-  if (!(file instanceof File) || file.size === 0) {
-    return data({ status: 'failed' as const, message: 'errors:file' }, { status: 422 })
-  }
   try {
-    const loaded = await loadEmployees({ actor, csv: await file.text() })
+    const csv = await readTextUpload(request, EMPLOYEE_FILE_MAX_IN_BYTES)
+    const loaded = await loadEmployees({ actor, csv })
     return data(loaded, { status: loaded.status === 'loaded' ? 200 : 422 })
   } catch (error) {
     if (!(error instanceof DomainError)) throw error

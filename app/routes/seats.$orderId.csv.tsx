@@ -17,15 +17,15 @@ import { assignSeatsFromCsv, type SeatRowProblem } from '#app/domain/seats/assig
 import { getSeatOrder } from '#app/domain/seats/list-seat-orders.server.ts'
 import { ASSIGN_MAX, SEAT_FILE_MAX_IN_BYTES } from '#app/domain/seats/seat.schema.ts'
 import { DomainError, STATUS_OF, encodeMessage } from '#app/lib/errors.ts'
-import { orRespond, parseParams, readForm } from '#app/lib/http.server.ts'
+import { orRespond, parseParams } from '#app/lib/http.server.ts'
 import { getT } from '#app/lib/i18n.server.ts'
 import { objectId } from '#app/lib/object-id.ts'
 import { metaFromTitle } from '#app/lib/page-meta.ts'
+import { readTextUpload } from '#app/lib/read-text-upload.server.ts'
 import { requireActor } from '#app/viewer.server.ts'
 
 const paramsSchema = z.object({ orderId: objectId })
 const PROBLEMS_SHOWN = 100
-const FORM_AROUND_FILE_IN_BYTES = 10_000
 
 export const meta = metaFromTitle
 export const shouldRevalidate = () => true
@@ -37,25 +37,18 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return { title: getT(request, 'buy')('csv.title'), order }
 }
 
-const failed = (message: string, status: number) =>
-  data({ message, problems: [] as SeatRowProblem[] }, { status })
-
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, 'seat.assign')
   const { orderId } = parseParams(params, paramsSchema)
-  const length = Number(request.headers.get('Content-Length') ?? 0)
-  if (length > SEAT_FILE_MAX_IN_BYTES + FORM_AROUND_FILE_IN_BYTES) return failed('errors:tooLarge', 413)
-  const file = (await readForm(request)).get('file')
-  if (!(file instanceof File) || file.size === 0) return failed('errors:file', 422)
-  if (file.size > SEAT_FILE_MAX_IN_BYTES) return failed('errors:tooLarge', 413)
-
   try {
-    const result = await assignSeatsFromCsv({ actor, orderId, csv: await file.text() })
+    const csv = await readTextUpload(request, SEAT_FILE_MAX_IN_BYTES)
+    const result = await assignSeatsFromCsv({ actor, orderId, csv })
     if (result.status === 'assigned') return redirect(`/seats/${orderId}?assigned=${result.assigned}`)
     return data({ message: null, problems: result.problems }, { status: 422 })
   } catch (error) {
     if (!(error instanceof DomainError)) throw error
-    return failed(encodeMessage(error.key, error.params), STATUS_OF[error.code])
+    const message = encodeMessage(error.key, error.params)
+    return data({ message, problems: [] as SeatRowProblem[] }, { status: STATUS_OF[error.code] })
   }
 }
 

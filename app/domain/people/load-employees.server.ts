@@ -1,4 +1,3 @@
-import { parse, CsvError } from 'csv-parse/sync'
 import { z } from 'zod'
 import { requirePermission } from '#app/domain/access/require-permission.ts'
 import { recordAudit } from '#app/domain/audit/record-audit.server.ts'
@@ -8,6 +7,7 @@ import { emailSchema, personNameSchema } from '#app/domain/people/person.schema.
 import { type Actor } from '#app/domain/people/viewer.ts'
 import { inTransaction, isDuplicateKey } from '#app/lib/db.server.ts'
 import { DomainError } from '#app/lib/errors.ts'
+import { readCsv } from '#app/lib/read-csv.ts'
 
 const text = z.string().trim().max(160, 'errors:tooLong')
 const rowSchema = z.object({
@@ -66,18 +66,22 @@ export async function loadEmployees({ actor, csv }: { actor: Actor; csv: string 
 }
 
 function readRows(csv: string): { rows: EmployeeRow[]; problems: RowProblem[] } {
-  const records = parseCsv(csv)
+  const { columns, rows: written } = readCsv(csv)
+  const missing = EMPLOYEE_COLUMNS.filter((column) => !columns.includes(column))
+  if (missing.length > 0)
+    throw new DomainError('invalid', 'people:refusals.wrongColumns', { columns: missing.join(', ') })
   const problems: RowProblem[] = []
   const rows: EmployeeRow[] = []
   const seen = { email: new Set<string>(), employee_number: new Set<string>() }
-  records.forEach((record, index) => {
-    const line = index + 2
-    const parsed = rowSchema.safeParse(record)
+  for (const { line, cells } of written) {
+    const parsed = rowSchema.safeParse(
+      Object.fromEntries(columns.map((name, index) => [name, cells[index] ?? ''])),
+    )
     if (!parsed.success) {
       problems.push(
         ...parsed.error.issues.map(({ path, message }) => ({ line, column: String(path[0]), message })),
       )
-      return
+      continue
     }
     for (const column of ['email', 'employee_number'] as const) {
       if (seen[column].has(parsed.data[column]))
@@ -85,29 +89,6 @@ function readRows(csv: string): { rows: EmployeeRow[]; problems: RowProblem[] } 
       seen[column].add(parsed.data[column])
     }
     rows.push(parsed.data)
-  })
-  return { rows, problems }
-}
-
-function parseCsv(csv: string): Record<string, string>[] {
-  let lines: string[][]
-  try {
-    lines = parse(csv, { bom: true, skip_empty_lines: true, trim: true, relax_column_count: false })
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error
-    throw new DomainError(
-      'invalid',
-      'people:refusals.notCsv',
-      { line: Number(error['lines'] ?? 1) },
-      { cause: error },
-    )
   }
-  const header = (lines[0] ?? []).map((name) => name.toLowerCase())
-  const missing = EMPLOYEE_COLUMNS.filter((column) => !header.includes(column))
-  if (missing.length > 0)
-    throw new DomainError('invalid', 'people:refusals.wrongColumns', { columns: missing.join(', ') })
-  if (lines.length === 1) throw new DomainError('invalid', 'people:refusals.noRows')
-  return lines
-    .slice(1)
-    .map((cells) => Object.fromEntries(header.map((name, index) => [name, cells[index] ?? ''])))
+  return { rows, problems }
 }

@@ -66,6 +66,14 @@ test('one bad row refuses the whole file and says which row it is', async () => 
   expect(await User.countDocuments({ email: 'one@example.org' })).toBe(0)
 })
 
+test('lines are counted as a spreadsheet shows them, the empty ones too', async () => {
+  const csv = file('', 'E-1,Imagined One,not-an-address,,')
+
+  expect(await loadEmployees({ actor: await aManager(), csv })).toMatchObject({
+    problems: [{ line: 3, column: 'email' }],
+  })
+})
+
 test('a file with wrong columns is refused with the names of the missing ones', async () => {
   const actor = await aManager()
   await expect(loadEmployees({ actor, csv: 'name,mail\nA,b@example.org' })).rejects.toMatchObject({
@@ -77,9 +85,9 @@ test('a file with wrong columns is refused with the names of the missing ones', 
 
 test.each([
   ['an empty file', '', 'people:refusals.wrongColumns'],
-  ['only a header', HEADER, 'people:refusals.noRows'],
-  ['a row with too many cells', file('a,b,c,d,e,f'), 'people:refusals.notCsv'],
-  ['a quotation that never ends', file('"E-1,a,b'), 'people:refusals.notCsv'],
+  ['only a header', HEADER, 'errors:noRows'],
+  ['a row with too many cells', file('a,b,c,d,e,f'), 'errors:notCsv'],
+  ['a quotation that never ends', file('"E-1,a,b'), 'errors:notCsv'],
 ])('%s is refused', async (_name, csv, key) => {
   await expect(loadEmployees({ actor: await aManager(), csv })).rejects.toMatchObject({
     code: 'invalid',

@@ -61,9 +61,9 @@ test('one wrong line, and nobody gets a seat; every line that is wrong is named'
 test.each([
   ['without either column', 'name,designation\nImagined,Officer', 'buy:refusals.wrongColumns'],
   ['that is empty', '', 'buy:refusals.wrongColumns'],
-  ['with a header only', 'email', 'buy:refusals.noRows'],
-  ['with a quotation that never ends', 'email\n"one@example.org', 'buy:refusals.notCsv'],
-  ['with too many cells', 'email\none@example.org,x', 'buy:refusals.notCsv'],
+  ['with a header only', 'email', 'errors:noRows'],
+  ['with a quotation that never ends', 'email\n"one@example.org', 'errors:notCsv'],
+  ['with too many cells', 'email\none@example.org,x', 'errors:notCsv'],
   ['with too many rows', `email\n${'one@example.org\n'.repeat(5001)}`, 'buy:refusals.tooManyRows'],
 ])('a file %s is refused', async (_name, csv, key) => {
   const { manager, orderId } = await anActiveOrder({ seats: 1 })
