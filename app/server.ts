@@ -34,7 +34,7 @@ export async function startProcess({ vite }: { vite?: ViteDevServer } = {}): Pro
     for (const undo of started.splice(0).reverse()) await undo()
   }
   try {
-    const port = await openPort(env.PORT)
+    const port = await openPort(env.PORT, env.HOST)
     started.push(port.close)
     const services = await connectServices(env)
     started.push(services.close)

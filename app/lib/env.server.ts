@@ -26,6 +26,7 @@ const variables = z.object({
     .min(1, 'must be from 1 to 65535')
     .max(65_535, 'must be from 1 to 65535')
     .default(3000),
+  HOST: z.string().min(1, 'must be an address to listen on').optional(),
   APP_ORIGIN: origin.optional(),
   CONTENT_ORIGIN: origin.optional(),
   DATA_DIR: z.string().min(1, 'must name a folder').default('./data'),
@@ -73,7 +74,8 @@ const variables = z.object({
   EMBEDDED_IN_PRODUCTION: z.enum(['yes', 'no'], 'must be yes or no').default('no'),
 })
 
-export type Env = Omit<z.infer<typeof variables>, 'APP_ORIGIN' | 'CONTENT_ORIGIN' | 'SEED'> & {
+export type Env = Omit<z.infer<typeof variables>, 'APP_ORIGIN' | 'CONTENT_ORIGIN' | 'HOST' | 'SEED'> & {
+  HOST: string
   SEED: 'demo' | 'none'
   APP_ORIGIN: string
   CONTENT_ORIGIN: string
@@ -96,6 +98,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   refuseContradictions(env)
   return {
     ...env,
+    HOST: env.HOST ?? (isOnThisMachine(env.APP_ORIGIN) ? '127.0.0.1' : '::'),
     // Accounts whose password is in the README have no place in production unless somebody asks for them.
     SEED: env.SEED ?? (env.NODE_ENV === 'production' ? 'none' : 'demo'),
     APP_ORIGIN: env.APP_ORIGIN ?? `http://localhost:${env.PORT}`,
@@ -133,3 +136,7 @@ function refuseContradictions(env: z.infer<typeof variables>): void {
     }
   }
 }
+
+/** A product that answers to `localhost` has nobody to serve on the network; its demonstration passwords are public. */
+const isOnThisMachine = (appOrigin: string | undefined): boolean =>
+  appOrigin === undefined || /(^|\.)localhost$/.test(new URL(appOrigin).hostname)

@@ -12,3 +12,5 @@ export async function action({ request }: ActionFunctionArgs) {
   await revokeOtherSessions({ token: (await readSessionToken(request)) ?? '', userId: viewer.id })
   return redirect('/account')
 }
+
+export { default } from '#app/components/shell/nothing-to-show.tsx'

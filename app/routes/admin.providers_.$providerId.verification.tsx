@@ -16,3 +16,5 @@ export async function action({ request, params }: ActionFunctionArgs) {
   await orRespond(verifyProvider({ actor, providerId }))
   return redirect('/admin/providers')
 }
+
+export { default } from '#app/components/shell/nothing-to-show.tsx'

@@ -18,3 +18,5 @@ export async function action({ request }: ActionFunctionArgs) {
     headers: { 'Set-Cookie': languageCookie(language, request) },
   })
 }
+
+export { default } from '#app/components/shell/nothing-to-show.tsx'

@@ -17,3 +17,5 @@ export async function action({ request, params }: ActionFunctionArgs) {
   await orRespond(checkPayment({ actor, orderId }))
   return redirect(`/orders/${orderId}`)
 }
+
+export { default } from '#app/components/shell/nothing-to-show.tsx'

@@ -16,3 +16,5 @@ export async function action({ request, params }: ActionFunctionArgs) {
   await orRespond(endMembership({ actor, membershipId }))
   return redirect('/people')
 }
+
+export { default } from '#app/components/shell/nothing-to-show.tsx'

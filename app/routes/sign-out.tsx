@@ -11,3 +11,5 @@ export async function action({ request }: ActionFunctionArgs) {
   if (token) await signOut({ token })
   return redirect('/', { headers: { 'Set-Cookie': await clearedSessionCookie() } })
 }
+
+export { default } from '#app/components/shell/nothing-to-show.tsx'

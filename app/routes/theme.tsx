@@ -11,3 +11,5 @@ export async function action({ request }: ActionFunctionArgs) {
   if (!isTheme(theme)) throw refusalResponse(new DomainError('invalid', 'errors:choose'))
   return redirect(localPath(form.get('to'), '/'), { headers: { 'Set-Cookie': themeCookie(theme, request) } })
 }
+
+export { default } from '#app/components/shell/nothing-to-show.tsx'

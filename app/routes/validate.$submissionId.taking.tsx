@@ -16,3 +16,5 @@ export async function action({ request, params }: ActionFunctionArgs) {
   await orRespond(takeSubmission({ actor, submissionId }))
   return redirect(`/validate/${submissionId}?saved=taken`)
 }
+
+export { default } from '#app/components/shell/nothing-to-show.tsx'

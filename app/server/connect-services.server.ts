@@ -32,7 +32,10 @@ export async function connectServices(env: Env): Promise<Services> {
       ? await spawnEmbedded({
           services,
           dataDir: path.join(dataDir, 'embedded'),
-          webhook: { url: `http://127.0.0.1:${env.PORT}/webhooks/stripe`, secret: secrets.webhook },
+          webhook: {
+            url: `http://${reachableHost(env.HOST)}:${env.PORT}/webhooks/stripe`,
+            secret: secrets.webhook,
+          },
         })
       : null
 
@@ -74,4 +77,10 @@ async function secretsFor(env: Env, dataDir: string): Promise<Secrets> {
 function need<T>(value: T | undefined): T {
   if (value === undefined) throw new Error('An embedded service did not say where it listens.')
   return value
+}
+
+/** The address at which this machine reaches a process that listens on `host`. */
+function reachableHost(host: string): string {
+  if (host === '::' || host === '0.0.0.0') return '127.0.0.1'
+  return host.includes(':') ? `[${host}]` : host
 }

@@ -8,7 +8,7 @@ type Part = { state: 'ok' | 'down'; [detail: string]: string | number }
 const state = (isHealthy: boolean): Part => ({ state: isHealthy ? 'ok' : 'down' })
 
 /** Every part the process leans on and how it is; 503 when one of them is down. */
-export async function readHealth(): Promise<{ status: 'ok' | 'degraded'; parts: Record<string, Part> }> {
+async function readHealth(): Promise<{ status: 'ok' | 'degraded'; parts: Record<string, Part> }> {
   const { search, billing, storage } = getRuntime()
   const [database, searching, payments, storing, jobs] = await Promise.all([
     isDatabaseHealthy(),

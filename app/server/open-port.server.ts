@@ -10,23 +10,15 @@ import { setTimeouts } from '#app/server/arrival.server.ts'
  * Takes the port before anything is started, so that a port in use is known at once; answers 503 until there is
  * something to serve.
  */
-export async function openPort(port: number): Promise<OpenPort> {
+export async function openPort(port: number, host: string): Promise<OpenPort> {
   let listener: RequestListener = (_request, response) => {
     response.writeHead(503, { 'Content-Type': 'text/plain', 'Retry-After': '2' }).end('Starting.\n')
   }
   const server = createServer((request, response) => listener(request, response))
   setTimeouts(server)
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(
-        error.code === 'EADDRINUSE' || error.code === 'EACCES'
-          ? new ConfigurationError(
-              `PORT ${port} is ${error.code === 'EACCES' ? 'not allowed here' : 'taken by another program'}.`,
-            )
-          : error,
-      ),
-    )
-    server.listen(port, resolve)
+    server.once('error', (error: NodeJS.ErrnoException) => reject(explain(error, port, host)))
+    server.listen(port, host, resolve)
   })
   return { serve: (next) => void (listener = next), close: async () => await close(server) }
 }
@@ -40,4 +32,18 @@ async function close(server: Server): Promise<void> {
     server.closeIdleConnections()
   })
   clearTimeout(deadline)
+}
+
+function explain(error: NodeJS.ErrnoException, port: number, host: string): Error {
+  switch (error.code) {
+    case 'EADDRINUSE':
+      return new ConfigurationError(`PORT ${port} is taken by another program.`)
+    case 'EACCES':
+      return new ConfigurationError(`PORT ${port} is not allowed here.`)
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return new ConfigurationError(`HOST ${host} is not an address of this machine.`)
+    default:
+      return error
+  }
 }

@@ -1,4 +1,4 @@
-import { type Role } from '#app/domain/access/roles.ts'
+import { type OrganisationKind, type Role } from '#app/domain/access/roles.ts'
 
 type Label =
   | 'catalogue'
@@ -15,7 +15,9 @@ type Label =
 
 export type NavigationItem = { to: string; label: Label }
 
-const ITEMS: readonly (NavigationItem & { for: readonly Role[] | 'everyone' })[] = [
+type Offer = NavigationItem & { for: readonly Role[] | 'everyone'; within?: OrganisationKind }
+
+const ITEMS: readonly Offer[] = [
   { to: '/catalogue', label: 'catalogue', for: 'everyone' },
   { to: '/learn', label: 'learn', for: ['learner'] },
   { to: '/provide', label: 'provide', for: ['author', 'provider_admin'] },
@@ -26,13 +28,17 @@ const ITEMS: readonly (NavigationItem & { for: readonly Role[] | 'everyone' })[]
   { to: '/people', label: 'members', for: ['provider_admin'] },
   { to: '/admin/providers', label: 'providers', for: ['platform_admin'] },
   { to: '/admin/organisations', label: 'organisations', for: ['platform_admin'] },
+  { to: '/orders', label: 'orders', for: ['auditor'], within: 'ministry' },
+  { to: '/seats', label: 'seats', for: ['auditor'], within: 'ministry' },
   { to: '/audit', label: 'audit', for: ['auditor'] },
 ]
 
 /** Where the main navigation leads for someone acting in these roles: only to what is theirs to do. */
-export function navigationFor(roles: readonly Role[]): NavigationItem[] {
+export function navigationFor(roles: readonly Role[], kind?: OrganisationKind): NavigationItem[] {
   const open = ITEMS.filter(
-    (item) => item.for === 'everyone' || item.for.some((role) => roles.includes(role)),
+    (item) =>
+      (item.within === undefined || item.within === kind) &&
+      (item.for === 'everyone' || item.for.some((role) => roles.includes(role))),
   )
   return open
     .filter((item, index) => open.findIndex(({ to }) => to === item.to) === index)

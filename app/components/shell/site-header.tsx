@@ -20,7 +20,7 @@ const stripButton =
 export function SiteHeader() {
   const { t } = useTranslation()
   const viewer = useRootData()?.viewer ?? null
-  const items = navigationFor(viewer?.acting?.roles ?? [])
+  const items = navigationFor(viewer?.acting?.roles ?? [], viewer?.acting?.organisationKind)
   const manyItems = items.length > 2 // they get a row of their own
   return (
     <header className="print:hidden">
@@ -71,7 +71,10 @@ function MobileMenu({ viewer }: { viewer: Viewer | null }) {
     >
       <div className="absolute inset-x-0 top-full z-40 border-b bg-popover py-3 text-popover-foreground shadow-popover">
         <div className="page-width space-y-3">
-          <MainNavigation items={navigationFor(viewer?.acting?.roles ?? [])} look="stack" />
+          <MainNavigation
+            items={navigationFor(viewer?.acting?.roles ?? [], viewer?.acting?.organisationKind)}
+            look="stack"
+          />
           <div className="border-t pt-3">{viewer ? <AccountPanel viewer={viewer} /> : <SignIn wide />}</div>
         </div>
       </div>

@@ -1,6 +1,7 @@
 import { type Action } from '#app/domain/access/policy.ts'
 import { requirePermission } from '#app/domain/access/require-permission.ts'
 import { recordAudit } from '#app/domain/audit/record-audit.server.ts'
+import { Membership } from '#app/domain/people/membership.model.server.ts'
 import { type Actor } from '#app/domain/people/viewer.ts'
 import { Submission, type SubmissionRecord } from '#app/domain/validation/submission.model.server.ts'
 import { takeSnapshot } from '#app/domain/validation/take-snapshot.server.ts'
@@ -9,7 +10,7 @@ import { DomainError } from '#app/lib/errors.ts'
 
 const REVIEW: Action = 'submission.review'
 
-/** A submission the actor may review: not one of an institution they belong to. */
+/** A submission the actor may review: not one of an institution they belong to, or belonged to. */
 export async function getReviewable({
   actor,
   submissionId,
@@ -20,9 +21,8 @@ export async function getReviewable({
   requirePermission(actor, REVIEW)
   const submission: SubmissionRecord | null = await Submission.findById(submissionId).lean()
   if (!submission) throw new DomainError('not_found', 'errors:notFound')
-  const isOwn = actor.memberships.some(
-    ({ organisationId }) => organisationId === String(submission.providerId),
-  )
+  // An ended membership counts too: leaving an institution does not make its courses those of strangers.
+  const isOwn = await Membership.exists({ userId: actor.id, organisationId: submission.providerId })
   if (isOwn) throw new DomainError('forbidden', 'validate:refusals.ownInstitution')
   requirePermission(actor, REVIEW, { organisationId: String(submission.providerId) })
   return submission

@@ -43,3 +43,10 @@ test('production names its servers and keys, and gets no demonstration accounts'
   expect(() => readEnv({ NODE_ENV: 'production' })).toThrow(/^MONGODB_URI must be set in production/)
   expect(readEnv({ NODE_ENV: 'production', EMBEDDED_IN_PRODUCTION: 'yes' }).SEED).toBe('none')
 })
+
+test('a demonstration listens to this machine only, a named site to the network, and HOST decides otherwise', () => {
+  expect(readEnv({}).HOST).toBe('127.0.0.1')
+  expect(readEnv({ APP_ORIGIN: 'http://lms.localhost:3000' }).HOST).toBe('127.0.0.1')
+  expect(readEnv({ APP_ORIGIN: 'https://learn.example.org' }).HOST).toBe('::')
+  expect(readEnv({ HOST: '0.0.0.0' }).HOST).toBe('0.0.0.0')
+})

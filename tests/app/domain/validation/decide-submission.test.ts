@@ -6,6 +6,7 @@ import { setPrice } from '#app/domain/courses/set-price.server.ts'
 import { submitCourse } from '#app/domain/courses/submit-course.server.ts'
 import { withdrawSubmission } from '#app/domain/courses/withdraw-submission.server.ts'
 import { Offering } from '#app/domain/offerings/offering.model.server.ts'
+import { Membership } from '#app/domain/people/membership.model.server.ts'
 import { approveSubmission } from '#app/domain/validation/approve-submission.server.ts'
 import { requestChanges } from '#app/domain/validation/request-changes.server.ts'
 import { takeSubmission } from '#app/domain/validation/take-submission.server.ts'
@@ -145,6 +146,17 @@ for (const [what, decide] of Object.entries(DECISIONS)) {
 
     await expect(decide(colleague, submissionId)).rejects.toMatchObject(own)
     await expect(decide(elsewhere, submissionId)).rejects.toMatchObject(own)
+    const former = await anActor(
+      await aPlatform(),
+      ['validator'],
+      [{ organisation: provider, roles: ['author'] }],
+    )
+    await Membership.updateOne(
+      { userId: former.id, organisationId: provider.id },
+      { $set: { ended: { at: new Date() } } },
+    )
+    const acting = { ...former, memberships: former.memberships.slice(0, 1) }
+    await expect(decide(acting, submissionId)).rejects.toMatchObject(own)
     expect(await submissionOf(submissionId)).toMatchObject({ status: 'queued', reviewerId: null })
   })
 
