@@ -1,13 +1,8 @@
 import { RemixBrowser } from '@remix-run/react'
-import { setNonce } from 'get-nonce'
 import { startTransition, StrictMode } from 'react'
 import { hydrateRoot } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'
 import { startI18n } from '#app/lib/i18n.client.ts'
-
-// Radix dialogs add a style element, which the content security policy lets through only with the page's nonce.
-const nonce = document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce
-if (nonce) setNonce(nonce)
 
 const i18n = await startI18n()
 

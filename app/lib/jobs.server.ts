@@ -1,4 +1,4 @@
-import { Schema, type InferSchemaType } from 'mongoose'
+import { Schema } from 'mongoose'
 import { defineModel } from '#app/lib/db.server.ts'
 import { log } from '#app/lib/log.server.ts'
 
@@ -24,7 +24,6 @@ jobSchema.index(
   { expireAfterSeconds: 7 * 24 * 60 * 60, partialFilterExpression: { status: 'done' } },
 )
 
-export type JobRecord = InferSchemaType<typeof jobSchema>
 export const Job = defineModel('Job', jobSchema)
 
 export type JobHandler = (payload: Record<string, unknown>) => Promise<void>

@@ -15,6 +15,3 @@ export function oncePerRequest<T>(name: string, answer: () => Promise<T>): Promi
   remembered.set(name, asked)
   return asked
 }
-
-/** After a change within the same request the answer may differ. */
-export const forgetInRequest = (name: string): void => void scope.getStore()?.delete(name)

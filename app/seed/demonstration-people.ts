@@ -93,11 +93,3 @@ NMN-0003,Anubhag Namoona,learner3@sample-affairs.example,Section Officer,Coordin
 NMN-0004,Lipik Namoona,learner4@sample-affairs.example,Junior Secretariat Assistant,General Administration
 NMN-0005,Nideshak Namoona,learner5@sample-affairs.example,Deputy Secretary,Coordination Division
 `
-
-export const EMPLOYEE_EMAILS = [
-  'learner@sample-affairs.example',
-  'learner2@sample-affairs.example',
-  'learner3@sample-affairs.example',
-  'learner4@sample-affairs.example',
-  'learner5@sample-affairs.example',
-]

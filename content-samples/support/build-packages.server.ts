@@ -2,7 +2,7 @@ import { buildCourseFiles } from '@karmashala/authoring/server'
 import { writePackage } from '@karmashala/scorm/server'
 import { type SampleCourse, type SampleLanguage } from './sample-course.ts'
 
-export const STANDARDS = ['scorm12', 'scorm2004'] as const
+const STANDARDS = ['scorm12', 'scorm2004'] as const
 export type SampleStandard = (typeof STANDARDS)[number]
 
 export interface BuiltPackage {
@@ -14,7 +14,7 @@ export interface BuiltPackage {
 }
 
 /** `<course>.<language>.<standard>.zip`, the name of a package in the folder of packages. */
-export const packageFileName = (name: string, language: SampleLanguage, standard: SampleStandard): string =>
+const packageFileName = (name: string, language: SampleLanguage, standard: SampleStandard): string =>
   `${name}.${language}.${standard}.zip`
 
 /** Writes one course in every language it has and in both standards. The same sources give the same bytes. */

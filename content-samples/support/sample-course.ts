@@ -2,7 +2,7 @@ import { type LessonDocument } from '@karmashala/authoring'
 import { z } from 'zod'
 
 /** What a course of this folder says about itself in its course.json. */
-export const sampleCourseSchema = z.object({
+const sampleCourseSchema = z.object({
   name: z.string().regex(/^[a-z-]+$/),
   title: z.string().min(1).max(120),
   titleHi: z.string().min(1).max(120),

@@ -1,7 +1,7 @@
 import { type ReactNode } from 'react'
 import { cn } from '#app/components/ui/cn.ts'
 
-export const BADGE_TONES = {
+const BADGE_TONES = {
   neutral: 'bg-muted text-muted-foreground border-border',
   primary: 'bg-primary-subtle text-primary-subtle-foreground border-primary/25',
   accent: 'bg-accent-subtle text-accent-foreground border-accent/40',

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 
-export const TITLE_MIN = 5
+const TITLE_MIN = 5
 export const TITLE_MAX = 120
-export const SUMMARY_MIN = 20
+const SUMMARY_MIN = 20
 export const SUMMARY_MAX = 1000
 export const OUTCOME_MAX = 240
 export const OUTCOMES_MAX = 12

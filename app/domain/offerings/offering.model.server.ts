@@ -1,4 +1,4 @@
-import { Schema, type InferSchemaType, type Types } from 'mongoose'
+import { Schema } from 'mongoose'
 import { defineModel } from '#app/lib/db.server.ts'
 
 const { ObjectId } = Schema.Types
@@ -15,5 +15,4 @@ const offeringSchema = new Schema(
   { timestamps: true },
 )
 
-export type OfferingRecord = InferSchemaType<typeof offeringSchema> & { _id: Types.ObjectId }
 export const Offering = defineModel('Offering', offeringSchema)

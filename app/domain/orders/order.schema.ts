@@ -50,7 +50,6 @@ export const raiseOrderFormSchema = raiseOrderSchema.extend({
   courseId: objectId,
   shownPriceInPaise: z.coerce.number('errors:required').int('errors:required').min(0, 'errors:required'),
 })
-export type RaiseOrderFormInput = z.infer<typeof raiseOrderFormSchema>
 
 export const sanctionOrderSchema = z.object({
   reference: z
@@ -72,17 +71,8 @@ export const acceptOrderSchema = z.object({ remarks: optionalRemarks })
 export type AcceptOrderInput = z.infer<typeof acceptOrderSchema>
 
 /** What the person may do to an order now; a screen offers exactly these. */
-export const ORDER_STEPS = [
-  'correct',
-  'sanction',
-  'return',
-  'place',
-  'check_payment',
-  'accept',
-  'close',
-  'cancel',
-] as const
-export type OrderStep = (typeof ORDER_STEPS)[number]
+export type OrderStep =
+  'correct' | 'sanction' | 'return' | 'place' | 'check_payment' | 'accept' | 'close' | 'cancel'
 
 export type OrderListItem = {
   id: string

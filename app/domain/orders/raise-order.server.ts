@@ -43,7 +43,7 @@ export function requireValid(input: RaiseOrderInput): void {
 }
 
 /** The draft with its number and its price. Call it and the steps below inside a transaction. */
-export async function startOrder(input: StartOrder): Promise<{ orderId: string }> {
+async function startOrder(input: StartOrder): Promise<{ orderId: string }> {
   const { actor, courseId, seats, shownPriceInPaise } = input
   const ministryId = actor.acting.organisationId
   requirePermission(actor, 'order.raise', { organisationId: ministryId })

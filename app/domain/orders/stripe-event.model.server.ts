@@ -1,4 +1,4 @@
-import { Schema, type InferSchemaType } from 'mongoose'
+import { Schema } from 'mongoose'
 import { defineModel } from '#app/lib/db.server.ts'
 
 /** Each event of the payment service once: its id is the key, whatever order or number it arrives in. */
@@ -9,5 +9,4 @@ const stripeEventSchema = new Schema({
   receivedAt: { type: Date, required: true },
 })
 
-export type StripeEventRecord = InferSchemaType<typeof stripeEventSchema>
 export const StripeEvent = defineModel('StripeEvent', stripeEventSchema)

@@ -1,4 +1,4 @@
-import { Schema, type InferSchemaType, type Types } from 'mongoose'
+import { Schema } from 'mongoose'
 import { ROLES } from '#app/domain/access/roles.ts'
 import { defineModel } from '#app/lib/db.server.ts'
 
@@ -44,5 +44,4 @@ membershipSchema.index(
   { unique: true, partialFilterExpression: { 'invitation.tokenHash': { $type: 'string' } } },
 )
 
-export type MembershipRecord = InferSchemaType<typeof membershipSchema> & { _id: Types.ObjectId }
 export const Membership = defineModel('Membership', membershipSchema)

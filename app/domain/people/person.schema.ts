@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { ROLES } from '#app/domain/access/roles.ts'
 
 export const PERSON_NAME_MAX = 120
-export const PASSWORD_MIN = 10
-export const PASSWORD_MAX = 128
+const PASSWORD_MIN = 10
+const PASSWORD_MAX = 128
 
 export const emailSchema = z
   .string('errors:required')

@@ -1,4 +1,4 @@
-import { Schema, type InferSchemaType, type Types } from 'mongoose'
+import { Schema } from 'mongoose'
 import { PERSON_NAME_MAX } from '#app/domain/people/person.schema.ts'
 import { defineModel } from '#app/lib/db.server.ts'
 
@@ -13,5 +13,4 @@ const userSchema = new Schema(
   { timestamps: true },
 )
 
-export type UserRecord = InferSchemaType<typeof userSchema> & { _id: Types.ObjectId }
 export const User = defineModel('User', userSchema)

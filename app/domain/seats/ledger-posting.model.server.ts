@@ -1,10 +1,10 @@
-import { Schema, type InferSchemaType, type Types } from 'mongoose'
+import { Schema } from 'mongoose'
 import { defineModel } from '#app/lib/db.server.ts'
 
 const { ObjectId } = Schema.Types
 
 /** `renew` moves no seats: it says that an invoice prolonged them. */
-export const POSTING_KINDS = ['grant', 'assign', 'release', 'expire', 'revoke', 'renew'] as const
+const POSTING_KINDS = ['grant', 'assign', 'release', 'expire', 'revoke', 'renew'] as const
 
 /** The entitlement ledger. Every seat count a screen shows is the sum of these. */
 const ledgerPostingSchema = new Schema(
@@ -26,5 +26,4 @@ const ledgerPostingSchema = new Schema(
 ledgerPostingSchema.index({ orderId: 1, at: 1 })
 ledgerPostingSchema.index({ ministryId: 1, at: 1 })
 
-export type LedgerPostingRecord = InferSchemaType<typeof ledgerPostingSchema> & { _id: Types.ObjectId }
 export const LedgerPosting = defineModel('LedgerPosting', ledgerPostingSchema)

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { objectId } from '#app/lib/object-id.ts'
 
 export const SEAT_STATUSES = ['available', 'assigned', 'active', 'released', 'expired'] as const
-export type SeatStatus = (typeof SEAT_STATUSES)[number]
 /** Somebody holds the seat and nothing has ended it. */
 export const HELD_STATUSES = ['assigned', 'active'] as const
 

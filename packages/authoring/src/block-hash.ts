@@ -11,7 +11,7 @@ export async function blockHash(block: Block): Promise<string> {
 }
 
 /** JSON with sorted keys, without ids and without attributes that are null, undefined or an empty object. */
-export function canonicalJson(value: unknown): string {
+function canonicalJson(value: unknown): string {
   return JSON.stringify(canonical(value))
 }
 

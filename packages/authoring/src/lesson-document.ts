@@ -10,7 +10,7 @@ import { singleChoiceSchema } from './blocks/single-choice.ts'
 import { statuteQuotationSchema } from './blocks/statute-quotation.ts'
 import { tableSchema } from './blocks/table.ts'
 
-export const BLOCKS_MAX = 2000
+const BLOCKS_MAX = 2000
 
 export const blockSchema = z.discriminatedUnion('type', [
   headingSchema,

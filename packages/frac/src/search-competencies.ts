@@ -73,7 +73,7 @@ function likeness(word: string, candidate: string): number {
 }
 
 /** Whether two words differ by at most `allowed` insertions, deletions, substitutions or swaps of neighbours. */
-export function withinDistance(a: string, b: string, allowed: number): boolean {
+function withinDistance(a: string, b: string, allowed: number): boolean {
   if (Math.abs(a.length - b.length) > allowed) return false
   let beforeLast: number[] = []
   let last = Array.from({ length: b.length + 1 }, (_, j) => j)

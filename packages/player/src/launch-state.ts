@@ -38,7 +38,7 @@ export function launchState(
 }
 
 /** What the content wrote in its last launch and meets again in the next. */
-export function resumedElements(state: AttemptState, mode: LaunchMode): CmiElements {
+function resumedElements(state: AttemptState, mode: LaunchMode): CmiElements {
   const { exit, sessionTime } = ELEMENT_NAMES[state.standard]
   // RTE 4th Ed. 4.2.11: an attempt that ended without suspending leaves nothing to the next one. SCORM 1.2 has no
   // such rule and its content relies on the bookmark; a review shows what was done.

@@ -11,5 +11,5 @@ test('each page notes its own namespaces and shares the texts', () => {
   expect(one.reportNamespaces?.getUsedNamespaces()).toEqual(['common', 'errors'])
   expect(other.reportNamespaces?.getUsedNamespaces()).toEqual([])
   expect(one.language).toBe('hi')
-  expect(one.t('action.save')).toBe('सहेजें')
+  expect(one.t('action.cancel')).toBe('रद्द करें')
 })

@@ -6,7 +6,7 @@ import { lessonStrings, type BlockOptions } from '../lesson-strings.ts'
 
 export const OPTIONS_MAX = 8
 
-export const questionOptionSchema = z.object({
+const questionOptionSchema = z.object({
   text: z.string().trim().min(1, 'An option needs words.').max(500),
   correct: z.boolean(),
   /** What the learner is told on choosing this option. */

@@ -8,7 +8,7 @@ const NOUNS: Record<string, string> = {
   tax_rate: 'tax rate',
   tax_id: 'tax ID',
 }
-export const nounOf = (object: string) => NOUNS[object] ?? object
+const nounOf = (object: string) => NOUNS[object] ?? object
 
 /** The object, or Stripe's `resource_missing`. `param` names the parameter that carried the id; `id` is the URL. */
 export function getRecord<T extends Stored>(

@@ -11,7 +11,7 @@ const REST_AFTER_FAULT_MS = 5000
 const AT_ONCE = 4
 
 /** `Stripe-Signature` over the exact bytes sent: HMAC-SHA256 of `t.body`. `seconds` is the moment of sending. */
-export function signatureHeader(body: string, secret: string, seconds: number): string {
+function signatureHeader(body: string, secret: string, seconds: number): string {
   const signature = createHmac('sha256', secret).update(`${seconds}.${body}`).digest('hex')
   return `t=${seconds},v1=${signature}`
 }

@@ -19,12 +19,7 @@ export function checkResources(context: ManifestContext, resources: Resource[], 
   reportUnused(context, resources, byIdentifier, used)
 }
 
-export function reportHref(
-  context: ManifestContext,
-  href: string,
-  target: ResolvedHref,
-  where: object,
-): void {
+function reportHref(context: ManifestContext, href: string, target: ResolvedHref, where: object): void {
   if (target.kind === 'escapes') context.findings.add('escapingHref', { href }, where)
   if (target.kind === 'forbidden scheme') context.findings.add('forbiddenScheme', { href }, where)
   if (target.kind === 'file' && target.mapped)

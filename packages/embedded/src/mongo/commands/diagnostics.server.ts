@@ -11,7 +11,7 @@ const simple = (run: Command['run'], fields: string[] = [], allowedInTransaction
   run,
 })
 
-export const VERSION = '7.0.0'
+const VERSION = '7.0.0'
 
 export const buildInfo = simple(() => ({
   version: VERSION,

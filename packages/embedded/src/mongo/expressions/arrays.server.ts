@@ -133,7 +133,7 @@ const range = operator('$range', [2, 3], (values) => {
 })
 
 /** Set operations compare as BSON does and answer in ascending order, each value once. */
-export function distinctSorted(values: unknown[]): unknown[] {
+function distinctSorted(values: unknown[]): unknown[] {
   return [...values]
     .sort(compareValues)
     .filter((value, i, sorted) => i === 0 || !equalValues(value, sorted[i - 1]))

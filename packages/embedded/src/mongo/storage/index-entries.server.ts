@@ -104,7 +104,7 @@ export const bytesPerField = (index: IndexDefinition): number =>
 
 export const isDescending = (index: IndexDefinition, field: string): boolean => Number(index.key[field]) < 0
 
-export function encodeEntry(index: IndexDefinition, values: unknown[]): IndexEntry {
+function encodeEntry(index: IndexDefinition, values: unknown[]): IndexEntry {
   const limit = bytesPerField(index)
   const parts = [indexPrefix(index.id)]
   let lossy = false

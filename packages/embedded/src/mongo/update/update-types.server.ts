@@ -1,5 +1,3 @@
-import { type Doc } from '../values/document.server.ts'
-
 /** What an update may need besides the document. */
 export interface UpdateContext {
   /** The array index the query matched, for positional `$`. */
@@ -10,6 +8,3 @@ export interface UpdateContext {
   isInsert: boolean
   now: Date
 }
-
-/** Changes a document in place. */
-export type ApplyUpdate = (doc: Doc, context: UpdateContext) => void

@@ -72,7 +72,7 @@ export function canonicalNumberText(value: unknown): string {
 
 const sign = (value: bigint): number => (value < 0n ? -1 : value > 0n ? 1 : 0)
 
-export function compareExact(a: Exact, b: Exact): number {
+function compareExact(a: Exact, b: Exact): number {
   const signs = sign(a.digits) - sign(b.digits)
   if (signs !== 0) return Math.sign(signs)
   const shift = Math.min(a.exponent, b.exponent)
@@ -173,6 +173,6 @@ export function toDecimal(value: unknown): Decimal128 {
   return Decimal128.fromString(number.toPrecision(15).replace('e', 'E'))
 }
 
-export function fromExact({ digits, exponent }: Exact): Decimal128 {
+function fromExact({ digits, exponent }: Exact): Decimal128 {
   return Decimal128.fromStringWithRounding(`${digits}E${exponent}`)
 }
