@@ -14,7 +14,7 @@ export function PartLine({ position, itemCount, courseTitle, courseTitleHi, lang
   const { t } = useTranslation('learn')
   return (
     <>
-      {t('play.part', { position, count: itemCount })} ·{' '}
+      {itemCount > 1 && <>{t('play.part', { position, count: itemCount })} · </>}
       <CourseText text={courseTitle} textHi={courseTitleHi} language={language} />
     </>
   )

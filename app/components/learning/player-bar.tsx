@@ -91,7 +91,7 @@ function SavingIndicator({ saving }: { saving: SavingState }) {
   return (
     <p
       data-saving={saving}
-      className={`flex items-center gap-1.5 text-sm ${isTrouble ? 'text-danger' : 'text-muted-foreground'}`}
+      className={`flex items-center gap-1.5 text-sm noscript:hidden ${isTrouble ? 'text-danger' : 'text-muted-foreground'}`}
     >
       <Icon
         icon={GLYPHS[saving]}

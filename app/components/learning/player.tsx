@@ -99,7 +99,7 @@ function PlayerWindow({
             title={frameTitle}
             sandbox={SANDBOX}
             allow="autoplay; fullscreen"
-            className="min-h-0 w-full flex-1 border-0 bg-white -outline-offset-3"
+            className="min-h-0 w-full flex-1 border-0 bg-white -outline-offset-3 noscript:hidden"
           />
         </>
       ) : (
