@@ -31,7 +31,9 @@ function manualChunks(id: string): string | undefined {
     )
   )
     return 'framework'
-  if (/\/app\/(components\/(ui|shell)|lib)\//.test(id)) return 'interface'
+  // Named one by one, since a file here takes along what it imports: a schema would send zod to every page.
+  if (/\/app\/(components\/(ui|shell)\/|lib\/(errors|i18n|i18n\.client|in-language|page-meta)\.ts)/.test(id))
+    return 'interface'
   if (/node_modules\/(lucide-react|clsx|class-variance-authority)\//.test(id)) return 'interface'
   return undefined
 }
