@@ -1,7 +1,6 @@
 import { parseWithZod } from '@conform-to/zod/v4'
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
-import { Types } from 'mongoose'
 import { useTranslation } from 'react-i18next'
 import { type z } from 'zod'
 import { CsrfField } from '#app/components/forms/csrf-field.tsx'
@@ -40,7 +39,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
       ...submission.value,
     })
     const userAgent = request.headers.get('User-Agent') ?? ''
-    const token = await openSession({ userId: new Types.ObjectId(userId), userAgent, membershipId })
+    const token = await openSession({ userId, userAgent, membershipId })
     return redirect('/', { headers: { 'Set-Cookie': await sessionCookie(token) } })
   } catch (error) {
     return formFailure(submission, error)

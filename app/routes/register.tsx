@@ -1,7 +1,6 @@
 import { getZodConstraint, parseWithZod } from '@conform-to/zod/v4'
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
-import { Types } from 'mongoose'
 import { useTranslation } from 'react-i18next'
 import { CsrfField } from '#app/components/forms/csrf-field.tsx'
 import { FormErrors } from '#app/components/forms/form-errors.tsx'
@@ -42,7 +41,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     await countRegistration(context.clientAddress)
     const { userId } = await registerProvider({ ...submission.value, language: languageOf(request) })
     const userAgent = request.headers.get('User-Agent') ?? ''
-    const token = await openSession({ userId: new Types.ObjectId(userId), userAgent })
+    const token = await openSession({ userId, userAgent })
     return redirect('/provide', { headers: { 'Set-Cookie': await sessionCookie(token) } })
   } catch (error) {
     return formFailure(submission, error)

@@ -3,7 +3,6 @@ import { openSession } from '#app/domain/people/session.server.ts'
 import { Session } from '#app/domain/people/session.model.server.ts'
 import { CSRF_FIELD, csrfTokenFor } from '#app/lib/csrf.server.ts'
 import { sessionCookie } from '#app/lib/cookies.server.ts'
-import { Types } from 'mongoose'
 
 const ORIGIN = 'http://localhost:3000'
 
@@ -21,7 +20,7 @@ export async function signedInRequest({
   form,
   withCsrf = true,
 }: SignedInRequest): Promise<Request> {
-  const token = await openSession({ userId: new Types.ObjectId(actor.id), userAgent: 'tests' })
+  const token = await openSession({ userId: actor.id, userAgent: 'tests' })
   await Session.updateOne({ userId: actor.id }, { $set: { actingMembershipId: actor.acting.membershipId } })
   const cookie = (await sessionCookie(token)).split(';')[0] ?? ''
   const url = new URL(path, ORIGIN)

@@ -1,4 +1,3 @@
-import { type Types } from 'mongoose'
 import { Membership } from '#app/domain/people/membership.model.server.ts'
 import { Session } from '#app/domain/people/session.model.server.ts'
 import { hashToken, makeToken } from '#app/domain/people/token.server.ts'
@@ -6,7 +5,7 @@ import { DomainError } from '#app/lib/errors.ts'
 
 const THIRTY_DAYS_IN_MS = 30 * 24 * 60 * 60 * 1000
 
-type OpenSession = { userId: Types.ObjectId; userAgent: string; membershipId?: string }
+type OpenSession = { userId: string; userAgent: string; membershipId?: string }
 
 /** Opens a session acting in the given or the person's only organisation; with several they choose. */
 export async function openSession({ userId, userAgent, membershipId }: OpenSession): Promise<string> {

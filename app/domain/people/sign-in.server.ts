@@ -15,5 +15,5 @@ export async function signIn({ email, password, address, userAgent }: SignIn): P
     throw new DomainError('invalid', 'account:refusals.wrongCredentials')
   }
   await forgiveSignInTries(email, address)
-  return await openSession({ userId: user._id, userAgent })
+  return await openSession({ userId: String(user._id), userAgent })
 }

@@ -6,7 +6,6 @@ import { findViewer } from '#app/domain/people/find-viewer.server.ts'
 import { loadEmployees } from '#app/domain/people/load-employees.server.ts'
 import { Membership } from '#app/domain/people/membership.model.server.ts'
 import { openSession } from '#app/domain/people/session.server.ts'
-import { Types } from 'mongoose'
 import { expect, test } from '#tests/support/db.ts'
 import { aMinistry, anActor, anAuthor, aPlatform, aProvider } from '#tests/support/factories/people.ts'
 
@@ -113,7 +112,7 @@ test('who holds the link of one organisation gets nothing in another', async () 
   await addMember({ actor: stranger, ...NEW, roles: ['author'] })
   const { userId } = await activate({ token: await linkFor({ actor: stranger }), password: PASSWORD })
 
-  const token = await openSession({ userId: new Types.ObjectId(userId), userAgent: '' })
+  const token = await openSession({ userId, userAgent: '' })
   const viewer = await findViewer({ token })
   expect(viewer?.memberships.map(({ organisationId }) => organisationId)).toEqual([
     stranger.acting.organisationId,
