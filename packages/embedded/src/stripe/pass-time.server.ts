@@ -2,7 +2,7 @@ import { type Replay } from './api.server.ts'
 import { type Context, type EventRecord } from './context.server.ts'
 import { finalizeInvoice, sendInvoice } from './invoices.server.ts'
 import { type Invoice, type Subscription } from './records.server.ts'
-import { endSubscription, renewSubscription } from './subscriptions.server.ts'
+import { endSubscription, renewSubscription } from './subscription-year.server.ts'
 
 const REPLAYS_KEPT_SECONDS = 86_400
 const EVENTS_KEPT_SECONDS = 30 * 86_400

@@ -21,7 +21,6 @@ import {
 import { present } from './present.server.ts'
 import {
   type Customer,
-  type Invoice,
   type Price,
   type Subscription,
   type SubscriptionItem,
@@ -29,6 +28,8 @@ import {
 } from './records.server.ts'
 import { getRecord, given, mergeMetadata, replace } from './resource.server.ts'
 import { route } from './route.server.ts'
+import { NOT_CANCELLED, UNUSED_FIELDS } from './subscription-defaults.server.ts'
+import { endSubscription } from './subscription-year.server.ts'
 
 const quantity = integer({ min: 0, max: 1_000_000_000 })
 const createShape = {
@@ -221,50 +222,6 @@ function scheduleEnd(context: Context, subscription: Subscription): Subscription
   }
 }
 
-/** Ends the subscription now. Its open invoices stay owed but are no longer moved on by themselves. */
-export function endSubscription(context: Context, subscription: Subscription): Subscription {
-  for (const invoice of context.transaction.all<Invoice>('invoice')) {
-    const owed = invoice.status === 'draft' || invoice.status === 'open'
-    if (!owed || invoice.parent.subscription_details.subscription !== subscription.id) continue
-    const stopped = { ...invoice, auto_advance: false, automatically_finalizes_at: null }
-    replace(context, invoice, stopped, 'invoice.updated')
-  }
-  const ended = context.transaction.put<Subscription>({
-    ...subscription,
-    cancellation_details: { ...subscription.cancellation_details, reason: 'cancellation_requested' },
-    canceled_at: subscription.canceled_at ?? context.now,
-    ended_at: context.now,
-    status: 'canceled',
-  })
-  emit(context, 'customer.subscription.deleted', ended)
-  return ended
-}
-
-/** Starts the next year and drafts its invoice. */
-export function renewSubscription(context: Context, before: Subscription): Subscription {
-  const items = before.items.map((item) => ({
-    ...item,
-    current_period_start: item.current_period_end,
-    current_period_end: oneYearAfter(item.current_period_end),
-  }))
-  const [first] = before.items
-  const invoice = draftInvoice(context, {
-    subscription: before,
-    lines: periodLines(context, items),
-    reason: 'subscription_cycle',
-    period: {
-      start: first?.current_period_start ?? context.now,
-      end: first?.current_period_end ?? context.now,
-    },
-  })
-  return replace(
-    context,
-    before,
-    { ...before, items, latest_invoice: invoice.id },
-    'customer.subscription.updated',
-  )
-}
-
 const getSubscription = (context: Context, id: string) => getRecord<Subscription>(context, 'subscription', id)
 const listFilters = {
   ...pageParams,
@@ -307,46 +264,3 @@ export const subscriptionRoutes = [
     return present(context, endSubscription(context, subscription))
   }),
 ]
-
-const NOT_CANCELLED = { comment: null, feedback: null, feedback_option: null, reason: null }
-
-/** What a sandbox account without Connect, trials, discounts and saved payment methods has in these fields. */
-const UNUSED_FIELDS = {
-  application: null,
-  application_fee_percent: null,
-  automatic_tax: { disabled_reason: null, enabled: false, liability: null },
-  billing_cycle_anchor_config: null,
-  billing_mode: { flexible: { proration_discounts: 'included' }, type: 'flexible' },
-  billing_schedules: [],
-  billing_thresholds: null,
-  customer_account: null,
-  default_payment_method: null,
-  default_source: null,
-  discounts: [],
-  invoice_settings: {
-    account_tax_ids: null,
-    custom_fields: null,
-    description: null,
-    footer: null,
-    issuer: { type: 'self' },
-  },
-  livemode: false,
-  managed_payments: null,
-  next_pending_invoice_item_invoice: null,
-  on_behalf_of: null,
-  pause_collection: null,
-  payment_settings: {
-    payment_method_options: null,
-    payment_method_types: null,
-    save_default_payment_method: 'off',
-  },
-  pending_invoice_item_interval: null,
-  pending_setup_intent: null,
-  pending_update: null,
-  schedule: null,
-  test_clock: null,
-  transfer_data: null,
-  trial_end: null,
-  trial_settings: { end_behavior: { billing_cycle_anchor: null, missing_payment_method: 'create_invoice' } },
-  trial_start: null,
-}
