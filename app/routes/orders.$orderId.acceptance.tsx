@@ -48,7 +48,6 @@ export default function AcceptOrder() {
       title={title}
       lead={t('accept.lead')}
       submit={t('accept.submit')}
-
       asks={{ remarks: { optional: true } }}
       constraint={constraint}
       lastResult={useActionData<typeof action>()}

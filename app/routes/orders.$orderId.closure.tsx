@@ -47,7 +47,6 @@ export default function CloseOrder() {
       title={title}
       lead={t('close.lead')}
       submit={t('close.submit')}
-
       lastResult={useActionData<typeof action>()}
     />
   )

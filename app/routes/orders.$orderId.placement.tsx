@@ -49,7 +49,6 @@ export default function PlaceOrder() {
       title={title}
       lead={t('place.lead')}
       submit={t('place.submit')}
-
       lastResult={useActionData<typeof action>()}
     >
       <Alert>

@@ -48,7 +48,6 @@ export default function ReturnOrder() {
       title={title}
       lead={t('return.lead')}
       submit={t('return.submit')}
-
       asks={{ remarks: { label: t('return.remarks') } }}
       constraint={constraint}
       lastResult={useActionData<typeof action>()}

@@ -48,7 +48,6 @@ export default function SanctionOrder() {
       title={title}
       lead={t('sanction.lead')}
       submit={t('sanction.submit')}
-
       asks={{ reference: { hint: t('sanction.referenceHint') }, remarks: { optional: true } }}
       constraint={constraint}
       lastResult={useActionData<typeof action>()}
