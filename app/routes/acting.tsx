@@ -2,6 +2,7 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@rem
 import { Form, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { CsrfField } from '#app/components/forms/csrf-field.tsx'
+import { startPageFor } from '#app/components/shell/navigation.ts'
 import { Badge } from '#app/components/ui/badge.tsx'
 import { Button } from '#app/components/ui/button.tsx'
 import { Card } from '#app/components/ui/card.tsx'
@@ -32,7 +33,9 @@ export async function action({ request }: ActionFunctionArgs) {
   const membershipId = membershipIdSchema.parse(form.get('membershipId'))
   const token = (await readSessionToken(request)) ?? ''
   await orRespond(chooseActing({ token, userId: viewer.id, membershipId }))
-  return redirect(localPath(form.get('to'), '/'))
+  const chosen = viewer.memberships.find((membership) => membership.membershipId === membershipId)
+  const to = localPath(form.get('to'), '/')
+  return redirect(to === '/' ? startPageFor(chosen) : to)
 }
 
 export default function ChooseActing() {

@@ -7,8 +7,10 @@ import { FormErrors } from '#app/components/forms/form-errors.tsx'
 import { SubmitButton } from '#app/components/forms/submit-button.tsx'
 import { TextField } from '#app/components/forms/text-field.tsx'
 import { useServerForm } from '#app/components/forms/use-server-form.ts'
+import { startPageFor } from '#app/components/shell/navigation.ts'
 import { Card } from '#app/components/ui/card.tsx'
 import { PageHeader } from '#app/components/ui/page-header.tsx'
+import { findViewer } from '#app/domain/people/find-viewer.server.ts'
 import { signInSchema, type SignInInput } from '#app/domain/people/person.schema.ts'
 import { signIn } from '#app/domain/people/sign-in.server.ts'
 import { sessionCookie } from '#app/lib/cookies.server.ts'
@@ -36,7 +38,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
       address: context.clientAddress,
       userAgent: request.headers.get('User-Agent') ?? '',
     })
-    return redirect(localPath(form.get('to'), '/'), { headers: { 'Set-Cookie': await sessionCookie(token) } })
+    const to = localPath(form.get('to'), '/')
+    const destination = to === '/' ? startPageFor((await findViewer({ token }))?.acting) : to
+    return redirect(destination, { headers: { 'Set-Cookie': await sessionCookie(token) } })
   } catch (error) {
     return formFailure(submission, error)
   }

@@ -44,3 +44,11 @@ export function navigationFor(roles: readonly Role[], kind?: OrganisationKind): 
     .filter((item, index) => open.findIndex(({ to }) => to === item.to) === index)
     .map(({ to, label }) => ({ to, label }))
 }
+
+type Acting = { roles: readonly Role[]; organisationKind: OrganisationKind }
+
+/** Where a person's own work begins; the home page for who has none here. */
+export function startPageFor(acting: Acting | null | undefined): string {
+  if (!acting) return '/'
+  return navigationFor(acting.roles, acting.organisationKind).find(({ to }) => to !== '/catalogue')?.to ?? '/'
+}

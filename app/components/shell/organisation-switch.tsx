@@ -1,4 +1,4 @@
-import { Form, useLocation } from '@remix-run/react'
+import { Form } from '@remix-run/react'
 import { Building2, Check } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { CsrfField } from '#app/components/forms/csrf-field.tsx'
@@ -9,12 +9,10 @@ import { inLanguage } from '#app/lib/in-language.ts'
 /** The organisations a person belongs to, as buttons; the chosen one decides what the rest of the site shows. */
 export function OrganisationSwitch({ viewer }: { viewer: Viewer }) {
   const { t, i18n } = useTranslation()
-  const { pathname, search } = useLocation()
   if (viewer.memberships.length < 2) return null
   return (
     <Form method="post" action="/acting" aria-label={t('account.switchTo')}>
       <CsrfField />
-      <input type="hidden" name="to" value={pathname === '/acting' ? '/' : pathname + search} />
       {viewer.memberships.map((membership) => {
         const chosen = membership.membershipId === viewer.acting?.membershipId
         return (

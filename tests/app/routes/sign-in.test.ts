@@ -36,14 +36,14 @@ test('signing in leads on and sets a cookie that scripts cannot read', async () 
   expect(response.headers.get('Set-Cookie')).toMatch(/^session=.+HttpOnly.*SameSite=Lax/)
 })
 
-test('signing in never leads to another site', async () => {
+test('signing in leads to the own work, never to another site', async () => {
   const { email } = await aPerson()
   const response = (await post({
     email,
     password: 'a password of the tests',
     to: '//evil.example',
   })) as Response
-  expect(response.headers.get('Location')).toBe('/')
+  expect(response.headers.get('Location')).toBe('/learn')
 })
 
 test('missing fields come back with a message at each, and not with the password', async () => {
