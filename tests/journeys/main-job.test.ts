@@ -61,7 +61,8 @@ test('a package becomes a course, is approved, bought, taken and certified', asy
       await author.getByLabel('Email address').fill('colleague@journey.example')
       await author.getByRole('checkbox', { name: 'Validator' }).check()
       await author.getByRole('button', { name: 'Add the person' }).click()
-      await look(author, 'members')
+      await expect(author.getByRole('heading', { level: 1, name: 'Organisation members' })).toBeVisible()
+    await look(author, 'members')
       const downloading = author.waitForEvent('download')
       await author.getByRole('button', { name: 'Download activation links' }).click()
       return await activate(await downloading, 'colleague@journey.example')
@@ -111,7 +112,7 @@ test('a package becomes a course, is approved, bought, taken and certified', asy
 
     await author.getByLabel('Package file').setInputFiles(PACKAGE)
     await author.getByRole('button', { name: 'Upload and check' }).click()
-    await expect(author.getByText('SCORM 2004').first()).toBeVisible()
+    await expect(author.getByText('SCORM 2004, 4th edition')).toBeVisible()
     await look(author, 'package-found')
   })
 
@@ -119,6 +120,7 @@ test('a package becomes a course, is approved, bought, taken and certified', asy
     await openPart(author, 'Competencies')
     await author.getByLabel('Search the dictionary').fill('budget')
     await author.getByRole('button', { name: 'Search' }).click()
+    await expect(author.getByText(/competenc(y|ies) found for/)).toBeVisible()
     await look(author, 'tags-search')
     await author
       .getByRole('link', { name: /^Choose / })
