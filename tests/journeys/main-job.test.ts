@@ -62,7 +62,7 @@ test('a package becomes a course, is approved, bought, taken and certified', asy
       await author.getByRole('checkbox', { name: 'Validator' }).check()
       await author.getByRole('button', { name: 'Add the person' }).click()
       await expect(author.getByRole('heading', { level: 1, name: 'Organisation members' })).toBeVisible()
-    await look(author, 'members')
+      await look(author, 'members')
       const downloading = author.waitForEvent('download')
       await author.getByRole('button', { name: 'Download activation links' }).click()
       return await activate(await downloading, 'colleague@journey.example')
