@@ -35,4 +35,4 @@ export const log: Logger = pino({
 
 /** The path of a request for the log. Whoever reads the log must not be able to use a link they find there. */
 export const loggablePath = (pathname: string): string =>
-  pathname.replace(/^\/activate\/[^/.]+/, '/activate/…')
+  pathname.replace(/^\/(activate|reset)\/[^/.]+/, '/$1/…')

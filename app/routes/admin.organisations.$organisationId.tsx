@@ -1,6 +1,6 @@
 import { getZodConstraint, parseWithZod } from '@conform-to/zod/v4'
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { CsrfField } from '#app/components/forms/csrf-field.tsx'
@@ -119,6 +119,22 @@ export default function OrganisationPeople() {
               </StatusBadge>
             ),
           },
+          ...(mayAppoint
+            ? [
+                {
+                  key: 'reset',
+                  header: t('people:reset.action'),
+                  hideHeader: true,
+                  cell: ({ membershipId, isActivated, name }: (typeof people)[number]) =>
+                    isActivated && (
+                      <Link className="link" to={`/people/${membershipId}/reset`}>
+                        {t('people:reset.action')}
+                        <span className="sr-only">: {name}</span>
+                      </Link>
+                    ),
+                },
+              ]
+            : []),
         ]}
       />
       {mayAppoint && (

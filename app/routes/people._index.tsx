@@ -1,5 +1,5 @@
 import { type LoaderFunctionArgs } from '@remix-run/node'
-import { Form, useLoaderData } from '@remix-run/react'
+import { Form, Link, useLoaderData } from '@remix-run/react'
 import { Users } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { CsrfField } from '#app/components/forms/csrf-field.tsx'
@@ -120,6 +120,23 @@ export default function People() {
                 <StatusBadge tone="warning">{t('notActivated')}</StatusBadge>
               ),
           },
+          ...(mayLoad
+            ? [
+                {
+                  key: 'reset',
+                  header: t('reset.action'),
+                  hideHeader: true,
+                  cell: (member: (typeof members.items)[number]) =>
+                    member.isActivated &&
+                    member.roles.every((role) => role === 'learner') && (
+                      <Link className="link" to={`/people/${member.membershipId}/reset`}>
+                        {t('reset.action')}
+                        <span className="sr-only">: {member.name}</span>
+                      </Link>
+                    ),
+                },
+              ]
+            : []),
           ...(mayManage
             ? [
                 {

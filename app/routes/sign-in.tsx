@@ -74,7 +74,8 @@ export default function SignIn() {
           <SubmitButton wide>{t('signIn.submit')}</SubmitButton>
         </Form>
       </Card>
-      <p className="mt-6 text-muted-foreground">
+      <p className="mt-6 text-muted-foreground">{t('signIn.forgot')}</p>
+      <p className="mt-3 text-muted-foreground">
         {t('signIn.noAccount')}{' '}
         <Link to="/register" className="link">
           {t('signIn.register')}
