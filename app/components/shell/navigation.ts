@@ -47,8 +47,11 @@ export function navigationFor(roles: readonly Role[], kind?: OrganisationKind): 
 
 type Acting = { roles: readonly Role[]; organisationKind: OrganisationKind }
 
-/** Where a person's own work begins; the home page for who has none here. */
+/** Where a person's work begins: with their office, else with their learning; the home page for who has neither. */
 export function startPageFor(acting: Acting | null | undefined): string {
   if (!acting) return '/'
-  return navigationFor(acting.roles, acting.organisationKind).find(({ to }) => to !== '/catalogue')?.to ?? '/'
+  const pages = navigationFor(acting.roles, acting.organisationKind)
+    .map(({ to }) => to)
+    .filter((to) => to !== '/catalogue')
+  return pages.find((to) => to !== '/learn') ?? pages[0] ?? '/'
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { navigationFor } from '#app/components/shell/navigation.ts'
+import { navigationFor, startPageFor } from '#app/components/shell/navigation.ts'
 
 const leadsTo = (...roles: Parameters<typeof navigationFor>[0]) => navigationFor(roles).map(({ to }) => to)
 
@@ -21,4 +21,13 @@ test('each role is led to its own work', () => {
 test('two roles with the same work get one link to it', () => {
   expect(leadsTo('author', 'provider_admin')).toEqual(['/catalogue', '/provide', '/people'])
   expect(leadsTo('training_manager', 'provider_admin').filter((to) => to === '/people')).toHaveLength(1)
+})
+
+test('work begins with the office a person holds, else with their learning', () => {
+  const startPage = (...roles: Parameters<typeof navigationFor>[0]) =>
+    startPageFor({ roles, organisationKind: 'ministry' })
+  expect(startPage('training_manager', 'learner')).toBe('/seats')
+  expect(startPage('learner')).toBe('/learn')
+  expect(startPage('auditor')).toBe('/orders')
+  expect(startPageFor(null)).toBe('/')
 })

@@ -19,5 +19,6 @@ withDatabase('an address that is taken already does not come into the log', asyn
 test('a link with which somebody can become somebody is not in the log', () => {
   expect(loggablePath('/activate/AbC-123_x')).toBe('/activate/…')
   expect(loggablePath('/activate/AbC-123_x.data')).toBe('/activate/….data')
+  expect(loggablePath('/reset/AbC-123_x')).toBe('/reset/…')
   expect(loggablePath('/orders/64b7f0c2a1d3e4f5a6b7c8d9')).toBe('/orders/64b7f0c2a1d3e4f5a6b7c8d9')
 })
