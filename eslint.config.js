@@ -17,7 +17,12 @@ const TESTS = '^#tests/'
 const REMIX = '^@remix-run/'
 const REACT = '^react(-dom|-i18next)?(/|$)'
 const DATABASE = '^(mongoose|mongodb)$|\\.model\\.server\\.ts$'
-const ON_THE_SERVER = ['\\.server(\\.ts)?$', '^@karmashala/[^/]+/server$', '^@remix-run/(node|express)', '^node:']
+const ON_THE_SERVER = [
+  '\\.server(\\.ts)?$',
+  '^@karmashala/[^/]+/server$',
+  '^@remix-run/(node|express)',
+  '^node:',
+]
 const PACKAGES = readdirSync(new URL('packages', import.meta.url)).join('|')
 
 export default tseslint.config(
