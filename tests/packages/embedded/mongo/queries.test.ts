@@ -255,3 +255,28 @@ for (const [what, filter, code, message] of refusals) {
     expect((error as MongoServerError).message).toContain(message)
   })
 }
+
+test('a list of ids and of other things finds what any one of them finds, also inside arrays', async ({
+  client,
+}) => {
+  const [one, two, three] = [new ObjectId(), new ObjectId(), new ObjectId()]
+  const collection = client.db('a').collection<LooseDocument>('ids')
+  await collection.insertMany([
+    { _id: 1, v: one },
+    { _id: 2, v: [two, 'x'] },
+    { _id: 3, v: three },
+    { _id: 4, v: one.toHexString() },
+    { _id: 5 },
+  ])
+  const find = async (list: unknown[], operator = '$in') =>
+    (
+      await collection
+        .find({ v: { [operator]: list } })
+        .sort({ _id: 1 })
+        .toArray()
+    ).map(({ _id }) => _id as unknown)
+
+  expect(await find([one, two])).toEqual([1, 2])
+  expect(await find([one.toHexString(), three, null])).toEqual([3, 4, 5])
+  expect(await find([one, two], '$nin')).toEqual([3, 4, 5])
+})

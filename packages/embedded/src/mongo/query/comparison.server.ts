@@ -1,4 +1,4 @@
-import { BSONRegExp } from 'bson'
+import { BSONRegExp, type ObjectId } from 'bson'
 import { bsonTypeOf, typeOrder } from '../values/bson-type.server.ts'
 import { compareValues, equalValues } from '../values/compare.server.ts'
 import { isNumeric, toNumber } from '../values/numbers.server.ts'
@@ -43,13 +43,18 @@ export function regexTest(regex: BSONRegExp): ValueTest {
 
 export const equality = (wanted: unknown): PathTest => anyValue(equalityOf(wanted))
 
-/** `$in`: values through a set when they are strings, the rest one by one. */
+const isObjectId = (value: unknown): value is ObjectId => bsonTypeOf(value) === 'objectId'
+
+/** `$in`: strings and ids, of which there may be tens of thousands, through a set; the rest one by one. */
 export function oneOf(wanted: unknown[]): PathTest {
   const strings = new Set(wanted.filter((item) => typeof item === 'string'))
-  const others = wanted.filter((item) => typeof item !== 'string').map(equalityOf)
-  return anyValue(
-    (value) => (typeof value === 'string' && strings.has(value)) || others.some((test) => test(value)),
-  )
+  const ids = new Set(wanted.filter(isObjectId).map((id) => id.toHexString()))
+  const others = wanted.filter((item) => typeof item !== 'string' && !isObjectId(item)).map(equalityOf)
+  return anyValue((value) => {
+    if (typeof value === 'string' && strings.has(value)) return true
+    if (ids.size > 0 && isObjectId(value) && ids.has(value.toHexString())) return true
+    return others.some((test) => test(value))
+  })
 }
 
 const isNaNValue = (value: unknown): boolean => isNumeric(value) && Number.isNaN(toNumber(value))
