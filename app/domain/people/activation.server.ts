@@ -14,6 +14,7 @@ import { inTransaction } from '#app/lib/db.server.ts'
 import { DomainError } from '#app/lib/errors.ts'
 
 const OFFICES = ROLES.filter((role) => role !== 'learner')
+const BATCH = 1_000
 const FOURTEEN_DAYS_IN_MS = 14 * 24 * 60 * 60 * 1000
 
 export type ActivationLink = { name: string; email: string; path: string; expiresAt: string }
@@ -35,35 +36,42 @@ export async function issueActivationLinks({
   // in a ministry can take several of the offices that watch each other.
   const withheld = action === 'employee.load' ? OFFICES : []
   const expiresAt = new Date(Date.now() + FOURTEEN_DAYS_IN_MS)
-  return await inTransaction(async () => {
-    const waiting = { organisationId, ended: null, invitation: { $ne: null }, roles: { $nin: withheld } }
-    const memberships = await Membership.find(waiting, { userId: 1 }).lean()
-    const people = await User.find(
-      { _id: { $in: memberships.map(({ userId }) => userId) } },
-      { name: 1, email: 1 },
-    ).lean()
-    const byId = new Map(people.map((person) => [String(person._id), person]))
-    const links: ActivationLink[] = []
-    for (const { _id, userId } of memberships) {
-      const person = byId.get(String(userId))
-      if (!person) continue
-      const token = makeToken()
-      await Membership.updateOne(
-        { _id, ...waiting },
-        { $set: { invitation: { tokenHash: hashToken(token), expiresAt } } },
-      )
-      const { name, email } = person
-      links.push({ name, email, path: `/activate/${token}`, expiresAt: expiresAt.toISOString() })
-    }
-    await recordAudit({
-      organisationId,
-      actorId: actor.id,
-      action: 'activation.issued',
-      subject: { kind: 'organisation', id: organisationId },
-      details: { links: links.length },
-    })
-    return links
+  const waiting = { organisationId, ended: null, invitation: { $ne: null }, roles: { $nin: withheld } }
+  const memberships = await Membership.find(waiting, { userId: 1 }).lean()
+  const people = await User.find(
+    { _id: { $in: memberships.map(({ userId }) => userId) } },
+    { name: 1, email: 1 },
+  ).lean()
+  const byId = new Map(people.map((person) => [String(person._id), person]))
+  const invitations = memberships.flatMap(({ _id, userId }) => {
+    const person = byId.get(String(userId))
+    return person ? { _id, token: makeToken(), name: person.name, email: person.email } : []
   })
+  // Each link stands for itself: a ministry has more of them than one transaction has time for.
+  for (let start = 0; start < invitations.length; start += BATCH) {
+    const batch = invitations.slice(start, start + BATCH)
+    await inTransaction(async () => {
+      await Membership.bulkWrite(
+        batch.map(({ _id, token }) => ({
+          updateOne: {
+            filter: { _id, ...waiting },
+            update: { $set: { invitation: { tokenHash: hashToken(token), expiresAt } } },
+          },
+        })),
+      )
+      await recordAudit({
+        organisationId,
+        actorId: actor.id,
+        action: 'activation.issued',
+        subject: { kind: 'organisation', id: organisationId },
+        details: { links: batch.length },
+      })
+    })
+  }
+  return invitations.map(({ token, name, email }) => ({
+    ...{ name, email, path: `/activate/${token}` },
+    expiresAt: expiresAt.toISOString(),
+  }))
 }
 
 /** The platform hands out the links of officials it has appointed, also its own. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { requirePermission } from '#app/domain/access/require-permission.ts'
 import { recordAudit } from '#app/domain/audit/record-audit.server.ts'
 import { EMPLOYEE_COLUMNS } from '#app/domain/people/employee-file.ts'
-import { joinOrganisation } from '#app/domain/people/join-organisation.server.ts'
+import { joinAll } from '#app/domain/people/join-organisation.server.ts'
 import { emailSchema, personNameSchema } from '#app/domain/people/person.schema.ts'
 import { type Actor } from '#app/domain/people/viewer.ts'
 import { inTransaction, isDuplicateKey } from '#app/lib/db.server.ts'
@@ -36,19 +36,18 @@ export async function loadEmployees({ actor, csv }: { actor: Actor; csv: string 
 
   try {
     return await inTransaction(async () => {
-      let added = 0
-      for (const row of rows) {
-        const { isNewMember } = await joinOrganisation({
-          organisationId,
-          name: row.name,
-          email: row.email,
-          roles: ['learner'],
-          employeeNumber: row.employee_number,
-          designation: row.designation || null,
-          department: row.department || null,
-        })
-        if (isNewMember) added += 1
-      }
+      const joined = await joinAll({
+        organisationId,
+        roles: ['learner'],
+        people: rows.map(({ name, email, employee_number, designation, department }) => ({
+          name,
+          email,
+          employeeNumber: employee_number,
+          designation: designation || null,
+          department: department || null,
+        })),
+      })
+      const added = joined.filter(({ isNewMember }) => isNewMember).length
       await recordAudit({
         organisationId,
         actorId: actor.id,

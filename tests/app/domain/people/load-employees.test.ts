@@ -1,3 +1,4 @@
+import { issueActivationLinks } from '#app/domain/people/activation.server.ts'
 import { loadEmployees } from '#app/domain/people/load-employees.server.ts'
 import { listMembers } from '#app/domain/people/members.server.ts'
 import { Membership } from '#app/domain/people/membership.model.server.ts'
@@ -121,4 +122,34 @@ test('a procurement officer cannot load employees', async () => {
   await expect(loadEmployees({ actor, csv: file('E-1,A B,a@example.org,,') })).rejects.toMatchObject({
     code: 'forbidden',
   })
+})
+
+test('a later file moves a person to another desk and leaves the others alone', async () => {
+  const actor = await aManager()
+  const other = 'E-2,Imagined Two,two@example.org,Section Officer,Coordination'
+  await loadEmployees({ actor, csv: file('E-1,Imagined One,one@example.org,Assistant,Coordination', other) })
+  const untouched = await Membership.findOne({ employeeNumber: 'E-2' }).lean()
+
+  const csv = file('E-1,Imagined One,one@example.org,Section Officer,Finance', other)
+  expect(await loadEmployees({ actor, csv })).toEqual({ status: 'loaded', added: 0, kept: 2 })
+
+  const moved = { designation: 'Section Officer', department: 'Finance' }
+  expect(await Membership.findOne({ employeeNumber: 'E-1' }).lean()).toMatchObject(moved)
+  expect(await Membership.findOne({ employeeNumber: 'E-2' }).lean()).toEqual(untouched)
+})
+
+test('a ministry of more people than one batch is loaded whole', async () => {
+  const actor = await aManager()
+  const rows = Array.from(
+    { length: 1_201 },
+    (_, index) => `E-${index},Imagined Person,p${index}@example.org,,`,
+  )
+
+  expect(await loadEmployees({ actor, csv: file(...rows) })).toEqual({
+    status: 'loaded',
+    added: 1_201,
+    kept: 0,
+  })
+  const links = await issueActivationLinks({ actor })
+  expect(new Set(links.map(({ path }) => path)).size).toBe(1_201)
 })
