@@ -1,9 +1,10 @@
 import { createBilling } from '@karmashala/billing/server'
-import { spawnEmbedded } from '@karmashala/embedded/server'
+import { type Addresses, type ServiceName } from '@karmashala/embedded'
+import { findRunning, hasServices, isAlive, spawnEmbedded, type Running } from '@karmashala/embedded/server'
 import { createCatalogue } from '@karmashala/search/server'
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
-import { type Env } from '#app/lib/env.server.ts'
+import { ConfigurationError, type Env } from '#app/lib/env.server.ts'
 import { type Runtime } from '#app/lib/runtime.server.ts'
 import { readOrMakeSecrets, type Secrets } from '#app/lib/secrets.server.ts'
 import { openStorage } from '#app/lib/storage.server.ts'
@@ -18,26 +19,21 @@ export type Services = {
   close(): Promise<void>
 }
 
+/**
+ * What to do where no server is configured: `start` runs embedded ones, `join` uses those that another process of this
+ * data directory runs (its web process does) and refuses when there are none.
+ */
+export type EmbeddedMode = 'start' | 'join' | 'join_or_start'
+
 /** Finds every server the process needs: the configured one, or an embedded one that speaks the same protocol. */
-export async function connectServices(env: Env): Promise<Services> {
+export async function connectServices(
+  env: Env,
+  { embedded = 'start' }: { embedded?: EmbeddedMode } = {},
+): Promise<Services> {
   const dataDir = path.resolve(env.DATA_DIR)
   const secrets = await secretsFor(env, dataDir)
-  const services = [
-    ...(env.MONGODB_URI ? [] : (['mongo'] as const)),
-    ...(env.MEILI_URL ? [] : (['meilisearch'] as const)),
-    ...(env.STRIPE_SECRET_KEY ? [] : (['stripe'] as const)),
-  ]
-  const child =
-    services.length > 0
-      ? await spawnEmbedded({
-          services,
-          dataDir: path.join(dataDir, 'embedded'),
-          webhook: {
-            url: `http://${reachableHost(env.HOST)}:${env.PORT}/webhooks/stripe`,
-            secret: secrets.webhook,
-          },
-        })
-      : null
+  const services = missingServers(env)
+  const child = services.length > 0 ? await reachEmbedded(env, services, embedded, secrets) : null
 
   const temporaryDir = path.join(dataDir, 'uploads')
   await mkdir(temporaryDir, { recursive: true })
@@ -64,6 +60,50 @@ export async function connectServices(env: Env): Promise<Services> {
           : need(child?.stripe),
       ),
     },
+  }
+}
+
+function missingServers(env: Env): ServiceName[] {
+  return [
+    ...(env.MONGODB_URI ? [] : (['mongo'] as const)),
+    ...(env.MEILI_URL ? [] : (['meilisearch'] as const)),
+    ...(env.STRIPE_SECRET_KEY ? [] : (['stripe'] as const)),
+  ]
+}
+
+type Reached = Addresses & { onExit(report: () => void): void; close(): Promise<void> }
+
+async function reachEmbedded(
+  env: Env,
+  services: ServiceName[],
+  mode: EmbeddedMode,
+  secrets: Secrets,
+): Promise<Reached> {
+  const dataDir = path.resolve(env.DATA_DIR, 'embedded')
+  const running = mode === 'start' ? null : await findRunning(dataDir)
+  if (running && hasServices(running.addresses, services)) return joined(running)
+  if (mode === 'join') {
+    throw new ConfigurationError(
+      `Nothing serves ${dataDir}: start the app with \`npm start\` first, or configure MONGODB_URI, MEILI_URL and STRIPE_SECRET_KEY.`,
+    )
+  }
+  const url = `http://${reachableHost(env.HOST)}:${env.PORT}/webhooks/stripe`
+  return await spawnEmbedded({ services, dataDir, webhook: { url, secret: secrets.webhook } })
+}
+
+/** Services that belong to another process: they are left running, and their end can only be noticed. */
+function joined({ pid, addresses }: Running): Reached {
+  let watch: NodeJS.Timeout | undefined
+  return {
+    ...addresses,
+    onExit: (report) => {
+      watch = setInterval(() => {
+        if (isAlive(pid)) return
+        clearInterval(watch)
+        report()
+      }, 1_000).unref()
+    },
+    close: () => Promise.resolve(clearInterval(watch)),
   }
 }
 

@@ -4,6 +4,7 @@ import type { startMongo as StartMongo } from './mongo/start-mongo.server.ts'
 import type { startStripe as StartStripe } from './stripe/start-stripe.server.ts'
 
 export { EmbeddedError } from './embedded-error.ts'
+export { findRunning, hasServices, isAlive, type Running } from './running.server.ts'
 export { spawnEmbedded, type ChildExit, type Embedded, type SpawnEmbedded } from './spawn.server.ts'
 
 // Loaded on first use: who spawns the services in a child process never pays for their code.

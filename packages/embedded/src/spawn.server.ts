@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { resolve } from 'node:path'
 import { EmbeddedError } from './embedded-error.ts'
+import { forgetRunning, noteRunning } from './running.server.ts'
 import { type Addresses, type FromChild, type FromParent, type ServicesToStart } from './services.ts'
 
 const READY_WITHIN_MS = 30_000
@@ -24,14 +25,12 @@ export type SpawnEmbedded = ServicesToStart & {
 
 /**
  * Starts one child process that runs the services asked for and resolves when all of them answer.
- * The child ends with its parent, however the parent ends.
+ * The child ends with its parent, however the parent ends. While it runs, `running.json` in the data directory says where.
  * @throws {EmbeddedError} `start_failed` or `start_timeout`, with one sentence that says why.
  */
 export async function spawnEmbedded({ root = process.cwd(), ...options }: SpawnEmbedded): Promise<Embedded> {
-  const start: FromParent = {
-    type: 'start',
-    options: { ...options, dataDir: resolve(root, options.dataDir) },
-  }
+  const dataDir = resolve(root, options.dataDir)
+  const start: FromParent = { type: 'start', options: { ...options, dataDir } }
   const child = spawn(
     process.execPath,
     ['--import', 'tsx', resolve(root, 'packages/embedded/src/cli.server.ts'), '--spawned'],
@@ -41,11 +40,16 @@ export async function spawnEmbedded({ root = process.cwd(), ...options }: SpawnE
     child.once('exit', (code, signal) => done({ code, signal }))
     child.once('error', () => done({ code: null, signal: null }))
   })
-  const close = () => stop(child, exited)
+  const close = async () => {
+    // First, so that nobody joins what is about to stop.
+    if (child.pid !== undefined) await forgetRunning(dataDir, child.pid)
+    await stop(child, exited)
+  }
 
   let addresses: Addresses
   try {
     addresses = await untilReady(child, start)
+    await noteRunning(dataDir, { pid: child.pid!, addresses })
   } catch (error) {
     await close()
     throw error
