@@ -11,6 +11,7 @@ import { invoiceRoutes } from './invoices.server.ts'
 import { listOf, readShape, text } from './params.server.ts'
 import { type Route } from './route.server.ts'
 import { type Store, type Stored } from './store.server.ts'
+import { paymentRoutes } from './payment-routes.server.ts'
 import { subscriptionRoutes } from './subscriptions.server.ts'
 import { taxRateRoutes } from './tax-rates.server.ts'
 
@@ -20,6 +21,7 @@ const ROUTES: Route[] = [
   ...taxRateRoutes,
   ...subscriptionRoutes,
   ...invoiceRoutes,
+  ...paymentRoutes,
   ...eventRoutes,
 ]
 const MATCHERS = ROUTES.map((route) => ({

@@ -11,6 +11,8 @@ const EXPANDABLE: Record<string, Record<string, string>> = {
   price: { product: 'product' },
   plan: { product: 'product' },
   tax_id: { customer: 'customer' },
+  payment_intent: { customer: 'customer', latest_charge: 'charge' },
+  charge: { customer: 'customer', payment_intent: 'payment_intent' },
 }
 const DEEPEST = 4
 

@@ -137,3 +137,28 @@ export type Invoice = Stored & {
   total: number
   total_taxes: LineTax[]
 }
+
+export type PaymentIntent = Stored & {
+  object: 'payment_intent'
+  amount: number
+  amount_received: number
+  created: number
+  customer: string | null
+  description: string | null
+  latest_charge: string | null
+  metadata: Metadata
+  payment_method: string | null
+  status: 'requires_payment_method' | 'succeeded' | 'canceled'
+}
+export type Charge = Stored & {
+  object: 'charge'
+  amount: number
+  amount_refunded: number
+  created: number
+  customer: string | null
+  metadata: Metadata
+  payment_intent: string | null
+  payment_method: string | null
+  refunded: boolean
+  status: 'succeeded' | 'failed'
+}
