@@ -5,11 +5,12 @@ import { Organisation } from '#app/domain/organisations/organisation.model.serve
 import { joinOrganisation } from '#app/domain/people/join-organisation.server.ts'
 import { Membership } from '#app/domain/people/membership.model.server.ts'
 import { hashToken, makeToken } from '#app/domain/people/token.server.ts'
-import { inTransaction } from '#app/lib/db.server.ts'
+import { inTransaction, isDuplicateKey } from '#app/lib/db.server.ts'
 
 const SEVEN_DAYS_IN_MS = 7 * 24 * 60 * 60 * 1000
 
 type OpenPlatform = { name: string; nameHi?: string; adminName: string; adminEmail: string }
+type OpenedPlatform = { organisationId: string; activationPath: string }
 
 /**
  * The first organisation there is, with its first administrator, who opens everything else. Null when it exists
@@ -20,8 +21,18 @@ export async function openPlatform({
   nameHi,
   adminName,
   adminEmail,
-}: OpenPlatform): Promise<{ organisationId: string; activationPath: string } | null> {
-  if (await Organisation.exists({ kind: 'platform' })) return null
+}: OpenPlatform): Promise<OpenedPlatform | null> {
+  const isOpen = async () => (await Organisation.exists({ kind: 'platform' })) !== null
+  if (await isOpen()) return null
+  try {
+    return await open({ name, nameHi, adminName, adminEmail })
+  } catch (error) {
+    if (isDuplicateKey(error) && (await isOpen())) return null
+    throw error
+  }
+}
+
+async function open({ name, nameHi, adminName, adminEmail }: OpenPlatform): Promise<OpenedPlatform> {
   const token = makeToken()
   return await inTransaction(async () => {
     const verification = { at: new Date(), byId: new Types.ObjectId(), reason: null }

@@ -34,6 +34,8 @@ const organisationSchema = new Schema(
   { timestamps: true },
 )
 organisationSchema.index({ kind: 1, name: 1 })
+// Several processes may start on an empty database at once; one of them opens the platform.
+organisationSchema.index({ kind: 1 }, { unique: true, partialFilterExpression: { kind: 'platform' } })
 
 export type OrganisationRecord = InferSchemaType<typeof organisationSchema> & { _id: Types.ObjectId }
 export const Organisation = defineModel('Organisation', organisationSchema)

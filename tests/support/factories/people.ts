@@ -1,5 +1,6 @@
 import { type OrganisationKind, type Role } from '#app/domain/access/roles.ts'
 import { createOrganisation } from '#app/domain/organisations/create-organisation.server.ts'
+import { Organisation } from '#app/domain/organisations/organisation.model.server.ts'
 import { Membership } from '#app/domain/people/membership.model.server.ts'
 import { User } from '#app/domain/people/user.model.server.ts'
 import { type Acting, type Actor } from '#app/domain/people/viewer.ts'
@@ -32,8 +33,12 @@ export const aProvider = async ({ isVerified = true } = {}): Promise<TestOrganis
 export const aMinistry = async (): Promise<TestOrganisation> =>
   await anOrganisation('ministry', `Ministry of Imagined Affairs ${next()}`, true)
 
-export const aPlatform = async (): Promise<TestOrganisation> =>
-  await anOrganisation('platform', `Imagined Marketplace Authority ${next()}`, true)
+/** The platform; there is one. */
+export async function aPlatform(): Promise<TestOrganisation> {
+  const open = await Organisation.findOne({ kind: 'platform' }).lean()
+  if (open) return { id: String(open._id), name: open.name, kind: 'platform' }
+  return await anOrganisation('platform', `Imagined Marketplace Authority ${next()}`, true)
+}
 
 /**
  * A saved person acting for an organisation in these roles. `also` adds memberships they are not acting in.

@@ -105,3 +105,12 @@ test('the platform is opened once', async () => {
   })
   expect(await openPlatform(input)).toBeNull()
 })
+
+test('processes that start at the same moment open one platform', async () => {
+  const input = { name: 'Imagined Authority', adminName: 'Imagined Admin', adminEmail: 'admin@example.org' }
+
+  const opened = await Promise.all([openPlatform(input), openPlatform(input), openPlatform(input)])
+
+  expect(opened.filter((platform) => platform !== null)).toHaveLength(1)
+  expect(await Organisation.countDocuments({ kind: 'platform' })).toBe(1)
+})
