@@ -4,7 +4,7 @@ import { afterPrefix, encodeValue, inverted, typeByte } from '../storage/key-enc
 import { indexPrefix, MAX_ID_BYTES } from '../storage/keys.server.ts'
 import { bsonTypeOf } from '../values/bson-type.server.ts'
 import { equalValues } from '../values/compare.server.ts'
-import { type Doc, isDocument } from '../values/document.server.ts'
+import { arrayIndex, type Doc, isDocument, splitPath } from '../values/document.server.ts'
 import { fieldTest } from './matcher.server.ts'
 import { indexablePredicates, type PathPredicate } from './predicates.server.ts'
 
@@ -73,6 +73,7 @@ function usablePredicates(fields: string[], predicates: PathPredicate[], multike
     const root = field.split('.')[0] as string
     // Two fields of one array may be satisfied by different elements, which no single entry shows.
     if (multikey && roots.has(root)) break
+    if (isPositional(field)) break
     const predicate = predicateOn(field, predicates, multikey)
     if (!predicate) break
     used.push(predicate)
@@ -102,6 +103,9 @@ function predicateOn(
   return { path: field, lower, upper }
 }
 
+// `a.0` names an element in an index, and to a query also a field `0` of every element.
+const isPositional = (path: string): boolean => splitPath(path).some((part) => arrayIndex(part) >= 0)
+
 const leadingPoints = (used: PathPredicate[]): number => {
   const end = used.findIndex((predicate) => predicate.equals?.length !== 1)
   return end < 0 ? used.length : end
@@ -118,6 +122,7 @@ function sortDirection(
   const wanted = sort.filter(([field]) => !fixedFields.has(field))
   if (sort.length === 0) return undefined
   if (wanted.length === 0) return 1
+  if (wanted.some(([field]) => isPositional(field))) return undefined
   const rest = fields.slice(fixed)
   let direction: number | undefined
   for (let i = 0; i < wanted.length; i++) {
