@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { type TestProject } from 'vitest/node'
+import { prepareStripeShapes } from './stripe-shapes.ts'
 
 /** Where the tests find a database, a search engine and a payment service. */
 export type TestServices = {
@@ -24,6 +25,7 @@ const WEBHOOK_SECRET = 'whsec_of_the_tests_only'
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const { MONGODB_URI, MEILI_URL, MEILI_API_KEY = '', STRIPE_SECRET_KEY, STRIPE_API_BASE } = process.env
   const dataDir = await mkdtemp(path.join(tmpdir(), 'karmashala-tests-'))
+  await prepareStripeShapes()
   const services = [
     ...(MONGODB_URI ? [] : (['mongo'] as const)),
     ...(MEILI_URL ? [] : (['meilisearch'] as const)),
