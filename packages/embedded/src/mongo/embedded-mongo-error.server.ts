@@ -32,6 +32,7 @@ const CODE_NAMES: Record<number, string> = {
   171: 'CannotIndexParallelArrays',
   225: 'TransactionTooOld',
   238: 'NotImplemented',
+  239: 'SnapshotTooOld',
   241: 'ConversionFailure',
   246: 'SnapshotUnavailable',
   251: 'NoSuchTransaction',

@@ -1,4 +1,5 @@
-import { Binary, Int32, Long, Timestamp } from 'bson'
+import { Binary, Int32, Long, type Timestamp } from 'bson'
+import { ClusterClock } from './cluster-clock.server.ts'
 import { commandName, flag, refuseUnknownFields } from './commands/arguments.server.ts'
 import {
   type Command,
@@ -10,9 +11,12 @@ import { hello } from './commands/hello.server.ts'
 import { findCommand } from './commands/registry.server.ts'
 import { Cursors } from './cursors.server.ts'
 import { EmbeddedMongoError } from './embedded-mongo-error.server.ts'
+import { snapshotConcernOf } from './read-concern.server.ts'
 import { sessionRecord, storeSessionRecord } from './retryable-writes.server.ts'
 import { Sessions, transactionNumber } from './sessions.server.ts'
+import { Snapshots } from './snapshots.server.ts'
 import { Catalog } from './storage/catalog.server.ts'
+import { SnapshotView } from './storage/snapshot-view.server.ts'
 import { LiveView, type Store } from './storage/store.server.ts'
 import { type View } from './storage/view.server.ts'
 import { type Doc } from './values/document.server.ts'
@@ -25,7 +29,7 @@ export class Executor {
   readonly services: Services
   private readonly live: LiveView
   private readonly queue: WriteQueue
-  private lastTime = { seconds: 0, increment: 0 }
+  private readonly clock = new ClusterClock()
 
   constructor(
     private readonly store: Store,
@@ -33,7 +37,12 @@ export class Executor {
   ) {
     this.live = new LiveView(store)
     this.queue = new WriteQueue(store)
-    this.services = { catalog: new Catalog(this.live), cursors: new Cursors(), sessions: new Sessions(store) }
+    this.services = {
+      catalog: new Catalog(this.live),
+      cursors: new Cursors(),
+      sessions: new Sessions(store),
+      snapshots: new Snapshots(store, this.clock),
+    }
   }
 
   /** Answers a command; refusals are answers too. */
@@ -58,12 +67,27 @@ export class Executor {
     if (!found) throw new EmbeddedMongoError(59, `no such command: '${name}'`)
     refuseUnknownFields(found.name, body, found.command.fields)
     if (body.autocommit === false) return this.runInTransaction(found.name, found.command, body)
-    if (!found.command.writes) return asReply(found.command.run(this.context(body, this.live, false)))
+    if (!found.command.writes) return this.runRead(found.name, found.command, body)
+    snapshotConcernOf(found.name, body, false)
     return this.queue.submit(() => this.runWrite(found.command, body))
   }
 
   private context(body: Doc, view: View, inTransaction: boolean): CommandContext {
     return { ...this.services, database: String(body.$db), view, body, inTransaction, now: new Date() }
+  }
+
+  private runRead(name: string, command: Command, body: Doc): Reply {
+    const concern = snapshotConcernOf(name, body, command.readsSnapshot === true)
+    if (!command.readsSnapshot) return asReply(command.run(this.context(body, this.live, false)))
+    const { snapshots } = this.services
+    const time = concern && (concern.atClusterTime ?? snapshots.pin(body.lsid))
+    const view = time ? snapshots.at(time).retain() : new SnapshotView(this.store)
+    try {
+      const reply = asReply(command.run(this.context(body, view, false)))
+      return time ? withClusterTime(reply, time) : reply
+    } finally {
+      view.release()
+    }
   }
 
   /** Runs inside the store's write transaction. A retry of a write that was done is answered, not done again. */
@@ -127,11 +151,15 @@ export class Executor {
     return this.queue.submit(() => action(this.context({ $db: '' }, this.live, false)))
   }
 
+  /** Gives up everything that clients have open, so that the store can be closed. */
+  endAll(): void {
+    this.services.cursors.killAll()
+    this.services.snapshots.endAll()
+    this.services.sessions.endAll()
+  }
+
   private times(): Doc {
-    const seconds = Math.floor(Date.now() / 1000)
-    const increment = seconds === this.lastTime.seconds ? this.lastTime.increment + 1 : 1
-    this.lastTime = { seconds, increment }
-    const time = new Timestamp({ t: seconds, i: increment })
+    const time = this.clock.tick()
     return {
       operationTime: time,
       $clusterTime: {
@@ -146,6 +174,12 @@ const isReply = (result: Doc | Reply): result is Reply =>
   Object.hasOwn(result, 'cursor') && Object.hasOwn(result, 'fields')
 
 const asReply = (result: Doc | Reply): Reply => (isReply(result) ? result : { fields: result })
+
+/** Results behind a cursor tell the time of their snapshot beside it, others at the top. */
+function withClusterTime({ fields, cursor }: Reply, atClusterTime: Timestamp): Reply {
+  if (cursor) return { fields, cursor: { ...cursor, atClusterTime } }
+  return { fields: { ...fields, atClusterTime } }
+}
 
 function failure(error: unknown): Doc {
   const known =

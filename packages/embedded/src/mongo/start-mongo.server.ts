@@ -73,7 +73,7 @@ async function listen(
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
       for (const socket of sockets) socket.destroy()
       await closed
-      executor.services.sessions.endAll()
+      executor.endAll()
       // Whatever is queued still finds the store open.
       await executor.write(() => undefined)
       await store.close()
@@ -93,4 +93,5 @@ async function sweep(executor: Executor): Promise<void> {
   await executor.write(expireDocuments)
   await executor.write(({ view, now }) => forgetOldSessions(view, now))
   executor.services.cursors.forgetIdle()
+  executor.services.snapshots.forgetIdle()
 }

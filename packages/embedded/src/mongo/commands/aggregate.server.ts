@@ -17,6 +17,7 @@ import { checkHint } from './find.server.ts'
 export const aggregate: Command = {
   writes: false,
   allowedInTransaction: true,
+  readsSnapshot: true,
   fields: [
     'pipeline',
     'cursor',
@@ -45,6 +46,6 @@ export const aggregate: Command = {
     })
     const batchSize =
       body.cursor.batchSize === undefined ? undefined : countArgument(body.cursor, 'batchSize', 0)
-    return { fields: {}, cursor: context.cursors.start(namespace, docs, batchSize, false) }
+    return { fields: {}, cursor: context.cursors.start({ namespace, docs, view: context.view, batchSize }) }
   },
 }

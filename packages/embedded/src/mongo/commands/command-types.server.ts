@@ -1,5 +1,7 @@
 import { type Sessions } from '../sessions.server.ts'
+import { type Timestamp } from 'bson'
 import { type Cursors } from '../cursors.server.ts'
+import { type Snapshots } from '../snapshots.server.ts'
 import { type Catalog } from '../storage/catalog.server.ts'
 import { type View } from '../storage/view.server.ts'
 import { type Doc } from '../values/document.server.ts'
@@ -9,6 +11,7 @@ export interface Services {
   catalog: Catalog
   cursors: Cursors
   sessions: Sessions
+  snapshots: Snapshots
 }
 
 /** One command on its way: where it runs, through which view, and its body. */
@@ -26,6 +29,8 @@ export interface CursorReply {
   documents: Buffer[]
   id: bigint
   namespace: string
+  /** The time of the snapshot that was read, for sessions that want to read it again. */
+  atClusterTime?: Timestamp
 }
 
 export interface Reply {
@@ -37,6 +42,8 @@ export interface Command {
   /** Writes run one after the other inside the store's write transaction. */
   writes: boolean
   allowedInTransaction: boolean
+  /** Outside transactions it reads one moment, also through its cursor, and can be told which. */
+  readsSnapshot?: boolean
   /** The fields besides those any command may carry; others are refused. */
   fields: string[]
   run(context: CommandContext): Doc | Reply

@@ -135,7 +135,7 @@ export const listCollections: Command = {
       .inDatabase(view, database)
       .filter((definition) => matches(describe(definition, false)))
     const docs = found.map((definition) => describe(definition, flag(body.nameOnly)))
-    return { fields: {}, cursor: cursors.start(`${database}.$cmd.listCollections`, docs, undefined, false) }
+    return { fields: {}, cursor: cursors.start({ namespace: `${database}.$cmd.listCollections`, docs }) }
   },
 }
 

@@ -1,6 +1,6 @@
 import { Int32, Long } from 'bson'
 import { type Doc } from '../values/document.server.ts'
-import { namespaceArgument } from './arguments.server.ts'
+import { commandName, namespaceArgument } from './arguments.server.ts'
 import { openCollection } from './collections-access.server.ts'
 import { type Command } from './command-types.server.ts'
 
@@ -26,8 +26,12 @@ export const buildInfo = simple(() => ({
 
 export const ping = simple(() => ({}))
 
-export const endSessions = simple(({ body, sessions }) => {
-  if (Array.isArray(body.endSessions)) for (const id of body.endSessions as Doc[]) sessions.end(id)
+export const endSessions = simple(({ body, sessions, snapshots }) => {
+  const ids = body[commandName(body)]
+  for (const id of Array.isArray(ids) ? (ids as Doc[]) : []) {
+    sessions.end(id)
+    snapshots.end(id)
+  }
   return {}
 })
 

@@ -43,7 +43,16 @@ function runFind(context: CommandContext): Reply {
   const project = hasProjection ? compileProjection(projection, { forFind: true, filter }) : undefined
   const docs = project ? mapped(found, (doc) => project(doc, variables)) : found
   const batchSize = body.batchSize === undefined ? undefined : countArgument(body, 'batchSize', 0)
-  return { fields: {}, cursor: cursors.start(namespace, docs, batchSize, flag(body.singleBatch)) }
+  return {
+    fields: {},
+    cursor: cursors.start({
+      namespace,
+      docs,
+      view: context.view,
+      batchSize,
+      singleBatch: flag(body.singleBatch),
+    }),
+  }
 }
 
 export function* mapped<A, B>(items: Iterable<A>, change: (item: A) => B): Generator<B> {
@@ -75,6 +84,7 @@ const sameKey = (key: Record<string, number>, other: Doc): boolean =>
 export const find: Command = {
   writes: false,
   allowedInTransaction: true,
+  readsSnapshot: true,
   fields:
     'filter sort projection hint skip limit batchSize singleBatch min max returnKey showRecordId tailable oplogReplay noCursorTimeout awaitData allowPartialResults collation allowDiskUse let'.split(
       ' ',
@@ -142,6 +152,7 @@ export const count: Command = {
 export const distinct: Command = {
   writes: false,
   allowedInTransaction: true,
+  readsSnapshot: true,
   fields: ['key', 'query', 'collation', 'hint'],
   run(context) {
     const { body, database, now } = context

@@ -98,6 +98,6 @@ export const listIndexes: Command = {
     const collection = openCollection(context, namespace)
     if (!collection) throw new EmbeddedMongoError(26, `ns does not exist: ${namespace}`)
     const docs = [ID_INDEX, ...collection.definition.indexes.map((index) => index.spec)]
-    return { fields: {}, cursor: context.cursors.start(namespace, docs, undefined, false) }
+    return { fields: {}, cursor: context.cursors.start({ namespace, docs }) }
   },
 }

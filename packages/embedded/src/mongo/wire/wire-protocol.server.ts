@@ -98,14 +98,14 @@ function encodeReplyDocument({ fields, cursor }: Reply): Buffer {
 }
 
 /** The batch is copied byte for byte: its documents are encoded already. */
-function encodeCursor({ field, documents, id, namespace }: CursorReply): Buffer {
+function encodeCursor({ field, documents, id, namespace, atClusterTime }: CursorReply): Buffer {
   const batch = assemble(documents.map((document, i) => element(3, String(i), document)))
   const idBytes = Buffer.allocUnsafe(8)
   idBytes.writeBigInt64LE(id)
   return assemble([
     element(4, field, batch),
     element(18, 'id', idBytes),
-    elementsOf(encodeDocument({ ns: namespace })),
+    elementsOf(encodeDocument({ ns: namespace, atClusterTime })),
   ])
 }
 
