@@ -210,7 +210,8 @@ function implies(filter: Doc, condition: Doc): boolean {
       ({ path, equals, lower, upper }) =>
         path === name &&
         (equals
-          ? equals.every((value) => test(value, []))
+          ? // A search for null also finds documents without the field.
+            equals.every((value) => test(value, []) && (value !== null || test(undefined, [])))
           : isExistence(argument) && (lower !== undefined || upper !== undefined)),
     )
   })
