@@ -131,7 +131,7 @@ class TypeReader {
         if (symbol.flags & (ts.SymbolFlags.Interface | ts.SymbolFlags.TypeAlias)) {
           const type = this.checker.getDeclaredTypeOfSymbol(symbol)
           if (this.isDeclaredHere(symbol)) found[prefix + entry.name] = this.schemaOf(type)
-        } else if (depth < 2 && symbol.flags & ts.SymbolFlags.NamespaceModule) {
+        } else if (depth < 2 && symbol.flags & ts.SymbolFlags.Module) {
           visit(symbol, `${prefix}${entry.name}.`, depth + 1)
         }
       }

@@ -84,7 +84,9 @@ const isConstant = (schema: Schema) => schema.enum?.length === 1
 
 /** Every way in which a value on the wire differs from `Stripe.<name>`; empty when it does not. */
 export function mismatches(name: string, value: unknown): string[] {
-  const schema = loaded().names[name]
+  const { names, types } = loaded()
+  const nested: Schema | undefined = types[name] && { type: ['object'], declared: [name] }
+  const schema = names[name] ?? nested
   if (!schema) throw new Error(`Stripe.${name} is not declared.`)
   return differences(schema, value, name)
 }

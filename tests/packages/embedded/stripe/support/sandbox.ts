@@ -4,7 +4,9 @@ import { type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Stripe from 'stripe'
-import { onTestFinished } from 'vitest'
+import { expect, onTestFinished } from 'vitest'
+import { startRecordingProxy } from '#tests/support/recording-proxy.ts'
+import { stripeEventMismatches, stripeMismatches } from '#tests/support/recording-stripe.ts'
 import {
   startStripe,
   type RunningStripe,
@@ -18,19 +20,31 @@ export async function aDirectory(): Promise<string> {
   return directory
 }
 
-/** A running server and the real client pointed at it; both end with the test. */
+/**
+ * A running server and the real client pointed at it; both end with the test. All that passes between them is held
+ * against Stripe's declarations; requests that the server refuses may be wrong.
+ */
 export async function aSandbox(
   options: Partial<StartStripe> = {},
 ): Promise<RunningStripe & { stripe: Stripe; dataDir: string }> {
   const dataDir = options.dataDir ?? (await aDirectory())
   const server = await startStripe({ ...options, dataDir })
+  const problems = new Set<string>()
+  const proxy = await startRecordingProxy(server.apiBase, (exchange) => {
+    for (const problem of stripeMismatches(exchange, { mayTryAnything: true })) problems.add(problem)
+  })
   let open = true
   const close = async () => {
+    if (open) await proxy.close()
     if (open) await server.close()
     open = false
   }
-  onTestFinished(close)
-  return { ...server, close, dataDir, stripe: clientOf(server) }
+  onTestFinished(async () => {
+    await close()
+    expect([...problems], 'differs from what Stripe declares').toEqual([])
+  })
+  const { url: apiBase, port } = proxy
+  return { ...server, apiBase, port, close, dataDir, stripe: clientOf({ ...server, port }) }
 }
 
 export function clientOf({ port, secretKey }: { port: number; secretKey: string }, key = secretKey): Stripe {
@@ -48,12 +62,15 @@ type Delivered = { headers: IncomingHttpHeaders; body: string }
 /** Somebody who listens for webhooks. `answer` is the status it gives. */
 export async function aReceiver({ port = 0, answer = 200 } = {}) {
   const received: Delivered[] = []
+  const problems = new Set<string>()
   const state = { answer }
   const server = createServer((request, response) => {
     const chunks: Buffer[] = []
     request.on('data', (chunk: Buffer) => chunks.push(chunk))
     request.on('end', () => {
-      received.push({ headers: request.headers, body: Buffer.concat(chunks).toString('utf8') })
+      const body = Buffer.concat(chunks).toString('utf8')
+      received.push({ headers: request.headers, body })
+      for (const problem of stripeEventMismatches(body)) problems.add(problem)
       response.writeHead(state.answer).end()
     })
   })
@@ -64,7 +81,10 @@ export async function aReceiver({ port = 0, answer = 200 } = {}) {
       server.close(() => resolve())
       server.closeAllConnections()
     })
-  onTestFinished(close)
+  onTestFinished(async () => {
+    await close()
+    expect([...problems], 'differs from what Stripe declares').toEqual([])
+  })
   const types = () => received.map(({ body }) => (JSON.parse(body) as Stripe.Event).type)
   return { url: `http://127.0.0.1:${actual}/webhooks/stripe`, port: actual, received, types, state, close }
 }
