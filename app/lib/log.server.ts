@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import pino, { type Logger } from 'pino'
 
 type Described = { type: string; message: string; code?: string | number; stack?: string; cause?: Described }
@@ -25,14 +26,30 @@ const SERIALIZERS = {
   cause: (error: unknown) => describeError(error),
 }
 
+/** What every line carries that is written while a request is answered or a job is run. */
+type LogContext = { requestId?: string; job?: string; jobId?: string }
+
+// On globalThis, because the development server loads this module again after every edit, half-way through a request.
+const holder = globalThis as typeof globalThis & { __karmashalaLogContext?: AsyncLocalStorage<LogContext> }
+const contexts = (holder.__karmashalaLogContext ??= new AsyncLocalStorage<LogContext>())
+
+export const withLogContext = <T>(context: LogContext, work: () => T): T => contexts.run(context, work)
+
+/** The id of the request being answered, or of the one that queued the job being run. */
+export const currentRequestId = (): string | undefined => contexts.getStore()?.requestId
+
 /** Structured logs to standard output. Never pass names, e-mail addresses or request bodies. */
 export const log: Logger = pino({
   level: 'info',
   base: null,
   timestamp: pino.stdTimeFunctions.isoTime,
   serializers: SERIALIZERS,
+  mixin: () => ({ ...contexts.getStore() }),
 })
 
-/** The path of a request for the log. Whoever reads the log must not be able to use a link they find there. */
+/**
+ * The path of a request for the log. Whoever reads the log must not be able to use a link they find there, nor learn whose
+ * certificate was looked at.
+ */
 export const loggablePath = (pathname: string): string =>
-  pathname.replace(/^\/(activate|reset)\/[^/.]+/, '/$1/…')
+  pathname.replace(/^\/(activate|reset|verify|certificates|launch)\/[^/.]+/, '/$1/…')

@@ -1,18 +1,22 @@
-import { enqueue } from '#app/lib/jobs.server.ts'
+import { enqueueInSlot } from '#app/lib/jobs.server.ts'
 import { log } from '#app/lib/log.server.ts'
 
 /** What is looked after without anybody asking: payments whose message was lost, seats whose year is over. */
-const RECURRING = ['orders.check_payments', 'seats.expire']
-const ONE_HOUR_IN_MS = 60 * 60 * 1000
+export const RECURRING = ['orders.check_payments', 'seats.expire']
+const ONE_MINUTE_IN_MS = 60_000
 
-/** Queues the recurring jobs now and every hour. Several processes doing so still make one job of each. */
+/** Queues the recurring jobs once in every hour of the clock, however many processes look at it. */
 export function startRecurringJobs(): { stop(): void } {
-  const queue = () => {
-    Promise.all(RECURRING.map((name) => enqueue(name, 'recurring'))).catch((error: unknown) =>
-      log.error({ err: error }, 'the recurring jobs were not queued'),
-    )
+  let queuedIn = ''
+  const queue = async () => {
+    const hour = new Date().toISOString().slice(0, 13)
+    if (hour === queuedIn) return
+    for (const name of RECURRING) await enqueueInSlot(name, hour)
+    queuedIn = hour
   }
-  queue()
-  const timer = setInterval(queue, ONE_HOUR_IN_MS)
+  const look = () =>
+    void queue().catch((error: unknown) => log.error({ err: error }, 'the recurring jobs were not queued'))
+  look()
+  const timer = setInterval(look, ONE_MINUTE_IN_MS)
   return { stop: () => clearInterval(timer) }
 }
