@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parseStorageUrl, StorageUrlFault } from '#app/lib/storage/storage-url.ts'
 
 const origin = z.string().transform((text, context) => {
   try {
@@ -14,26 +15,33 @@ const origin = z.string().transform((text, context) => {
   return z.NEVER
 })
 
+function checkStorageUrl(text: string, context: z.RefinementCtx): void {
+  try {
+    parseStorageUrl(text)
+  } catch (error) {
+    if (!(error instanceof StorageUrlFault)) throw error
+    context.addIssue({ code: 'custom', message: error.message })
+  }
+}
+
 const secret = z.string().min(32, 'must be at least 32 characters')
+
+const port = z.coerce
+  .number('must be a number')
+  .int('must be a whole number')
+  .min(1, 'must be from 1 to 65535')
+  .max(65_535, 'must be from 1 to 65535')
 
 const variables = z.object({
   NODE_ENV: z
     .enum(['development', 'test', 'production'], 'must be development, test or production')
     .default('development'),
-  PORT: z.coerce
-    .number('must be a number')
-    .int('must be a whole number')
-    .min(1, 'must be from 1 to 65535')
-    .max(65_535, 'must be from 1 to 65535')
-    .default(3000),
+  PORT: port.default(3000),
   HOST: z.string().min(1, 'must be an address to listen on').optional(),
   APP_ORIGIN: origin.optional(),
   CONTENT_ORIGIN: origin.optional(),
   DATA_DIR: z.string().min(1, 'must name a folder').default('./data'),
-  STORAGE_URL: z
-    .string()
-    .regex(/^file:/, 'must start with file:')
-    .optional(),
+  STORAGE_URL: z.string().superRefine(checkStorageUrl).optional(),
   MONGODB_URI: z
     .string()
     .regex(/^mongodb(\+srv)?:\/\//, 'must start with mongodb:// or mongodb+srv://')
@@ -71,6 +79,15 @@ const variables = z.object({
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent')
     .default('info'),
+  METRICS_TOKEN: z.string().min(16, 'must be at least 16 characters').optional(),
+  WORKER: z.enum(['here', 'separate'], 'must be here or separate').default('here'),
+  WORKER_PORT: port.optional(),
+  JOBS_CONCURRENCY: z.coerce
+    .number('must be a number')
+    .int('must be a whole number')
+    .min(1, 'must be from 1 to 32')
+    .max(32, 'must be from 1 to 32')
+    .default(2),
   EMBEDDED_IN_PRODUCTION: z.enum(['yes', 'no'], 'must be yes or no').default('no'),
 })
 

@@ -1,54 +1,49 @@
-import { FileStorage } from '@flystorage/file-storage'
-import { LocalStorageAdapter } from '@flystorage/local-fs'
-import { createReadStream } from 'node:fs'
-import { access, constants, mkdir, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { type Readable } from 'node:stream'
-import { fileURLToPath } from 'node:url'
+import { ConfigurationError } from '#app/lib/env.server.ts'
+import { openFolder } from '#app/lib/storage/folder.server.ts'
+import { StorageError } from '#app/lib/storage/storage-error.ts'
+import { parseStorageUrl } from '#app/lib/storage/storage-url.ts'
+
+export { StorageError } from '#app/lib/storage/storage-error.ts'
 
 /** Inclusive byte positions, as in an HTTP Range header. */
 export type ByteRange = { start: number; end: number }
 
-/** Uploaded files. Names are content addresses, so nothing is ever overwritten with something else. */
+export type StoredFile = { name: string; size: number }
+
+/**
+ * Uploaded files. Names are content addresses, so nothing is ever overwritten with something else. A name is there with
+ * its whole content or not at all, whatever happens to the process; what fails throws a `StorageError`.
+ */
 export type Storage = {
+  /** Where it is, for people: a folder or the address of a bucket. */
+  place: string
+  /** Reads `content` to its end, or destroys it. */
   write(name: string, content: Readable | Buffer): Promise<void>
+  /** Throws `not_found` before anything is read. */
   read(name: string, range?: ByteRange): Promise<Readable>
   /** Bytes, or null when there is no such file. */
   size(name: string): Promise<number | null>
+  /** What is not there is not missed. */
   remove(name: string): Promise<void>
+  /** Every file below a folder, or every file; in no order. */
+  list(folder?: string): AsyncIterable<StoredFile>
   isHealthy(): Promise<boolean>
 }
 
-/** Opens the folder named by a file: URL, or `storage` in the data folder. */
+/** Opens the folder or bucket named by a URL, or `storage` in the data folder. */
 export async function openStorage(storageUrl: string | undefined, dataDir: string): Promise<Storage> {
-  const folder = storageUrl ? fileURLToPath(storageUrl) : path.resolve(dataDir, 'storage')
-  await mkdir(folder, { recursive: true })
-  const files = new FileStorage(new LocalStorageAdapter(folder))
-
-  return {
-    write: async (name, content) => await files.write(name, content),
-    // The library cannot read a part of a file, and video cannot be played without it.
-    read: async (name, range) =>
-      range ? createReadStream(path.join(folder, name), range) : await files.read(name),
-    size: async (name) => await sizeOf(path.join(folder, name)),
-    remove: async (name) => await files.deleteFile(name),
-    isHealthy: async () =>
-      await access(folder, constants.W_OK).then(
-        () => true,
-        () => false,
-      ),
-  }
-}
-
-// The names of what cannot be there, too: asked for by pages, below a file or longer than any file's name.
-const ABSENT = ['ENOENT', 'ENOTDIR', 'ENAMETOOLONG']
-
-async function sizeOf(file: string): Promise<number | null> {
+  const place = storageUrl
+    ? parseStorageUrl(storageUrl)
+    : ({ kind: 'folder', folder: path.resolve(dataDir, 'storage') } as const)
   try {
-    const found = await stat(file)
-    return found.isFile() ? found.size : null
+    if (place.kind === 'folder') return await openFolder(place.folder)
+    // A quarter of a second that only those wait who keep their files there.
+    const { openBucket } = await import('#app/lib/storage/bucket.server.ts')
+    return await openBucket(place)
   } catch (error) {
-    if (ABSENT.includes((error as NodeJS.ErrnoException).code ?? '')) return null
-    throw error
+    if (!(error instanceof StorageError)) throw error
+    throw new ConfigurationError(`STORAGE_URL cannot be used: ${error.message}`, { cause: error })
   }
 }
