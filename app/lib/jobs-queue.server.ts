@@ -11,7 +11,7 @@ const ONE_HOUR_IN_MS = 60 * 60 * 1000
 /** A job in the hands of one worker. Every change names the lease: whoever lost it changes nothing. */
 export type TakenJob = JobRecord & { lease: NonNullable<JobRecord['lease']> }
 
-const held = ({ _id, lease }: TakenJob) => ({ _id, status: 'waiting', 'lease.by': lease.by })
+const held = ({ _id, lease }: TakenJob) => ({ _id, status: 'waiting' as const, 'lease.by': lease.by })
 
 /** Takes the next due job, or null. A lease lets another worker take it over when this one dies. */
 export async function takeJob(): Promise<TakenJob | null> {
@@ -36,7 +36,7 @@ export async function takeJob(): Promise<TakenJob | null> {
  * queued the second run. Both write their lease before they look, so at least one sees the other.
  */
 async function isInHandElsewhere({ _id, name, key }: TakenJob): Promise<boolean> {
-  const other = { _id: { $ne: _id }, name, key, status: 'waiting', lease: { $ne: null } }
+  const other = { _id: { $ne: _id }, name, key, status: 'waiting' as const, lease: { $ne: null } }
   return (await Job.exists({ ...other, runAt: { $gt: new Date() } })) !== null
 }
 
