@@ -6,7 +6,7 @@ import { API_VERSION, type Context } from './context.server.ts'
 import { customerRoutes } from './customers.server.ts'
 import { eventRoutes } from './events.server.ts'
 import { expand } from './expand.server.ts'
-import { decodeForm, type FormHash } from './form-body.server.ts'
+import { decodeForm, unreadableForm, type FormHash } from './form-body.server.ts'
 import { invoiceRoutes } from './invoices.server.ts'
 import { listOf, readShape, text } from './params.server.ts'
 import { type Route } from './route.server.ts'
@@ -14,6 +14,8 @@ import { type Store, type Stored } from './store.server.ts'
 import { paymentRoutes } from './payment-routes.server.ts'
 import { subscriptionRoutes } from './subscriptions.server.ts'
 import { taxRateRoutes } from './tax-rates.server.ts'
+import { atTimeOfRequest, testClockRoutes } from './test-clocks.server.ts'
+import { webhookEndpointRoutes } from './webhook-endpoints.server.ts'
 
 const ROUTES: Route[] = [
   ...customerRoutes,
@@ -23,6 +25,8 @@ const ROUTES: Route[] = [
   ...invoiceRoutes,
   ...paymentRoutes,
   ...eventRoutes,
+  ...testClockRoutes,
+  ...webhookEndpointRoutes,
 ]
 const MATCHERS = ROUTES.map((route) => ({
   route,
@@ -44,8 +48,10 @@ export type Replay = Stored & {
 type Api = {
   store: Store
   secretKey: string
-  contextBase: () => Pick<Context, 'now' | 'publicUrl' | 'hasWebhook'>
+  contextBase: () => ContextBase
 }
+/** What a context is made of before anybody asks for something. */
+export type ContextBase = Pick<Context, 'now' | 'wallNow' | 'publicUrl' | 'hasWebhook'>
 
 /** Answers one API request: key, version, route, idempotency, parameters, use case, expansion. */
 export function answerApi({ store, secretKey, contextBase }: Api, request: ApiRequest): ApiAnswer {
@@ -53,6 +59,7 @@ export function answerApi({ store, secretKey, contextBase }: Api, request: ApiRe
     requireKey(request.headers, secretKey)
     requireVersion(request.headers)
     const { route, ids } = findRoute(request)
+    requireForm(request)
     const form = decodeForm(request.method === 'POST' ? request.body : request.url.search.slice(1))
     if (request.method === 'POST' && request.url.search)
       throw invalidRequest('Parameters of a POST belong in its body.')
@@ -82,11 +89,7 @@ type Call = {
   request: ApiRequest
 }
 
-function runOnce(
-  store: Store,
-  base: Pick<Context, 'now' | 'publicUrl' | 'hasWebhook'>,
-  call: Call,
-): ApiAnswer {
+function runOnce(store: Store, base: ContextBase, call: Call): ApiAnswer {
   const { route, ids, form, idempotencyKey, request } = call
   const { expand: paths, ...params } = readShape({ ...route.shape, expand: listOf(text(), 20) }, form)
   const remember = (status: number, body: unknown): Replay | null =>
@@ -95,7 +98,7 @@ function runOnce(
       : {
           id: idempotencyKey,
           object: 'sandbox.replay',
-          created: base.now,
+          created: base.wallNow,
           fingerprint: fingerprintOf(call),
           path: request.url.pathname,
           requestId: request.id,
@@ -105,7 +108,8 @@ function runOnce(
   const headers: Record<string, string> = idempotencyKey === null ? {} : { 'idempotency-key': idempotencyKey }
   try {
     const body = store.transact((transaction) => {
-      const context: Context = { ...base, transaction, request: { id: request.id, idempotencyKey } }
+      const asked: Context = { ...base, transaction, request: { id: request.id, idempotencyKey } }
+      const context = atTimeOfRequest(asked, ids, params, route.method !== 'GET')
       const answer = expand(context, route.run(context, ids, params), (paths as string[] | undefined) ?? [])
       const replay = remember(200, answer)
       if (replay) transaction.put(replay)
@@ -154,6 +158,13 @@ function requireVersion(headers: IncomingHttpHeaders): void {
     code: 'account_invalid',
     message: `The provided key does not have access to account '${String(account)}' (or that account does not exist).`,
   })
+}
+
+/** Stripe's v1 reads nothing but forms. */
+function requireForm({ method, headers, body }: ApiRequest): void {
+  const type = headers['content-type'] ?? 'application/x-www-form-urlencoded'
+  if (method === 'POST' && body !== '' && !type.startsWith('application/x-www-form-urlencoded'))
+    throw unreadableForm()
 }
 
 function findRoute({ method, url }: ApiRequest): { route: Route; ids: string[] } {

@@ -16,6 +16,7 @@ import { present } from './present.server.ts'
 import { type Customer, type TaxId } from './records.server.ts'
 import { getRecord, given, mergeMetadata, replace } from './resource.server.ts'
 import { route } from './route.server.ts'
+import { type TestClock } from './test-clocks.server.ts'
 
 const addressLine = emptyable(text())
 const addressShape = {
@@ -48,13 +49,20 @@ function addressOf(address: Parsed<typeof addressShape> | null | undefined): Cus
   return { city, country, line1, line2, postal_code, state }
 }
 
-function createCustomer(context: Context, params: Parsed<typeof customerShape>): Customer {
+const newCustomerShape = { ...customerShape, test_clock: text() }
+
+function createCustomer(context: Context, params: Parsed<typeof newCustomerShape>): Customer {
+  const { test_clock: clockId } = params
+  const clock =
+    clockId === undefined
+      ? null
+      : getRecord<TestClock>(context, 'test_helpers.test_clock', clockId, 'test_clock')
   const customer = context.transaction.put<Customer>({
     id: newId('cus'),
     object: 'customer',
     address: addressOf(params.address) ?? null,
     balance: 0,
-    created: context.now,
+    created: clock?.frozen_time ?? context.now,
     currency: null,
     customer_account: null,
     default_source: null,
@@ -77,7 +85,7 @@ function createCustomer(context: Context, params: Parsed<typeof customerShape>):
     preferred_locales: [],
     shipping: null,
     tax_exempt: 'none',
-    test_clock: null,
+    test_clock: clock?.id ?? null,
   })
   emit(context, 'customer.created', customer)
   return customer
@@ -113,7 +121,7 @@ function createTaxId(
 }
 
 export const taxIdsOf = (context: Context, customerId: string) =>
-  context.transaction.all<TaxId>('tax_id').filter((taxId) => taxId.customer === customerId)
+  context.transaction.where<TaxId>('tax_id', 'customer', customerId)
 
 function taxIdOf(context: Context, customerId: string, id: string): TaxId {
   const taxId = context.transaction.find<TaxId>('tax_id', id)
@@ -122,17 +130,19 @@ function taxIdOf(context: Context, customerId: string, id: string): TaxId {
 }
 
 export const customerRoutes = [
-  route('POST', '/v1/customers', customerShape, (context, params) =>
+  route('POST', '/v1/customers', newCustomerShape, (context, params) =>
     present(context, createCustomer(context, params)),
   ),
   route(
     'GET',
     '/v1/customers',
-    { ...pageParams, email: text(512), created: instantRange },
+    { ...pageParams, email: text(512), test_clock: text(), created: instantRange },
     (context, params) => {
       const customers = context.transaction
         .all<Customer>('customer')
         .filter((customer) => params.email === undefined || customer.email === params.email)
+        // Customers of a test clock show up only when somebody asks for that clock.
+        .filter((customer) => customer.test_clock === (params.test_clock ?? null))
         .filter((customer) => isWithin(customer.created, params.created))
       return pageOf(customers, params, '/v1/customers', 'customer')
     },

@@ -1,5 +1,5 @@
 import { type EventRecord } from './context.server.ts'
-import { isWithin, pageOf, pageParams } from './pages.server.ts'
+import { isWithin, pageOfMany, pageParams } from './pages.server.ts'
 import { instantRange, listOf, text } from './params.server.ts'
 import { present } from './present.server.ts'
 import { getRecord } from './resource.server.ts'
@@ -9,12 +9,12 @@ const listFilters = { ...pageParams, type: text(), types: listOf(text(), 20), cr
 
 export const eventRoutes = [
   route('GET', '/v1/events', listFilters, (context, params) => {
-    const events = context.transaction
-      .all<EventRecord>('event')
-      .filter(({ type }) => params.type === undefined || matches(type, params.type))
-      .filter(({ type }) => params.types === undefined || params.types.includes(type))
-      .filter(({ created }) => isWithin(created, params.created))
-    return pageOf(events, params, '/v1/events', 'event')
+    const fits = ({ type, created }: EventRecord) =>
+      (params.type === undefined || matches(type, params.type)) &&
+      (params.types === undefined || params.types.includes(type)) &&
+      isWithin(created, params.created)
+    const newestFirst = context.transaction.each<EventRecord>('event', 'newest_first')
+    return pageOfMany(newestFirst, fits, params, '/v1/events', 'event')
   }),
   route('GET', '/v1/events/:id', {}, (context, _params, id) =>
     present(context, getRecord<EventRecord>(context, 'event', id)),

@@ -41,6 +41,36 @@ export function pageInOrder<T extends Identified>(
   return { object: 'list' as const, data, has_more: window.length > data.length, url }
 }
 
+/**
+ * A page of a list too long to be read whole for it: walks from the newest on and stops when the page is full. Going
+ * backwards it has to walk to the cursor.
+ */
+export function pageOfMany<T extends Identified>(
+  newestFirst: Iterable<T>,
+  fits: (record: T) => boolean,
+  params: PageParams,
+  url: string,
+  noun: string,
+) {
+  const { limit = 10, starting_after: after, ending_before: before } = params
+  const fitting: T[] = []
+  let isAfterCursor = after === undefined
+  let isBeforeFound = before === undefined
+  for (const record of newestFirst) {
+    if (record.id === before) {
+      isBeforeFound = true
+      break
+    }
+    if (isAfterCursor && fits(record)) fitting.push(record)
+    if (record.id === after) isAfterCursor = true
+    if (before === undefined && fitting.length > limit) break
+  }
+  if (!isAfterCursor) throw missingResource(noun, after ?? '', 'starting_after')
+  if (!isBeforeFound) throw missingResource(noun, before ?? '', 'ending_before')
+  const data = before === undefined ? fitting.slice(0, limit) : fitting.slice(-limit)
+  return { object: 'list' as const, data, has_more: fitting.length > data.length, url }
+}
+
 export function isWithin(instant: number, range: InstantRange | undefined): boolean {
   if (!range) return true
   const { gt = -Infinity, gte = -Infinity, lt = Infinity, lte = Infinity } = range

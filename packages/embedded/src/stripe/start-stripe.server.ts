@@ -3,30 +3,34 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { answerApi } from './api.server.ts'
-import { API_VERSION, type Context } from './context.server.ts'
+import { ApiError } from './api-error.server.ts'
+import { startChaos, type Chaos } from './chaos.server.ts'
 import { holdLock } from './data-lock.server.ts'
-import { renderInvoicePage, type PageNotice } from './hosted-invoice-page.server.ts'
+import { answerHostedPage, isHostedPage, message, type Host } from './hosted-pages.server.ts'
+import { readBody, sendJson, sendPage } from './http-answers.server.ts'
 import { newId, newSecret } from './ids.server.ts'
-import { declinePayment, payInvoice } from './invoices.server.ts'
 import { passTime } from './pass-time.server.ts'
-import { type Invoice } from './records.server.ts'
 import { openStore, type Store, type Stored, type Transaction } from './store.server.ts'
+import { type TestClock } from './test-clocks.server.ts'
 import { startDelivery } from './webhook-delivery.server.ts'
 
-const LONGEST_BODY = 1_000_000
 const TIME_PASSES_EVERY_MS = 30_000
+/** A test clock shows `advancing` for a moment, so that whoever does not wait for `ready` notices. */
+const CLOCKS_ADVANCE_AFTER_MS = 50
 
 export type StartStripe = {
   /** Directory of this server alone; created when missing. */
   dataDir: string
   /** Port on 127.0.0.1; a free one by default. */
   port?: number
-  /** Where events are delivered. Without it they are only kept. */
+  /** Where events are delivered, besides the webhook endpoints made by the API. */
   webhookUrl?: string
-  /** Secret that signs the deliveries; by default one is made and kept. */
+  /** Secret that signs the deliveries to `webhookUrl`; by default one is made and kept. */
   webhookSecret?: string
   /** Where browsers reach the hosted pages, when that is not this server's own address. */
   publicUrl?: string
+  /** What goes wrong now and then; nothing by default. */
+  chaos?: Chaos
   /** The clock; tests move it. */
   now?: () => Date
   /** Wait before the first repetition of a failed delivery, in seconds; doubled each time. */
@@ -44,11 +48,10 @@ export type RunningStripe = {
 }
 
 type Keys = Stored & { object: 'sandbox.keys'; secretKey: string; webhookSecret: string }
-type Running = {
-  store: Store
+type Running = Host & {
   secretKey: string
-  pump: () => void
-  contextBase: () => Pick<Context, 'now' | 'publicUrl' | 'hasWebhook'>
+  /** Looks for what a change has left to do: deliveries, and clocks to be advanced. */
+  followUp: () => void
 }
 
 /**
@@ -64,35 +67,49 @@ export async function startStripe(options: StartStripe): Promise<RunningStripe> 
     const opened = (store = openStore(join(dataDir, 'journal.jsonl')))
     const keys = opened.transact(ensureKeys)
     const webhookSecret = options.webhookSecret ?? keys.webhookSecret
-    const seconds = () => Math.floor(now().getTime() / 1000)
-    const delivery = webhookUrl
-      ? startDelivery({
-          store: opened,
-          url: webhookUrl,
-          secret: webhookSecret,
-          now: seconds,
-          firstRetryInSeconds,
-        })
-      : undefined
+    const chaos = startChaos(options.chaos)
+    const delivery = startDelivery({
+      store: opened,
+      configured: webhookUrl ? { url: webhookUrl, secret: webhookSecret } : null,
+      chaos,
+      now: () => now().getTime() / 1000,
+      firstRetryInSeconds,
+    })
 
     let apiBase = ''
-    const contextBase = () => ({
-      now: seconds(),
-      publicUrl: (options.publicUrl ?? apiBase).replace(/\/+$/, ''),
-      hasWebhook: delivery !== undefined,
-    })
-    const pump = () => delivery?.pump()
-    const running: Running = { store: opened, secretKey: keys.secretKey, pump, contextBase }
+    const contextBase = () => {
+      const seconds = Math.floor(now().getTime() / 1000)
+      const publicUrl = (options.publicUrl ?? apiBase).replace(/\/+$/, '')
+      return { now: seconds, wallNow: seconds, publicUrl, hasWebhook: webhookUrl !== undefined }
+    }
+    const letTimePass = () => {
+      opened.transact((transaction) => passTime({ ...contextBase(), transaction, request: null }))
+      delivery.pump()
+    }
+    const tryToLetTimePass = () => {
+      try {
+        letTimePass()
+      } catch (error) {
+        console.error(`What time brings could not be written down and is tried again: ${String(error)}`)
+      }
+    }
+    let clocks: NodeJS.Timeout | undefined
+    const followUp = () => {
+      delivery.pump()
+      const isAdvancing = opened
+        .all<TestClock>('test_helpers.test_clock')
+        .some(({ status }) => status === 'advancing')
+      if (!isAdvancing) return
+      clearTimeout(clocks)
+      clocks = setTimeout(tryToLetTimePass, CLOCKS_ADVANCE_AFTER_MS).unref()
+    }
+    const running: Running = { store: opened, chaos, contextBase, secretKey: keys.secretKey, followUp }
     const server = createServer((request, response) => void handle(running, request, response))
     const actualPort = await listen(server, port)
     apiBase = `http://127.0.0.1:${actualPort}`
 
-    const letTimePass = () => {
-      opened.transact((transaction) => passTime({ ...contextBase(), transaction, request: null }))
-      pump()
-    }
     letTimePass()
-    const timer = setInterval(letTimePass, TIME_PASSES_EVERY_MS).unref()
+    const timer = setInterval(tryToLetTimePass, TIME_PASSES_EVERY_MS).unref()
     return {
       apiBase,
       secretKey: keys.secretKey,
@@ -101,8 +118,9 @@ export async function startStripe(options: StartStripe): Promise<RunningStripe> 
       passTime: letTimePass,
       async close() {
         clearInterval(timer)
+        clearTimeout(clocks)
         await stopServer(server)
-        await delivery?.close()
+        await delivery.close()
         opened.close()
         release()
       },
@@ -138,86 +156,40 @@ function stopServer(server: Server): Promise<void> {
 }
 
 async function handle(running: Running, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const requestId = newId('req')
+  const id = newId('req')
+  const { headers, method = 'GET' } = request
+  const body = await readBody(request)
+  if (body === 'gone') return
+  if (body === null) return sendJson(response, id, { status: 413, body: TOO_LARGE, headers: {} })
+  const base = 'http://127.0.0.1'
+  const url = new URL(URL.canParse(request.url ?? '', base) ? (request.url ?? '') : '/', base)
+  const isPage = isHostedPage(url)
   try {
-    const url = new URL(request.url ?? '/', 'http://127.0.0.1')
-    const body = await readBody(request)
-    if (body === null) return sendJson(response, requestId, { status: 413, body: tooLarge, headers: {} })
-    if (url.pathname.startsWith('/i/')) return answerPage(running, request.method ?? 'GET', url, response)
-    const { headers, method = 'GET' } = request
-    const answer = answerApi(running, { id: requestId, method, url, headers, body })
-    running.pump()
-    sendJson(response, requestId, answer)
+    if (isPage) {
+      const answer = answerHostedPage(running, method, url, body)
+      running.followUp()
+      return sendPage(response, answer)
+    }
+    const fate = running.chaos.fateOfRequest()
+    const answer = fate.isDone && answerApi(running, { id, method, url, headers, body })
+    running.followUp()
+    if (fate.answer instanceof ApiError) {
+      const { status, body: error } = fate.answer
+      return sendJson(response, id, { status, body: { error }, headers: { 'stripe-should-retry': 'true' } })
+    }
+    if (fate.answer === 'silence' || !answer) return void response.destroy()
+    sendJson(response, id, answer)
   } catch (error) {
-    console.error(error)
-    const body = { error: { type: 'api_error', message: 'An unexpected error occurred.' } }
-    if (!response.headersSent) sendJson(response, requestId, { status: 500, body, headers: {} })
-    else response.destroy()
+    console.error(isFull(error) ? `The sandbox cannot write to its journal: ${String(error)}` : error)
+    if (response.headersSent) response.destroy()
+    else if (isPage)
+      sendPage(response, message(500, 'Something went wrong', 'Nothing was changed. Try again.'))
+    else sendJson(response, id, { status: 500, body: UNEXPECTED, headers: {} })
   }
 }
 
-const tooLarge = { error: { type: 'invalid_request_error', message: 'Request body too large.' } }
+const TOO_LARGE = { error: { type: 'invalid_request_error', message: 'Request body too large.' } }
+const UNEXPECTED = { error: { type: 'api_error', message: 'An unexpected error occurred.' } }
 
-async function readBody(request: IncomingMessage): Promise<string | null> {
-  const chunks: Buffer[] = []
-  let length = 0
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    length += chunk.length
-    if (length <= LONGEST_BODY) chunks.push(chunk)
-  }
-  return length > LONGEST_BODY ? null : Buffer.concat(chunks).toString('utf8')
-}
-
-type JsonAnswer = { status: number; body: unknown; headers: Record<string, string> }
-
-function sendJson(response: ServerResponse, requestId: string, { status, body, headers }: JsonAnswer): void {
-  response.writeHead(status, {
-    'content-type': 'application/json',
-    'cache-control': 'no-cache, no-store',
-    'request-id': requestId,
-    'stripe-version': API_VERSION,
-    ...headers,
-  })
-  response.end(JSON.stringify(body))
-}
-
-/** The hosted invoice: the secret in the address is all it takes, as with Stripe's. */
-function answerPage(
-  { store, contextBase, pump }: Running,
-  method: string,
-  url: URL,
-  response: ServerResponse,
-): void {
-  const [, , token = '', action] = url.pathname.split('/')
-  const invoice = store.all<Invoice>('invoice').find((candidate) => candidate.page_token === token)
-  if (!invoice || (action !== undefined && action !== 'pay' && action !== 'decline'))
-    return sendPage(response, 404, 'Not found')
-  if (action === undefined) {
-    const notice: PageNotice =
-      url.searchParams.has('declined') && invoice.status === 'open' ? 'declined' : null
-    return sendPage(response, 200, renderInvoicePage(invoice, notice))
-  }
-  if (method !== 'POST') return sendPage(response, 405, 'Method not allowed')
-  if (invoice.status === 'open') {
-    store.transact((transaction) => {
-      const context: Context = { ...contextBase(), transaction, request: null }
-      return action === 'pay' ? payInvoice(context, invoice, 'attempted') : declinePayment(context, invoice)
-    })
-    pump()
-  }
-  response.writeHead(303, {
-    location: `${contextBase().publicUrl}/i/${token}${action === 'decline' ? '?declined' : ''}`,
-  })
-  response.end()
-}
-
-function sendPage(response: ServerResponse, status: number, html: string): void {
-  response.writeHead(status, {
-    'content-type': 'text/html; charset=utf-8',
-    'cache-control': 'no-store',
-    'content-security-policy':
-      "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-    'referrer-policy': 'no-referrer',
-  })
-  response.end(html)
-}
+const isFull = (error: unknown) =>
+  error instanceof Error && 'code' in error && ['ENOSPC', 'EFBIG', 'EDQUOT'].includes(String(error.code))

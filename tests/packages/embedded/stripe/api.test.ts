@@ -63,7 +63,9 @@ test('a parameter the server does not know is refused, never ignored', async () 
     days_until_due: 1,
   })
   await expect(withTrial).rejects.toMatchObject({ code: 'parameter_unknown', param: 'items[0][discounts]' })
-  await expect(stripe.customers.list({ test_clock: 'clock_1' })).rejects.toMatchObject({
+  await expect(
+    stripe.customers.list({ ...{ colour: 'red' } }),
+  ).rejects.toMatchObject({
     code: 'parameter_unknown',
   })
 })

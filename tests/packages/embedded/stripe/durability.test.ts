@@ -53,14 +53,46 @@ test('damage inside the journal stops the start instead of losing data', async (
 
   await expect(startStripe({ dataDir: running.dataDir })).rejects.toMatchObject({
     code: 'start_failed',
-    message: expect.stringContaining('line 3'),
+    message: expect.stringMatching(
+      /journal\.jsonl is damaged at line 3: .*npm run restore.*move the file away/,
+    ),
   })
+})
+
+test('a single changed letter is noticed at the start', async () => {
+  const running = await aSandbox()
+  await running.stripe.customers.create({ name: 'Kept' })
+  await running.close()
+  const journal = join(running.dataDir, 'journal.jsonl')
+  await writeFile(journal, (await readFile(journal, 'utf8')).replace('Kept', 'Lost'))
+
+  await expect(startStripe({ dataDir: running.dataDir })).rejects.toThrow('damaged at line')
+})
+
+test('a journal of the first version is read and rewritten', async () => {
+  const path = join(await aDirectory(), 'journal.jsonl')
+  const lines = [
+    { format: 'karmashala-stripe-journal', version: 1 },
+    { put: [{ id: '1', object: 'thing' }], remove: [] },
+    { put: [{ id: '2', object: 'thing' }], remove: [] },
+    { put: [], remove: [['thing', '2']] },
+  ]
+  await writeFile(path, lines.map((line) => `${JSON.stringify(line)}\n`).join(''))
+
+  const store = openStore(path)
+
+  expect(store.all('thing')).toEqual([{ id: '1', object: 'thing' }])
+  expect(await readFile(path, 'utf8')).toContain('"version":2')
+  store.close()
 })
 
 test('two servers cannot use one directory', async () => {
   const { dataDir, close } = await aSandbox()
 
-  await expect(startStripe({ dataDir })).rejects.toMatchObject({ code: 'start_failed' })
+  await expect(startStripe({ dataDir })).rejects.toMatchObject({
+    code: 'start_failed',
+    message: `Process ${process.pid} uses the data directory ${dataDir}.`,
+  })
   await close()
   const next = await aSandbox({ dataDir })
   expect(next.port).toBeGreaterThan(0)
@@ -75,9 +107,18 @@ test('the lock of a process that is gone is taken over', async () => {
   expect((await stripe.customers.list()).data).toEqual([])
 })
 
+test('a lock whose number was given to another process is taken over', async () => {
+  const dataDir = await aDirectory()
+  await writeFile(join(dataDir, 'lock'), `${process.pid} 1`) // as in a restarted container
+
+  const { stripe } = await aSandbox({ dataDir })
+
+  expect((await stripe.customers.list()).data).toEqual([])
+})
+
 test('compaction keeps the newest version of everything and its order', async () => {
   const path = join(await aDirectory(), 'journal.jsonl')
-  const store = openStore(path, 20)
+  const store = openStore(path, { compactFromBytes: 500 })
   const record = (id: string, version: number): Stored => ({ id, object: 'thing', version })
   for (let version = 0; version < 50; version += 1) {
     store.transact((transaction) => transaction.put(record(version % 2 ? 'odd' : 'even', version)))
@@ -85,9 +126,9 @@ test('compaction keeps the newest version of everything and its order', async ()
   store.transact((transaction) => transaction.remove('thing', 'even'))
   store.close()
 
-  const { journal, records } = openJournal(path)
+  const { journal, entries } = openJournal(path)
   journal.close()
-  expect(records.length).toBeLessThan(20)
+  expect(entries.length).toBeLessThan(20)
   const reopened = openStore(path)
   expect(reopened.all('thing')).toEqual([record('odd', 49)])
   reopened.close()
