@@ -134,6 +134,10 @@ const FOLDS: Record<string, () => Fold> = {
   $stdDevSamp: deviation(true),
 }
 
+const PICKERS = ['$firstN', '$lastN', '$topN', '$bottomN', '$top', '$bottom']
+
+export const ACCUMULATORS = [...Object.keys(FOLDS), '$count', ...PICKERS]
+
 /** Compiles one field of a `$group`: `{ $sum: '$price' }`. */
 export function compileAccumulator(field: string, spec: unknown): MakeAccumulator {
   if (field.includes('.')) throw new EmbeddedMongoError(40235, `The field name '${field}' cannot contain '.'`)
@@ -146,8 +150,7 @@ export function compileAccumulator(field: string, spec: unknown): MakeAccumulato
   if (names.length !== 1)
     throw new EmbeddedMongoError(40238, `The field '${field}' must specify one accumulator`)
   if (name === '$count') return counting(spec.$count)
-  if (['$firstN', '$lastN', '$topN', '$bottomN', '$top', '$bottom'].includes(name))
-    return picking(name, spec[name])
+  if (PICKERS.includes(name)) return picking(name, spec[name])
   const fold = Object.hasOwn(FOLDS, name) ? FOLDS[name] : undefined
   if (!fold) throw new EmbeddedMongoError(15952, `unknown group operator '${name}'`)
   const evaluate = compileExpression(spec[name])

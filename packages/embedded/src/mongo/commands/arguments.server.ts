@@ -4,7 +4,8 @@ import { bsonTypeOf } from '../values/bson-type.server.ts'
 import { type Doc, isDocument } from '../values/document.server.ts'
 import { isNumeric, toNumber } from '../values/numbers.server.ts'
 
-const COMMON = new Set(
+/** Fields that any command may carry. */
+export const COMMON_FIELDS = new Set(
   '$db lsid txnNumber startTransaction autocommit $clusterTime $readPreference readConcern writeConcern maxTimeMS comment apiVersion apiStrict apiDeprecationErrors stmtId stmtIds'.split(
     ' ',
   ),
@@ -13,7 +14,7 @@ const COMMON = new Set(
 /** Refuses fields a command does not know: an option that is not understood must not be ignored. */
 export function refuseUnknownFields(command: string, body: Doc, known: string[]): void {
   for (const name of Object.keys(body).slice(1)) {
-    if (!COMMON.has(name) && !known.includes(name)) {
+    if (!COMMON_FIELDS.has(name) && !known.includes(name)) {
       throw new EmbeddedMongoError(40415, `BSON field '${command}.${name}' is an unknown field.`)
     }
   }

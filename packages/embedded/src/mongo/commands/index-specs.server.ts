@@ -10,7 +10,7 @@ import { flag, refuseCollation } from './arguments.server.ts'
 
 export const ID_INDEX: Doc = { v: new Int32(2), key: { _id: new Int32(1) }, name: '_id_' }
 
-const KNOWN =
+export const INDEX_OPTIONS =
   'v key name unique sparse partialFilterExpression expireAfterSeconds background hidden collation ns dropDups'.split(
     ' ',
   )
@@ -25,7 +25,7 @@ export function parseIndexSpec(spec: Doc, id: number): IndexDefinition {
   if (typeof name !== 'string' || name === '')
     throw new EmbeddedMongoError(9, "The 'name' field is a required property of an index specification")
   for (const option of Object.keys(spec)) {
-    if (!KNOWN.includes(option)) {
+    if (!INDEX_OPTIONS.includes(option)) {
       throw new EmbeddedMongoError(
         197,
         `Error in specification ${printValue(spec)} :: caused by :: The field '${option}' is not valid for an index specification. Specification: ${printValue(spec)}`,

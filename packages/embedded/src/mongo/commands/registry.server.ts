@@ -16,7 +16,7 @@ import { createIndexes, dropIndexes, listIndexes } from './indexes.server.ts'
 import { insert } from './insert.server.ts'
 import { remove, update } from './update.server.ts'
 
-const COMMANDS: Record<string, Command> = {
+export const COMMANDS: Record<string, Command> = {
   aggregate,
   buildInfo,
   collStats,

@@ -15,46 +15,35 @@ const not =
   (root, path) =>
     !test(root, path)
 
-/** The test of one operator; `siblings` is the document it stands in, where `$options` is found. */
+/** Makes the test of one operator; `siblings` is the document it stands in, where `$options` is found. */
+type BuildTest = (argument: unknown, siblings: Doc) => PathTest
+
+export const FIELD_OPERATORS: Record<string, BuildTest> = {
+  $eq: (argument) => equalsExactly(argument),
+  $ne: (argument) => not(equalsExactly(argument)),
+  $gt: (argument) => ordering(comparable(argument, '$gt'), (order) => order > 0),
+  $gte: (argument) => ordering(comparable(argument, '$gte'), (order) => order >= 0),
+  $lt: (argument) => ordering(comparable(argument, '$lt'), (order) => order < 0),
+  $lte: (argument) => ordering(comparable(argument, '$lte'), (order) => order <= 0),
+  $in: (argument) => oneOf(valueList('$in', argument)),
+  $nin: (argument) => not(oneOf(valueList('$nin', argument))),
+  $not: (argument) => not(negated(argument)),
+  $exists: (argument) => exists(argument),
+  $type: (argument) => hasType(argument),
+  $regex: (argument, siblings) => anyValue(regexOrEqual(regexFrom(argument, siblings.$options))),
+  $options: () => {
+    throw badValue('$options needs a $regex')
+  },
+  $mod: (argument) => modulo(argument),
+  $size: (argument) => hasSize(argument),
+  $all: (argument) => containsAll(argument),
+  $elemMatch: (argument) => elementMatches(argument),
+}
+
 export function fieldOperator(operator: string, argument: unknown, siblings: Doc): PathTest {
-  switch (operator) {
-    case '$eq':
-      return equalsExactly(argument)
-    case '$ne':
-      return not(equalsExactly(argument))
-    case '$gt':
-      return ordering(comparable(argument, operator), (order) => order > 0)
-    case '$gte':
-      return ordering(comparable(argument, operator), (order) => order >= 0)
-    case '$lt':
-      return ordering(comparable(argument, operator), (order) => order < 0)
-    case '$lte':
-      return ordering(comparable(argument, operator), (order) => order <= 0)
-    case '$in':
-      return oneOf(valueList(operator, argument))
-    case '$nin':
-      return not(oneOf(valueList(operator, argument)))
-    case '$not':
-      return not(negated(argument))
-    case '$exists':
-      return exists(argument)
-    case '$type':
-      return hasType(argument)
-    case '$regex':
-      return anyValue(regexOrEqual(regexFrom(argument, siblings.$options)))
-    case '$options':
-      throw badValue('$options needs a $regex')
-    case '$mod':
-      return modulo(argument)
-    case '$size':
-      return hasSize(argument)
-    case '$all':
-      return containsAll(argument)
-    case '$elemMatch':
-      return elementMatches(argument)
-    default:
-      throw badValue(`unknown operator: ${operator}`)
-  }
+  const build = Object.hasOwn(FIELD_OPERATORS, operator) ? FIELD_OPERATORS[operator] : undefined
+  if (!build) throw badValue(`unknown operator: ${operator}`)
+  return build(argument, siblings)
 }
 
 const regexOrEqual = (regex: BSONRegExp) => {

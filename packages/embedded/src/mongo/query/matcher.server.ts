@@ -27,32 +27,34 @@ function compileFilter(filter: Doc): Matcher {
   return (doc, position, variables) => tests.every((test) => test(doc, position, variables))
 }
 
+/** What may stand where a field name stands. */
+export const CLAUSES: Record<string, (argument: unknown) => Matcher> = {
+  $and(argument) {
+    const parts = clauseList('$and', argument)
+    return (doc, position, variables) => parts.every((part) => part(doc, position, variables))
+  },
+  $or(argument) {
+    const parts = clauseList('$or', argument)
+    return (doc, position, variables) => parts.some((part) => part(doc, position, variables))
+  },
+  $nor(argument) {
+    const parts = clauseList('$nor', argument)
+    return (doc, _position, variables) => !parts.some((part) => part(doc, undefined, variables))
+  },
+  $expr(argument) {
+    const evaluate = compileExpression(argument)
+    return (doc, _position, variables) => isTrue(evaluate({ root: doc, variables: variables ?? {} }))
+  },
+  $comment: () => () => true,
+}
+
 function compileClause(name: string, argument: unknown): Matcher {
   if (!name.startsWith('$')) return compileField(name, argument)
-  switch (name) {
-    case '$and': {
-      const parts = clauseList(name, argument)
-      return (doc, position, variables) => parts.every((part) => part(doc, position, variables))
-    }
-    case '$or': {
-      const parts = clauseList(name, argument)
-      return (doc, position, variables) => parts.some((part) => part(doc, position, variables))
-    }
-    case '$nor': {
-      const parts = clauseList(name, argument)
-      return (doc, _position, variables) => !parts.some((part) => part(doc, undefined, variables))
-    }
-    case '$expr': {
-      const evaluate = compileExpression(argument)
-      return (doc, _position, variables) => isTrue(evaluate({ root: doc, variables: variables ?? {} }))
-    }
-    case '$comment':
-      return () => true
-    default:
-      throw badValue(
-        `unknown top level operator: ${name}. If you have a field name that starts with a '$' symbol, consider using $getField or $setField.`,
-      )
-  }
+  const build = Object.hasOwn(CLAUSES, name) ? CLAUSES[name] : undefined
+  if (build) return build(argument)
+  throw badValue(
+    `unknown top level operator: ${name}. If you have a field name that starts with a '$' symbol, consider using $getField or $setField.`,
+  )
 }
 
 function clauseList(name: string, argument: unknown): Matcher[] {

@@ -24,6 +24,8 @@ function eachValues(operator: string, argument: Doc): unknown[] {
   return argument.$each
 }
 
+export const PUSH_MODIFIERS = ['$each', '$slice', '$sort', '$position']
+
 const push: BuildModifier = (argument) => {
   if (!isEach(argument)) {
     return (current, _context, path) => [
@@ -32,8 +34,7 @@ const push: BuildModifier = (argument) => {
     ]
   }
   for (const name of Object.keys(argument)) {
-    if (!['$each', '$slice', '$sort', '$position'].includes(name))
-      throw badValue(`Unrecognized clause in $push: ${name}`)
+    if (!PUSH_MODIFIERS.includes(name)) throw badValue(`Unrecognized clause in $push: ${name}`)
   }
   const added = eachValues('$push', argument)
   const position = wholeOption('$position', argument)

@@ -61,7 +61,7 @@ const currentDate: BuildModifier = (argument) => {
     type === 'date' ? now : new Timestamp({ t: Math.floor(now.getTime() / 1000), i: 1 })
 }
 
-const BITS: Record<string, (a: bigint, b: bigint) => bigint> = {
+export const BITS: Record<string, (a: bigint, b: bigint) => bigint> = {
   and: (a, b) => a & b,
   or: (a, b) => a | b,
   xor: (a, b) => a ^ b,
