@@ -3,6 +3,7 @@ import { extractPackage } from '@karmashala/scorm/server'
 import { packageFile, packageMarker } from '#app/domain/packages/package-files.ts'
 import { DomainError } from '#app/lib/errors.ts'
 import { getRuntime } from '#app/lib/runtime.server.ts'
+import { StorageError } from '#app/lib/storage/storage-error.ts'
 
 type StorePackage = { sha256: string; file: string; report: PackageReport }
 
@@ -32,6 +33,9 @@ async function unpackOnce({ sha256, file, report }: StorePackage): Promise<void>
     })
     await storage.write(packageMarker(sha256), Buffer.from(`${files.length}\n`))
   } catch (error) {
+    if (error instanceof StorageError && error.code === 'bad_name') {
+      throw new DomainError('invalid', 'provide:refusals.fileNameTooLong', undefined, { cause: error })
+    }
     if (!(error instanceof ScormError) || error.code === 'io') throw error
     throw new DomainError('invalid', 'provide:refusals.packageDamaged', undefined, { cause: error })
   }

@@ -90,7 +90,10 @@ export async function openBucket(place: Extract<StoragePlace, { kind: 'bucket' }
   function checkKey(name: string): void {
     checkName(name)
     if (Buffer.byteLength(keyOf(name)) > NAME_MAX_IN_BYTES) {
-      throw new StorageError('bad_name', `${name}: with its prefix the name is longer than an object store takes.`)
+      throw new StorageError(
+        'bad_name',
+        `${name}: with its prefix the name is longer than an object store takes.`,
+      )
     }
   }
 

@@ -1,4 +1,5 @@
-export type StorageErrorCode = 'not_found' | 'bad_name' | 'denied' | 'no_space' | 'unreachable' | 'missing' | 'failed'
+export type StorageErrorCode =
+  'not_found' | 'bad_name' | 'denied' | 'no_space' | 'unreachable' | 'missing' | 'failed'
 
 /** Storage could not do what was asked of it. `message` is one sentence for whoever runs the machine. */
 export class StorageError extends Error {

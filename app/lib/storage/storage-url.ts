@@ -46,7 +46,9 @@ function parseBucket(text: string): StoragePlace {
   const url = new URL(text)
   const bucket = url.host
   if (url.username || url.password) {
-    throw new StorageUrlFault('must not hold keys; they belong in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY')
+    throw new StorageUrlFault(
+      'must not hold keys; they belong in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY',
+    )
   }
   if (!/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucket)) {
     throw new StorageUrlFault(

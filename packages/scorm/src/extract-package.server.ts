@@ -9,7 +9,7 @@ import { Findings } from './findings.ts'
 import { DEFAULT_LIMITS, type PackageLimits } from './limits.ts'
 import { type PackageReport } from './report.ts'
 
-const WRITES_AT_ONCE = 4
+const WRITES_AT_ONCE = 8
 
 export type ExtractedFile = { path: string; bytes: number; sha256: string }
 
@@ -22,7 +22,7 @@ type ExtractPackage = {
 }
 
 /**
- * Hands every file of an accepted package to `write`, streaming and four at a time, and tells size and hash of each.
+ * Hands every file of an accepted package to `write`, streaming and eight at a time, and tells size and hash of each.
  * Throws ScormError 'refused' for a refused report, 'limit_exceeded', 'damaged' or 'io'; errors of `write` pass through.
  * What was written before an error is for the caller to remove.
  */

@@ -38,7 +38,10 @@ test.each([
   ['file:///data/%zz', 'holds an escape that is not one'],
   ['s3://', 'must name a bucket of 3 to 63 small letters, digits, dots and hyphens: s3://bucket/prefix'],
   ['s3:bucket', 'must name a bucket of 3 to 63 small letters, digits, dots and hyphens: s3://bucket/prefix'],
-  ['s3://My_Bucket', 'must name a bucket of 3 to 63 small letters, digits, dots and hyphens: s3://bucket/prefix'],
+  [
+    's3://My_Bucket',
+    'must name a bucket of 3 to 63 small letters, digits, dots and hyphens: s3://bucket/prefix',
+  ],
   [
     's3://key:secret@bucket',
     'must not hold keys; they belong in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY',
