@@ -3,6 +3,7 @@ import { type CursorReply } from './commands/command-types.server.ts'
 import { EmbeddedMongoError } from './embedded-mongo-error.server.ts'
 import { SnapshotView } from './storage/snapshot-view.server.ts'
 import { type View } from './storage/view.server.ts'
+import { timeLeft, within } from './time-limit.server.ts'
 import { encodeDocument } from './values/bson-codec.server.ts'
 import { type Doc } from './values/document.server.ts'
 
@@ -20,6 +21,8 @@ interface Cursor {
   /** What `documents` reads from as it goes; none when it was read to the end at once. */
   snapshot?: SnapshotView
   usedAt: number
+  /** What is left of its command's `maxTimeMS`, in milliseconds. */
+  msLeft: number
 }
 
 export interface CursorStart {
@@ -38,15 +41,15 @@ export class Cursors {
   /** The first batch of a result; the rest stays behind a cursor unless `singleBatch`. */
   start({ namespace, docs, view, batchSize = FIRST_BATCH, singleBatch = false }: CursorStart): CursorReply {
     const isLazy = view instanceof SnapshotView && this.open.size < MOST_LAZY
-    const documents: Iterator<Buffer> =
-      isLazy || singleBatch ? encoded(docs) : [...encoded(docs)].values()
-    const cursor: Cursor = { namespace, documents, usedAt: Date.now() }
+    const documents: Iterator<Buffer> = isLazy || singleBatch ? encoded(docs) : [...encoded(docs)].values()
+    const cursor: Cursor = { namespace, documents, usedAt: Date.now(), msLeft: Infinity }
     const first = take(cursor, batchSize)
     let id = 0n
     if (singleBatch) documents.return?.()
     else if (cursor.next) {
       if (isLazy) cursor.snapshot = view.retain()
       id = randomBytes(8).readBigInt64BE() & 0x7fffffffffffffffn
+      cursor.msLeft = timeLeft()
       this.open.set(id, cursor)
     }
     return { field: 'firstBatch', documents: first, id, namespace }
@@ -63,7 +66,9 @@ export class Cursors {
     }
     cursor.usedAt = Date.now()
     try {
-      const documents = take(cursor, batchSize || Infinity)
+      const until = cursor.usedAt + cursor.msLeft
+      const documents = within(until, () => take(cursor, batchSize || Infinity))
+      cursor.msLeft = until - Date.now()
       if (!cursor.next) this.kill(id)
       return { field: 'nextBatch', documents, id: cursor.next ? id : 0n, namespace }
     } catch (error) {

@@ -11,14 +11,21 @@ import { hello } from './commands/hello.server.ts'
 import { findCommand } from './commands/registry.server.ts'
 import { Cursors } from './cursors.server.ts'
 import { EmbeddedMongoError } from './embedded-mongo-error.server.ts'
+import { FailPoints } from './fail-points.server.ts'
 import { snapshotConcernOf } from './read-concern.server.ts'
-import { sessionRecord, storeSessionRecord } from './retryable-writes.server.ts'
+import {
+  checkTransactionNumber,
+  runOnce,
+  sessionRecord,
+  storeSessionRecord,
+} from './retryable-writes.server.ts'
 import { Sessions, transactionNumber } from './sessions.server.ts'
 import { Snapshots } from './snapshots.server.ts'
 import { Catalog } from './storage/catalog.server.ts'
 import { SnapshotView } from './storage/snapshot-view.server.ts'
 import { LiveView, type Store } from './storage/store.server.ts'
 import { type View } from './storage/view.server.ts'
+import { deadlineOf, within } from './time-limit.server.ts'
 import { type Doc } from './values/document.server.ts'
 import { WriteQueue } from './write-queue.server.ts'
 
@@ -30,11 +37,14 @@ export class Executor {
   private readonly live: LiveView
   private readonly queue: WriteQueue
   private readonly clock = new ClusterClock()
+  private readonly failPoints?: FailPoints
 
   constructor(
     private readonly store: Store,
     private readonly address: () => string,
+    enableTestCommands = false,
   ) {
+    if (enableTestCommands) this.failPoints = new FailPoints()
     this.live = new LiveView(store)
     this.queue = new WriteQueue(store)
     this.services = {
@@ -45,11 +55,15 @@ export class Executor {
     }
   }
 
-  /** Answers a command; refusals are answers too. */
-  async answer(body: Doc, connectionId = 0): Promise<Reply> {
+  /** Answers a command; refusals are answers too. Undefined when a fail point wants the connection closed. */
+  async answer(body: Doc, connectionId = 0): Promise<Reply | undefined> {
+    const fault = this.failPoints?.faultOf(commandName(body), body)
+    if (fault?.blockMs) await new Promise((resolve) => setTimeout(resolve, fault.blockMs))
+    if (fault?.closeConnection) return undefined
     try {
-      const reply = await this.dispatch(body, connectionId)
-      return { ...reply, fields: { ...reply.fields, ok: new Int32(1), ...this.times() } }
+      if (fault?.error) throw fault.error
+      const { fields, ...rest } = await this.dispatch(body, connectionId)
+      return { ...rest, fields: { ...fields, ...fault?.added, ok: new Int32(1), ...this.times() } }
     } catch (error) {
       return { fields: { ...failure(error), ...this.times() } }
     }
@@ -63,13 +77,23 @@ export class Executor {
       throw new EmbeddedMongoError(40414, "BSON field 'OpMsg.$db' is missing but a required field")
     if (lower === 'committransaction') return { fields: await this.commit(body) }
     if (lower === 'aborttransaction') return { fields: this.abort(body) }
+    if (lower === 'configurefailpoint' && this.failPoints) return { fields: this.failPoints.configure(body) }
     const found = findCommand(name)
     if (!found) throw new EmbeddedMongoError(59, `no such command: '${name}'`)
-    refuseUnknownFields(found.name, body, found.command.fields)
-    if (body.autocommit === false) return this.runInTransaction(found.name, found.command, body)
-    if (!found.command.writes) return this.runRead(found.name, found.command, body)
-    snapshotConcernOf(found.name, body, false)
-    return this.queue.submit(() => this.runWrite(found.command, body))
+    return this.run(found.name, found.command, body)
+  }
+
+  private run(name: string, command: Command, body: Doc): Reply | Promise<Reply> {
+    refuseUnknownFields(name, body, command.fields)
+    checkTransactionNumber(name, body)
+    const until = name === 'getMore' ? Infinity : deadlineOf(body)
+    if (body.autocommit === false) return within(until, () => this.runInTransaction(name, command, body))
+    const writes = typeof command.writes === 'function' ? command.writes(body) : command.writes
+    if (!writes) return within(until, () => this.runRead(name, command, body))
+    snapshotConcernOf(name, body, false)
+    const write = () => asReply(command.run(this.context(body, this.live, false)))
+    if (body.txnNumber === undefined) return this.queue.submit(write, until)
+    return this.queue.submit(() => runOnce(this.live, body, write), until)
   }
 
   private context(body: Doc, view: View, inTransaction: boolean): CommandContext {
@@ -90,29 +114,13 @@ export class Executor {
     }
   }
 
-  /** Runs inside the store's write transaction. A retry of a write that was done is answered, not done again. */
-  private runWrite(command: Command, body: Doc): Reply {
-    if (body.txnNumber === undefined) return asReply(command.run(this.context(body, this.live, false)))
-    const number = transactionNumber(body)
-    const done = sessionRecord(this.live, body.lsid)
-    if (done && done.number === number && done.reply) return { fields: done.reply }
-    if (done && done.number > number) {
-      throw new EmbeddedMongoError(
-        225,
-        `Retryable write with txnNumber ${number} is prohibited on session because a newer retryable write with txnNumber ${done.number} has already started on this session.`,
-      )
-    }
-    const reply = asReply(command.run(this.context(body, this.live, false)))
-    storeSessionRecord(this.live, body.lsid, { number, reply: reply.fields })
-    return reply
-  }
-
   private runInTransaction(name: string, command: Command, body: Doc): Reply {
     const { sessions } = this.services
     const number = transactionNumber(body)
     if (!command.allowedInTransaction) {
       throw new EmbeddedMongoError(263, `Cannot run '${name}' in a multi-document transaction.`)
     }
+    if (flag(body.startTransaction)) this.checkIsNew(body, number)
     const view = sessions.transaction(body.lsid, number, flag(body.startTransaction))
     try {
       const reply = asReply(command.run(this.context(body, view, true)))
@@ -125,16 +133,31 @@ export class Executor {
     }
   }
 
+  private checkIsNew(body: Doc, number: bigint): void {
+    const done = sessionRecord(this.live, body.lsid)
+    if (!done || done.number < number) return
+    throw new EmbeddedMongoError(
+      225,
+      `Cannot start transaction with { txnNumber: ${number} } on this session because a newer transaction with txnNumber ${done.number} has already started on this session.`,
+    )
+  }
+
   private async commit(body: Doc): Promise<Doc> {
     const { sessions } = this.services
     const number = transactionNumber(body)
     const done = sessionRecord(this.live, body.lsid)
     // Committed already, perhaps before a restart: the client only missed the answer.
     if (done?.number === number && done.committed) return {}
-    await this.queue.submit(() => {
-      sessions.commit(body.lsid, number)
-      storeSessionRecord(this.live, body.lsid, { number, committed: true })
-    })
+    try {
+      await this.queue.submit(() => {
+        sessions.commit(body.lsid, number)
+        storeSessionRecord(this.live, body.lsid, { number, committed: true })
+      })
+    } catch (error) {
+      // It can only fail as a whole, as when the disk is full; nobody shall wait for its locks any longer.
+      sessions.abort(body.lsid, number)
+      throw error
+    }
     sessions.finish(body.lsid, number)
     return {}
   }

@@ -16,7 +16,11 @@ export interface SnapshotConcern {
 const invalid = (message: string) => new EmbeddedMongoError(72, message)
 
 /** What a command outside transactions asks for with the read concern `snapshot`; undefined when it does not. */
-export function snapshotConcernOf(name: string, body: Doc, isSupported: boolean): SnapshotConcern | undefined {
+export function snapshotConcernOf(
+  name: string,
+  body: Doc,
+  isSupported: boolean,
+): SnapshotConcern | undefined {
   const concern = body.readConcern
   if (!isDocument(concern) || INDIFFERENT.has(name)) return undefined
   const { level, atClusterTime } = concern

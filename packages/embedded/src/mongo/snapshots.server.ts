@@ -1,4 +1,4 @@
-import { Timestamp } from 'bson'
+import { type Timestamp } from 'bson'
 import { type ClusterClock } from './cluster-clock.server.ts'
 import { EmbeddedMongoError } from './embedded-mongo-error.server.ts'
 import { sessionIdOf } from './sessions.server.ts'

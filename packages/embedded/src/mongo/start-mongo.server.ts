@@ -16,6 +16,8 @@ export interface StartMongoOptions {
   port?: number
   /** How often expired documents are removed, in milliseconds. */
   sweepEveryMs?: number
+  /** Allows `configureFailPoint`, with which tests make commands fail. */
+  enableTestCommands?: boolean
 }
 
 export interface RunningMongo {
@@ -28,16 +30,12 @@ export interface RunningMongo {
  * Starts a MongoDB-compatible server on 127.0.0.1 that answers as a one-member replica set. What it acknowledges is on
  * disk. Throws `EmbeddedMongoError` with code 98 when the data directory is in use.
  */
-export async function startMongo({
-  dataDir,
-  port = 0,
-  sweepEveryMs = SWEEP_MS,
-}: StartMongoOptions): Promise<RunningMongo> {
-  const unlock = lockDataDirectory(dataDir)
+export async function startMongo(options: StartMongoOptions): Promise<RunningMongo> {
+  const unlock = lockDataDirectory(options.dataDir)
   let store: Store | undefined
   try {
-    store = new Store(dataDir)
-    return await listen(store, port, sweepEveryMs, unlock)
+    store = new Store(options.dataDir)
+    return await listen(store, options, unlock)
   } catch (error) {
     await store?.close()
     unlock()
@@ -47,12 +45,11 @@ export async function startMongo({
 
 async function listen(
   store: Store,
-  port: number,
-  sweepEveryMs: number,
+  { port = 0, sweepEveryMs = SWEEP_MS, enableTestCommands }: StartMongoOptions,
   unlock: () => void,
 ): Promise<RunningMongo> {
   let address = ''
-  const executor = new Executor(store, () => address)
+  const executor = new Executor(store, () => address, enableTestCommands)
   const sockets = new Set<Socket>()
   let connections = 0
   const server = createServer((socket) => {

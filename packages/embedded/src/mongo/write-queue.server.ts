@@ -1,8 +1,11 @@
 import { LockWait } from './storage/locks.server.ts'
 import { type Store } from './storage/store.server.ts'
+import { timeIsUp, within } from './time-limit.server.ts'
 
 interface Job {
   run(): unknown
+  /** When it stops waiting for locks: then it runs once more, to say that its time is up. */
+  until: number
   resolve(value: unknown): void
   reject(error: unknown): void
 }
@@ -17,10 +20,10 @@ export class WriteQueue {
 
   constructor(private readonly store: Store) {}
 
-  /** Runs `action` inside the next commit; resolves when it is durable. */
-  submit<T>(action: () => T): Promise<T> {
+  /** Runs `action` inside the next commit; resolves when it is durable. Throws 50 when it is not done by `until`. */
+  submit<T>(action: () => T, until = Infinity): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      this.enqueue({ run: action, resolve: resolve as (value: unknown) => void, reject })
+      this.enqueue({ run: action, until, resolve: resolve as (value: unknown) => void, reject })
     })
   }
 
@@ -52,11 +55,24 @@ export class WriteQueue {
 
   private attempt(job: Job): () => void {
     try {
-      const value = this.store.write(() => job.run())
+      if (Date.now() > job.until) throw timeIsUp()
+      const value = this.store.write(() => within(job.until, () => job.run()))
       return () => job.resolve(value)
     } catch (error) {
-      if (error instanceof LockWait) return () => void error.released.then(() => this.enqueue(job))
+      if (error instanceof LockWait)
+        return () => void releasedOr(error, job.until).then(() => this.enqueue(job))
       return () => job.reject(error)
     }
   }
+}
+
+function releasedOr({ released }: LockWait, until: number): Promise<void> {
+  if (until === Infinity) return released
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, until - Date.now() + 1)
+    void released.then(() => {
+      clearTimeout(timer)
+      resolve()
+    })
+  })
 }

@@ -331,7 +331,55 @@ test('sums keep exact types', async ({ client }) => {
 
 const refusals: [string, Document[], number, string][] = [
   ['an unknown stage', [{ $teleport: {} }], 40324, "Unrecognized pipeline stage name: '$teleport'"],
-  ['a stage that writes', [{ $out: 'x' }], 40324, "Unrecognized pipeline stage name: '$out'"],
+  ['$out before the end', [{ $out: 'x' }, { $limit: 1 }], 40601, '$out can only be the final stage'],
+  ['$merge before the end', [{ $merge: 'x' }, { $limit: 1 }], 40601, '$merge can only be the final stage'],
+  [
+    '$merge in $lookup',
+    [{ $lookup: { from: 'x', as: 'x', pipeline: [{ $merge: 'x' }] } }],
+    51047,
+    "$merge is not allowed within a $lookup's sub-pipeline",
+  ],
+  [
+    '$out in $unionWith',
+    [{ $unionWith: { coll: 'x', pipeline: [{ $out: 'x' }] } }],
+    31441,
+    "$out is not allowed within a $unionWith's sub-pipeline",
+  ],
+  [
+    '$out in $facet',
+    [{ $facet: { a: [{ $out: 'x' }] } }],
+    40600,
+    '$out is not allowed to be used within a $facet stage',
+  ],
+  [
+    '$merge on a field without a unique index',
+    [{ $merge: { into: 'x', on: 'a' } }],
+    51190,
+    'Cannot find index',
+  ],
+  ['$merge on nothing', [{ $merge: { into: 'x', on: [] } }], 51187, 'must include at least one field'],
+  ['$merge without a target', [{ $merge: { on: '_id' } }], 40414, '$merge.into'],
+  ['$merge with an unknown option', [{ $merge: { into: 'x', when: 1 } }], 40415, '$merge.when'],
+  [
+    '$merge with an unknown mode',
+    [{ $merge: { into: 'x', whenMatched: 'guess' } }],
+    2,
+    "Enumeration value 'guess' for field 'whenMatched'",
+  ],
+  [
+    '$merge that could do nothing',
+    [{ $merge: { into: 'x', whenMatched: 'fail', whenNotMatched: 'discard' } }],
+    51181,
+    'is not supported',
+  ],
+  ['$merge with let and no pipeline', [{ $merge: { into: 'x', let: { a: 1 } } }], 51199, "Cannot use 'let'"],
+  [
+    '$out into an internal database',
+    [{ $out: { db: 'admin', coll: 'x' } }],
+    31320,
+    'internal database: admin',
+  ],
+  ['$out into a number', [{ $out: 5 }], 16990, 'string or object argument'],
   [
     'an unknown accumulator',
     [{ $group: { _id: null, n: { $median2: 1 } } }],
@@ -343,6 +391,19 @@ const refusals: [string, Document[], number, string][] = [
   ['a group without _id', [{ $group: { n: { $sum: 1 } } }], 15955, 'must include an _id'],
   ['a limit of zero', [{ $limit: 0 }], 15958, 'the limit must be positive'],
   ['too many arguments', [{ $project: { n: { $size: [1, 2] } } }], 16020, 'takes exactly 1 argument'],
+  [
+    'an undefined variable inside $map',
+    [{ $set: { n: { $map: { input: [], in: '$$it' } } } }],
+    17276,
+    ': it',
+  ],
+  [
+    'a variable that ended with its $let',
+    [{ $set: { n: [{ $let: { vars: { x: 1 }, in: '$$x' } }, '$$x'] } }],
+    17276,
+    'Use of undefined variable: x',
+  ],
+  ['an undefined variable in a filter', [{ $match: { $expr: { $eq: ['$a', '$$who'] } } }], 17276, ': who'],
   ['an undefined variable', [{ $project: { n: '$$nobody' } }], 17276, 'Use of undefined variable: nobody'],
 ]
 
@@ -355,3 +416,167 @@ for (const [what, pipeline, code, message] of refusals) {
     expect((error as MongoServerError).message).toContain(message)
   })
 }
+
+test('a variable that is not defined is reported even when no document meets it', async ({ client }) => {
+  const db = client.db('a')
+  const nobody = { $expr: { $eq: ['$a', '$$nobody'] } }
+
+  await expect(db.collection('none').find(nobody).toArray()).rejects.toMatchObject({ code: 17276 })
+  await expect(db.collection('none').countDocuments(nobody)).rejects.toMatchObject({ code: 17276 })
+  await expect(db.collection('none').updateMany(nobody, { $set: { a: 1 } })).rejects.toMatchObject({
+    code: 17276,
+  })
+  await expect(db.collection('none').deleteOne(nobody)).rejects.toMatchObject({ code: 17276 })
+  await expect(db.collection('none').findOneAndDelete(nobody)).rejects.toMatchObject({ code: 17276 })
+  await expect(db.collection('none').updateMany({}, [{ $set: { a: '$$nobody' } }])).rejects.toMatchObject({
+    code: 17276,
+  })
+  expect(
+    await db
+      .collection('none')
+      .aggregate(
+        [
+          { $match: { $expr: { $eq: ['$a', '$$given'] } } },
+          {
+            $lookup: {
+              from: 'none',
+              let: { own: '$a' },
+              pipeline: [{ $match: { $expr: { $in: ['$$own', ['$$given', '$$NOW', '$$ROOT']] } } }],
+              as: 'b',
+            },
+          },
+          { $set: { c: { $reduce: { input: [], initialValue: 0, in: { $add: ['$$value', '$$this'] } } } } },
+        ],
+        { let: { given: 1 } },
+      )
+      .toArray(),
+  ).toEqual([])
+})
+
+const totals = async (client: MongoClient) => {
+  const target = client.db('a').collection<LooseDocument>('totals')
+  await target.insertMany([
+    { _id: 'Pune', total: 1, note: 'kept' },
+    { _id: 'Agra', total: 9 },
+  ])
+  return target
+}
+
+const perCity = [{ $group: { _id: '$city', total: { $sum: '$amount' } } }]
+
+const merging = async (client: MongoClient, merge: Document): Promise<Document[]> => {
+  const target = await totals(client)
+  const left = await aggregate(client, sales, [...perCity, { $merge: { into: 'totals', ...merge } }])
+  expect(left).toEqual([])
+  return target.find().sort({ _id: 1 }).toArray()
+}
+
+const [agra, kochi] = [
+  { _id: 'Agra', total: 9 },
+  { _id: 'Kochi', total: 5 },
+]
+
+test('$merge joins what comes with what is there and inserts the rest', async ({ client }) => {
+  expect(await merging(client, {})).toEqual([agra, kochi, { _id: 'Pune', total: 40, note: 'kept' }])
+})
+
+test('$merge can replace, keep, discard and compute with both documents', async ({ client }) => {
+  const run = async (merge: Document) => {
+    await client.db('a').dropDatabase()
+    return merging(client, merge)
+  }
+
+  expect(await run({ whenMatched: 'replace' })).toEqual([agra, kochi, { _id: 'Pune', total: 40 }])
+  expect(await run({ whenMatched: 'keepExisting' })).toEqual([
+    agra,
+    kochi,
+    { _id: 'Pune', total: 1, note: 'kept' },
+  ])
+  expect(await run({ whenNotMatched: 'discard' })).toEqual([agra, { _id: 'Pune', total: 40, note: 'kept' }])
+  expect(
+    await run({ whenMatched: [{ $set: { total: { $add: ['$total', '$$new.total'] }, from: '$$new._id' } }] }),
+  ).toEqual([agra, kochi, { _id: 'Pune', total: 41, note: 'kept', from: 'Pune' }])
+  expect(
+    await run({ let: { more: '$total' }, whenMatched: [{ $set: { total: '$$more' } }, { $unset: 'note' }] }),
+  ).toEqual([agra, kochi, { _id: 'Pune', total: 40 }])
+})
+
+test('a $merge that may not match, or must, leaves everything as it was', async ({ client }) => {
+  const target = await totals(client)
+  const merge = (options: Document) =>
+    aggregate(client, sales, [...perCity, { $sort: { _id: 1 } }, { $merge: { into: 'totals', ...options } }])
+
+  await expect(merge({ whenMatched: 'fail' })).rejects.toMatchObject({ code: 11000 })
+  await expect(merge({ whenNotMatched: 'fail' })).rejects.toMatchObject({ code: 13113 })
+  await expect(merge({ whenMatched: [{ $set: { _id: 'other' } }] })).rejects.toMatchObject({ code: 66 })
+  await expect(merge({ whenMatched: [{ $set: { a: '$$nobody' } }] })).rejects.toMatchObject({ code: 17276 })
+
+  expect(await target.find().sort({ _id: 1 }).toArray()).toEqual([
+    agra,
+    { _id: 'Pune', total: 1, note: 'kept' },
+  ])
+})
+
+test('$merge matches on the fields of a unique index, in another database too', async ({ client }) => {
+  const target = client.db('b').collection('stock')
+  await target.createIndex({ city: 1, 'p.code': 1 }, { unique: true })
+  await target.insertOne({ city: 'Pune', p: { code: 'a' }, n: 1 })
+  const docs = [
+    { city: 'Pune', p: { code: 'a' }, n: 2 },
+    { city: 'Pune', p: { code: 'b' }, n: 3 },
+  ]
+  const merge = (from: Document[]) =>
+    aggregate(client, from, [
+      { $project: { _id: 0 } },
+      { $merge: { into: { db: 'b', coll: 'stock' }, on: ['p.code', 'city'] } },
+    ])
+
+  await merge(docs)
+  await merge(docs)
+
+  expect(
+    await target
+      .find({}, { projection: { _id: 0 } })
+      .sort({ n: 1 })
+      .toArray(),
+  ).toEqual(docs)
+  await expect(merge([{ city: null, p: { code: 'a' } }])).rejects.toMatchObject({ code: 51132 })
+  await expect(merge([{ city: ['Pune'], p: { code: 'a' } }])).rejects.toMatchObject({ code: 51185 })
+})
+
+test('$out puts its documents in the place of a collection, which keeps its indexes', async ({ client }) => {
+  const target = await totals(client)
+  await target.createIndex({ total: 1 }, { unique: true })
+
+  await aggregate(client, sales, [...perCity, { $out: 'totals' }])
+  expect(await target.find().sort({ _id: 1 }).toArray()).toEqual([kochi, { _id: 'Pune', total: 40 }])
+  expect(await target.estimatedDocumentCount()).toBe(2)
+  expect(await target.find({ total: 40 }).hint('total_1').toArray()).toHaveLength(1)
+  await expect(
+    aggregate(client, sales, [
+      { $project: { total: { $literal: 7 } } },
+      { $out: { db: 'a', coll: 'totals' } },
+    ]),
+  ).rejects.toMatchObject({ code: 11000 })
+  expect(await target.countDocuments()).toBe(2)
+  await aggregate(client, sales, [{ $match: { city: 'Delhi' } }, { $out: 'empty' }])
+  expect(await client.db('a').listCollections({ name: 'empty' }).hasNext()).toBe(true)
+  await client
+    .db('a')
+    .collection('docs')
+    .aggregate([{ $limit: 1 }, { $out: 'docs' }])
+    .toArray()
+  expect(await client.db('a').collection('docs').countDocuments()).toBe(1)
+})
+
+test('stages that write have no place in a transaction', async ({ client }) => {
+  await totals(client)
+  for (const stage of [{ $out: 'x' }, { $merge: 'x' }]) {
+    const session = client.startSession()
+    session.startTransaction()
+    await expect(
+      client.db('a').collection('totals').aggregate([stage], { session }).toArray(),
+    ).rejects.toMatchObject({ code: 263 })
+    await session.endSession()
+  }
+})

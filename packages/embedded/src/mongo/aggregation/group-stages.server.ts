@@ -5,7 +5,7 @@ import { compareValues } from '../values/compare.server.ts'
 import { type Doc, isDocument, setField } from '../values/document.server.ts'
 import { integer } from '../values/numbers.server.ts'
 import { type Accumulator, compileAccumulator, type MakeAccumulator } from './accumulators.server.ts'
-import { type BuildStage, type Stage } from './pipeline.server.ts'
+import { type BuildStage, refuseOutputStages, type Stage } from './pipeline.server.ts'
 
 interface Group {
   id: unknown
@@ -74,6 +74,11 @@ const facet: BuildStage = (argument, compile) => {
   const facets = Object.entries(argument).map(([name, pipeline]): [string, Stage] => {
     if (!Array.isArray(pipeline))
       throw new EmbeddedMongoError(40170, `arguments to $facet must be arrays, ${name} is not`)
+    refuseOutputStages(
+      pipeline as Doc[],
+      40600,
+      (stage) => `${stage} is not allowed to be used within a $facet stage`,
+    )
     for (const stage of pipeline as Doc[]) {
       if (isDocument(stage) && Object.hasOwn(stage, '$facet'))
         throw new EmbeddedMongoError(40600, '$facet is not allowed to be used within a $facet stage')

@@ -1,5 +1,6 @@
 import { EmbeddedMongoError } from '../embedded-mongo-error.server.ts'
 import { compileExpression, valueAtPath } from '../expressions/compile.server.ts'
+import { alsoDeclaring } from '../expressions/declared-variables.server.ts'
 import { findDocuments } from '../query/find-documents.server.ts'
 import { writePath } from '../update/update-paths.server.ts'
 import { cloneValue, type Doc, getField, isDocument, splitPath } from '../values/document.server.ts'
@@ -8,6 +9,7 @@ import {
   type LeadingSearch,
   leadingSearch,
   type PipelineContext,
+  refuseOutputStages,
 } from './pipeline.server.ts'
 
 const LOOKUP_FIELDS = ['from', 'localField', 'foreignField', 'as', 'let', 'pipeline']
@@ -34,9 +36,11 @@ const lookup: BuildStage = (argument, compile) => {
   if (pipeline !== undefined && !Array.isArray(pipeline))
     throw new EmbeddedMongoError(9, "'pipeline' option must be specified as an array")
   const stages = (pipeline ?? []) as Doc[]
-  compile(stages)
+  refuseOutputStages(stages, 51047, (name) => `${name} is not allowed within a $lookup's sub-pipeline`)
   const { request, rest } = leadingSearch(stages)
-  const run = compile(rest)
+  const letNames = Object.keys(isDocument(argument.let) ? argument.let : {})
+  alsoDeclaring(letNames, () => compile(stages))
+  const run = alsoDeclaring(letNames, () => compile(rest))
   const target = splitPath(as)
   const local = typeof localField === 'string' ? splitPath(localField) : undefined
   const letSpecs = Object.entries(isDocument(argument.let) ? argument.let : {}).map(
@@ -118,7 +122,9 @@ const unionWith: BuildStage = (argument, compile) => {
   if (!isDocument(spec) || typeof spec.coll !== 'string')
     throw new EmbeddedMongoError(9, 'the $unionWith stage specification must be an object or string')
   const { coll } = spec
-  const run = compile(Array.isArray(spec.pipeline) ? (spec.pipeline as Doc[]) : [])
+  const stages = Array.isArray(spec.pipeline) ? (spec.pipeline as Doc[]) : []
+  refuseOutputStages(stages, 31441, (name) => `${name} is not allowed within a $unionWith's sub-pipeline`)
+  const run = compile(stages)
   return function* (docs, context) {
     yield* docs
     yield* run(foreign(context, coll, { filter: {} }, context.variables), context)

@@ -1,8 +1,10 @@
 import { EmbeddedMongoError } from '../embedded-mongo-error.server.ts'
+import { declaringOnly } from '../expressions/declared-variables.server.ts'
 import { findDocuments } from '../query/find-documents.server.ts'
 import { type Collection } from '../storage/collection.server.ts'
 import { type Doc, isDocument } from '../values/document.server.ts'
 import { isNumeric, toInteger } from '../values/numbers.server.ts'
+import { step } from '../time-limit.server.ts'
 import { documentStages } from './document-stages.server.ts'
 import { groupStages } from './group-stages.server.ts'
 import { joinStages } from './join-stages.server.ts'
@@ -25,7 +27,7 @@ export type BuildStage = (argument: unknown, compile: (pipeline: Doc[]) => Compi
 
 export type CompiledPipeline = (docs: Iterable<Doc>, context: PipelineContext) => Iterable<Doc>
 
-const STAGES: Record<string, BuildStage> = {
+export const STAGES: Record<string, BuildStage> = {
   ...documentStages,
   ...groupStages,
   ...joinStages,
@@ -35,9 +37,28 @@ const STAGES: Record<string, BuildStage> = {
 /** Stages that make their own documents and so must come first. */
 const SOURCES = new Set(['$documents', '$collStats', '$indexStats'])
 
+/** Stages that write: only an aggregate command has them, at its end, and runs them itself. */
+export const OUTPUT_STAGES = new Set(['$merge', '$out'])
+
+/** Refuses stages that write in a pipeline within a stage. */
+export function refuseOutputStages(pipeline: Doc[], code: number, message: (name: string) => string): void {
+  for (const stage of pipeline) {
+    const name = isDocument(stage) ? Object.keys(stage)[0] : undefined
+    if (name !== undefined && OUTPUT_STAGES.has(name)) throw new EmbeddedMongoError(code, message(name))
+  }
+}
+
 export function compilePipeline(pipeline: Doc[]): CompiledPipeline {
   const stages = pipeline.map((stage, i) => compileStage(stage, i))
-  return (docs, context) => stages.reduce<Iterable<Doc>>((current, stage) => stage(current, context), docs)
+  return (docs, context) =>
+    stages.reduce<Iterable<Doc>>((current, stage) => stage(counted(current), context), docs)
+}
+
+function* counted(docs: Iterable<Doc>): Generator<Doc> {
+  for (const doc of docs) {
+    step()
+    yield doc
+  }
 }
 
 function compileStage(stage: Doc, position: number): Stage {
@@ -51,6 +72,8 @@ function compileStage(stage: Doc, position: number): Stage {
       'A pipeline stage specification object must contain exactly one field.',
     )
   }
+  if (OUTPUT_STAGES.has(name))
+    throw new EmbeddedMongoError(40601, `${name} can only be the final stage in the pipeline`)
   const build = Object.hasOwn(STAGES, name) ? STAGES[name] : undefined
   if (!build) throw new EmbeddedMongoError(40324, `Unrecognized pipeline stage name: '${name}'`)
   if (SOURCES.has(name) && position > 0)
@@ -63,7 +86,7 @@ export function runPipeline(pipeline: Doc[], context: PipelineContext): Iterable
   const { request, rest } = leadingSearch(pipeline)
   const run = compilePipeline(rest)
   // Everything is compiled before anything is read, so that a mistake is reported for an empty collection too.
-  compilePipeline(pipeline)
+  declaringOnly(context.variables, () => compilePipeline(pipeline))
   if (context.source === undefined) return run([], context)
   const collection = context.open(context.source)
   return run(findDocuments(collection, { ...request, variables: context.variables }), context)

@@ -12,10 +12,11 @@ import {
 } from './arguments.server.ts'
 import { openCollection } from './collections-access.server.ts'
 import { type Command } from './command-types.server.ts'
+import { compileOutput, endsInOutput } from './output-stages.server.ts'
 import { checkHint } from './find.server.ts'
 
 export const aggregate: Command = {
-  writes: false,
+  writes: (body) => endsInOutput(body.pipeline),
   allowedInTransaction: true,
   readsSnapshot: true,
   fields: [
@@ -38,14 +39,22 @@ export const aggregate: Command = {
       throw failedToParse("The 'cursor' option is required, except for aggregate with the explain argument")
     const pipeline = arrayArgument(body, 'pipeline')
     if (!isWholeDatabase) checkHint(openCollection(context, namespace), body.hint)
-    const docs = runPipeline(pipeline, {
+    const variables = variablesOf(body, now)
+    const output = compileOutput(pipeline, context, variables)
+    const docs = runPipeline(output ? pipeline.slice(0, -1) : pipeline, {
       source: isWholeDatabase ? undefined : namespace,
       database,
       open: (name) => openCollection(context, name),
-      variables: variablesOf(body, now),
+      variables,
     })
     const batchSize =
       body.cursor.batchSize === undefined ? undefined : countArgument(body.cursor, 'batchSize', 0)
-    return { fields: {}, cursor: context.cursors.start({ namespace, docs, view: context.view, batchSize }) }
+    // Everything is read before anything is written: source and target may be one collection.
+    if (output) output([...docs])
+    const answered = output ? [] : docs
+    return {
+      fields: {},
+      cursor: context.cursors.start({ namespace, docs: answered, view: context.view, batchSize }),
+    }
   },
 }

@@ -31,7 +31,8 @@ export function createCollection(
   return new Collection(definition, view)
 }
 
-function checkNamespace(namespace: string): void {
+/** Throws 73 for a name that no collection can have. */
+export function checkNamespace(namespace: string): void {
   const [database = '', ...rest] = namespace.split('.')
   if (Buffer.byteLength(namespace) > 255) {
     throw new EmbeddedMongoError(
@@ -39,7 +40,14 @@ function checkNamespace(namespace: string): void {
       `Fully qualified namespace is too long. Namespace: ${namespace} Max: 255`,
     )
   }
-  if (/[/\\. "$*<>:|?\0]/.test(database) || rest.join('.').startsWith('.')) {
+  const collection = rest.join('.')
+  if (
+    database === '' ||
+    /[/\\. "$*<>:|?\0]/.test(database) ||
+    collection === '' ||
+    collection.startsWith('.') ||
+    /[$\0]/.test(collection)
+  ) {
     throw new EmbeddedMongoError(73, `Invalid namespace specified '${namespace}'`)
   }
 }

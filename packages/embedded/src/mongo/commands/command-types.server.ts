@@ -40,7 +40,7 @@ export interface Reply {
 
 export interface Command {
   /** Writes run one after the other inside the store's write transaction. */
-  writes: boolean
+  writes: boolean | ((body: Doc) => boolean)
   allowedInTransaction: boolean
   /** Outside transactions it reads one moment, also through its cursor, and can be told which. */
   readsSnapshot?: boolean

@@ -1,5 +1,7 @@
 import { failedToParse } from '../embedded-mongo-error.server.ts'
+import { declaringOnly } from '../expressions/declared-variables.server.ts'
 import { findDocuments } from '../query/find-documents.server.ts'
+import { matcherFor } from '../query/matcher.server.ts'
 import { compileProjection } from '../query/projection.server.ts'
 import { type Doc } from '../values/document.server.ts'
 import { integer } from '../values/numbers.server.ts'
@@ -40,6 +42,7 @@ function run(context: CommandContext): Doc {
   const prepared = isRemoval
     ? undefined
     : prepareUpdate(filter, body.update, body.arrayFilters, variables, now)
+  declaringOnly(variables, () => matcherFor(filter))
   const [before] = findDocuments(collection, {
     filter,
     sort: documentArgument(body, 'sort'),
@@ -69,7 +72,7 @@ const result = (n: number, details: Doc, value: unknown): Doc => ({
 function projectionOf(body: Doc, filter: Doc, variables: Doc): (doc: Doc) => Doc {
   const spec = documentArgument(body, 'fields')
   if (Object.keys(spec).length === 0) return (doc) => doc
-  const project = compileProjection(spec, { forFind: true, filter })
+  const project = declaringOnly(variables, () => compileProjection(spec, { forFind: true, filter }))
   return (doc) => project(doc, variables)
 }
 

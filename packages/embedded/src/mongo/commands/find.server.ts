@@ -1,12 +1,15 @@
 import { Int32, Long } from 'bson'
-import { EmbeddedMongoError, notImplemented } from '../embedded-mongo-error.server.ts'
+import { badValue, EmbeddedMongoError, notImplemented } from '../embedded-mongo-error.server.ts'
+import { declaringOnly } from '../expressions/declared-variables.server.ts'
 import { findDocuments } from '../query/find-documents.server.ts'
+import { matcherFor } from '../query/matcher.server.ts'
 import { compileProjection } from '../query/projection.server.ts'
 import { visitPath } from '../query/path-values.server.ts'
 import { encodeValue } from '../storage/key-encoding.server.ts'
 import { type Collection } from '../storage/collection.server.ts'
 import { isDocument, splitPath, type Doc } from '../values/document.server.ts'
 import { integer, isNumeric, toNumber } from '../values/numbers.server.ts'
+import { deadlineOf } from '../time-limit.server.ts'
 import {
   countArgument,
   documentArgument,
@@ -18,11 +21,14 @@ import {
 import { openCollection } from './collections-access.server.ts'
 import { type Command, type CommandContext, type Reply } from './command-types.server.ts'
 
+/** Options of `find` that may only be sent switched off. */
+export const UNSERVED_FIND_OPTIONS = ['tailable', 'awaitData', 'returnKey', 'showRecordId', 'min', 'max']
+
 function runFind(context: CommandContext): Reply {
   const { body, database, cursors, now } = context
   const namespace = namespaceArgument(database, body)
   refuseCollation(body.collation)
-  for (const option of ['tailable', 'awaitData', 'returnKey', 'showRecordId', 'min', 'max']) {
+  for (const option of UNSERVED_FIND_OPTIONS) {
     if (flag(body[option]) || isDocument(body[option]))
       throw notImplemented(`find option '${option}' is not implemented`)
   }
@@ -32,6 +38,11 @@ function runFind(context: CommandContext): Reply {
   checkHint(collection, body.hint)
   const variables = variablesOf(body, now)
   const limit = countArgument(body, 'limit', 0)
+  const hasProjection = Object.keys(projection).length > 0
+  const project = declaringOnly(variables, () => {
+    matcherFor(filter)
+    return hasProjection ? compileProjection(projection, { forFind: true, filter }) : undefined
+  })
   const found = findDocuments(collection, {
     filter,
     sort: documentArgument(body, 'sort'),
@@ -39,8 +50,6 @@ function runFind(context: CommandContext): Reply {
     limit,
     variables,
   })
-  const hasProjection = Object.keys(projection).length > 0
-  const project = hasProjection ? compileProjection(projection, { forFind: true, filter }) : undefined
   const docs = project ? mapped(found, (doc) => project(doc, variables)) : found
   const batchSize = body.batchSize === undefined ? undefined : countArgument(body, 'batchSize', 0)
   return {
@@ -100,6 +109,8 @@ export const getMore: Command = {
   allowedInTransaction: true,
   fields: ['collection', 'batchSize'],
   run({ body, database, cursors }) {
+    if (Number.isFinite(deadlineOf(body)))
+      throw badValue('cannot set maxTimeMS on getMore command for a non-awaitData cursor')
     if (!(body.getMore instanceof Long) && !isNumeric(body.getMore)) {
       throw new EmbeddedMongoError(14, "BSON field 'getMore.getMore' is the wrong type, expected type 'long'")
     }
@@ -143,8 +154,10 @@ export const count: Command = {
       const rest = Math.max(0, collection.count() - skip)
       return { n: integer(limit > 0 ? Math.min(limit, rest) : rest) }
     }
+    const variables = { NOW: now }
+    declaringOnly(variables, () => matcherFor(filter))
     let n = 0
-    for (const _doc of findDocuments(collection, { filter, skip, limit, variables: { NOW: now } })) n++
+    for (const _doc of findDocuments(collection, { filter, skip, limit, variables })) n++
     return { n: integer(n) }
   },
 }
@@ -163,7 +176,9 @@ export const distinct: Command = {
     const collection = openCollection(context, namespaceArgument(database, body))
     const values = new Map<string, unknown>()
     const filter = documentArgument(body, 'query')
-    for (const doc of findDocuments(collection, { filter, variables: { NOW: now } })) {
+    const variables = { NOW: now }
+    declaringOnly(variables, () => matcherFor(filter))
+    for (const doc of findDocuments(collection, { filter, variables })) {
       visitPath(doc, path, true, (value) => {
         // The array itself is not a value, only its elements are.
         if (value !== undefined && !Array.isArray(value)) {

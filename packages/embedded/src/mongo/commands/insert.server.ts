@@ -7,7 +7,8 @@ import { openOrCreateCollection } from './collections-access.server.ts'
 import { type Command } from './command-types.server.ts'
 import { runStatements, withErrors } from './write-results.server.ts'
 
-function prepared(doc: Doc): Doc {
+/** The document as it is stored: with an `_id`, and that first. */
+export function storable(doc: Doc): Doc {
   if (!isDocument(doc))
     throw new EmbeddedMongoError(
       14,
@@ -42,7 +43,7 @@ export const insert: Command = {
     const documents = arrayArgument(body, 'documents')
     let inserted = 0
     const errors = runStatements(documents, body, (doc) => {
-      openOrCreateCollection(context, namespace).insert(prepared(doc))
+      openOrCreateCollection(context, namespace).insert(storable(doc))
       inserted++
     })
     return withErrors({ n: integer(inserted) }, errors)

@@ -1,4 +1,5 @@
 import { EmbeddedMongoError, failedToParse } from '../embedded-mongo-error.server.ts'
+import { declaringOnly } from '../expressions/declared-variables.server.ts'
 import { findDocuments } from '../query/find-documents.server.ts'
 import { matcherFor } from '../query/matcher.server.ts'
 import { type MatchPosition } from '../query/match-types.server.ts'
@@ -23,6 +24,9 @@ import { type Command, type CommandContext } from './command-types.server.ts'
 import { checkHint } from './find.server.ts'
 import { runStatements, withErrors } from './write-results.server.ts'
 
+export const UPDATE_STATEMENT_FIELDS = 'q u c multi upsert arrayFilters collation hint sort'.split(' ')
+export const DELETE_STATEMENT_FIELDS = ['q', 'limit', 'collation', 'hint']
+
 /** An update with everything it needs to be applied to the documents a filter finds. */
 export interface PreparedUpdate {
   filter: Doc
@@ -38,7 +42,7 @@ export function prepareUpdate(
   variables: Doc,
   now: Date,
 ): PreparedUpdate {
-  matcherFor(filter)
+  declaringOnly(variables, () => matcherFor(filter))
   const filters = compileArrayFilters(arrayFilters)
   const used = usedIdentifiers(update)
   for (const name of filters.keys()) {
@@ -47,7 +51,7 @@ export function prepareUpdate(
   }
   return {
     filter,
-    update: compileUpdate(update),
+    update: declaringOnly(variables, () => compileUpdate(update)),
     context: { arrayFilters: filters, isInsert: false, now },
     variables,
   }
@@ -94,17 +98,7 @@ export const update: Command = {
     const totals = { matched: 0, modified: 0 }
     const upserted: Doc[] = []
     const errors = runStatements(arrayArgument(body, 'updates'), body, (statement, index) => {
-      refuseUnknownFields('update.updates', { u: 1, ...statement }, [
-        'q',
-        'u',
-        'c',
-        'multi',
-        'upsert',
-        'arrayFilters',
-        'collation',
-        'hint',
-        'sort',
-      ])
+      refuseUnknownFields('update.updates', { u: 1, ...statement }, UPDATE_STATEMENT_FIELDS)
       refuseCollation(statement.collation)
       const own = { ...variables, ...variablesOf({ let: statement.c }, now) }
       const prepared = prepareUpdate(
@@ -149,7 +143,7 @@ export const remove: Command = {
     const variables = variablesOf(body, now)
     let removed = 0
     const errors = runStatements(arrayArgument(body, 'deletes'), body, (statement) => {
-      refuseUnknownFields('delete.deletes', { u: 1, ...statement }, ['q', 'limit', 'collation', 'hint'])
+      refuseUnknownFields('delete.deletes', { u: 1, ...statement }, DELETE_STATEMENT_FIELDS)
       refuseCollation(statement.collation)
       if (statement.limit === undefined)
         throw new EmbeddedMongoError(
@@ -159,9 +153,9 @@ export const remove: Command = {
       const collection = openCollection(context, namespace)
       checkHint(collection, statement.hint)
       const limit = flag(statement.limit) ? 1 : 0
-      const found = [
-        ...findDocuments(collection, { filter: documentArgument(statement, 'q'), limit, variables }),
-      ]
+      const filter = documentArgument(statement, 'q')
+      declaringOnly(variables, () => matcherFor(filter))
+      const found = [...findDocuments(collection, { filter, limit, variables })]
       for (const doc of found) collection?.remove(doc)
       removed += found.length
     })

@@ -3,8 +3,8 @@ import { type Doc } from '../values/document.server.ts'
 import { integer } from '../values/numbers.server.ts'
 import { flag } from './arguments.server.ts'
 
-// These end the whole command: a transaction has to start again.
-const ENDS_COMMAND = new Set([112, 246, 251])
+// These end the whole command: a transaction has to start again, or time is up.
+const ENDS_COMMAND = new Set([50, 112, 246, 251])
 
 /** Runs the statements of a write command; refused ones are listed, and stop the rest when the command is ordered. */
 export function runStatements(

@@ -3,6 +3,7 @@ import { bsonTypeOf } from '../values/bson-type.server.ts'
 import { compareValues, equalValues } from '../values/compare.server.ts'
 import { type Doc, isDocument } from '../values/document.server.ts'
 import { isNumeric, toInteger, toNumber } from '../values/numbers.server.ts'
+import { alsoDeclaring } from './declared-variables.server.ts'
 import {
   type BuildOperator,
   isNullish,
@@ -28,7 +29,7 @@ const withVariables = (scope: Scope, variables: Doc): Scope => ({
 
 const map: BuildOperator = (argument, compile) => {
   const { input, as = 'this', in: body } = namedArguments('$map', argument, ['input', 'in'], ['as'])
-  const [items, make] = [compile(input), compile(body)]
+  const [items, make] = [compile(input), alsoDeclaring([String(as)], () => compile(body))]
   return (scope) => {
     const values = items(scope)
     if (isNullish(values)) return null
@@ -44,7 +45,7 @@ const filter: BuildOperator = (argument, compile) => {
     cond,
     limit,
   } = namedArguments('$filter', argument, ['input', 'cond'], ['as', 'limit'])
-  const [items, test] = [compile(input), compile(cond)]
+  const [items, test] = [compile(input), alsoDeclaring([String(as)], () => compile(cond))]
   const most = limit === undefined ? undefined : compile(limit)
   return (scope) => {
     const values = items(scope)
@@ -62,7 +63,8 @@ const reduce: BuildOperator = (argument, compile) => {
     initialValue,
     in: body,
   } = namedArguments('$reduce', argument, ['input', 'initialValue', 'in'], [])
-  const [items, start, step] = [compile(input), compile(initialValue), compile(body)]
+  const [items, start] = [compile(input), compile(initialValue)]
+  const step = alsoDeclaring(['value', 'this'], () => compile(body))
   return (scope) => {
     const values = items(scope)
     if (isNullish(values)) return null

@@ -3,12 +3,13 @@ import { arithmeticOperators } from './arithmetic.server.ts'
 import { arrayOperators } from './arrays.server.ts'
 import { conditionOperators } from './conditions.server.ts'
 import { conversionOperators } from './conversions.server.ts'
+import { requireDeclared, undefinedVariable } from './declared-variables.server.ts'
 import { dateOperators } from './dates.server.ts'
 import { type Evaluate, location, type OperatorTable } from './expression.server.ts'
 import { objectOperators } from './objects.server.ts'
 import { stringOperators } from './strings.server.ts'
 
-const OPERATORS: OperatorTable = {
+export const EXPRESSIONS: OperatorTable = {
   ...arithmeticOperators,
   ...arrayOperators,
   ...conditionOperators,
@@ -43,7 +44,7 @@ export function compileExpression(spec: unknown): Evaluate {
 }
 
 function compileOperator(name: string, argument: unknown): Evaluate {
-  const build = Object.hasOwn(OPERATORS, name) ? OPERATORS[name] : undefined
+  const build = Object.hasOwn(EXPRESSIONS, name) ? EXPRESSIONS[name] : undefined
   if (!build) throw location(168, `Unrecognized expression '${name}'`)
   return build(argument, compileExpression)
 }
@@ -78,21 +79,26 @@ function compilePath(text: string): Evaluate {
     return (scope) => valueAtPath(scope.root, path, 0)
   }
   const [variable = '', ...path] = checkedPath(text.slice(2))
-  switch (variable) {
-    case 'ROOT':
-    case 'CURRENT':
-      return (scope) => valueAtPath(scope.root, path, 0)
-    case 'REMOVE':
-      return () => undefined
-    case 'NOW':
-      return (scope) => getField(scope.variables, 'NOW') ?? new Date()
-    default:
-      return (scope) => {
-        if (!Object.hasOwn(scope.variables, variable))
-          throw location(17276, `Use of undefined variable: ${variable}`)
-        return valueAtPath(scope.variables[variable], path, 0)
-      }
+  const builtIn = Object.hasOwn(SYSTEM_VARIABLES, variable) ? SYSTEM_VARIABLES[variable] : undefined
+  if (builtIn) return builtIn(path)
+  requireDeclared(variable)
+  return (scope) => {
+    if (!Object.hasOwn(scope.variables, variable)) throw undefinedVariable(variable)
+    return valueAtPath(scope.variables[variable], path, 0)
   }
+}
+
+const fromRoot =
+  (path: string[]): Evaluate =>
+  (scope) =>
+    valueAtPath(scope.root, path, 0)
+
+/** Variables that are there without a `let`. */
+export const SYSTEM_VARIABLES: Record<string, (path: string[]) => Evaluate> = {
+  ROOT: fromRoot,
+  CURRENT: fromRoot,
+  REMOVE: () => () => undefined,
+  NOW: () => (scope) => getField(scope.variables, 'NOW') ?? new Date(),
 }
 
 function checkedPath(text: string): string[] {

@@ -1,6 +1,7 @@
 import { Int32 } from 'bson'
 import { compareValues } from '../values/compare.server.ts'
 import { type Doc, isDocument } from '../values/document.server.ts'
+import { alsoDeclaring } from './declared-variables.server.ts'
 import {
   argumentList,
   type BuildOperator,
@@ -91,7 +92,7 @@ const letVariables: BuildOperator = (argument, compile) => {
   if (!isDocument(argument.vars)) throw location(16876, "Missing 'vars' parameter to $let")
   if (!Object.hasOwn(argument, 'in')) throw location(16877, "Missing 'in' parameter to $let")
   const vars = Object.entries(argument.vars).map(([name, spec]) => [name, compile(spec)] as const)
-  const body = compile(argument.in)
+  const body = alsoDeclaring(Object.keys(argument.vars), () => compile(argument.in))
   return (scope) => {
     const values = Object.fromEntries(vars.map(([name, evaluate]) => [name, evaluate(scope)]))
     return body({ root: scope.root, variables: { ...scope.variables, ...values } })

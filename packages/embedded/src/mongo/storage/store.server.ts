@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { open, type RootDatabase, type Transaction } from 'lmdb'
+import { step } from '../time-limit.server.ts'
 import { countKey } from './keys.server.ts'
 import { LockTable, LockWait } from './locks.server.ts'
 import { type Entry, type View } from './view.server.ts'
@@ -20,16 +21,21 @@ export class Store {
   }
 
   get(key: Buffer, transaction?: Transaction): Buffer | undefined {
+    step()
     return this.db.get(key, transaction && { transaction })
   }
 
   *range(start: Buffer, end: Buffer, reverse = false, transaction?: Transaction): Generator<Entry> {
     if (!reverse) {
-      yield* this.db.getRange({ start, end, transaction })
+      for (const entry of this.db.getRange({ start, end, transaction })) {
+        step()
+        yield entry
+      }
       return
     }
     // Backwards, LMDB's own bounds are inclusive above and exclusive below; ours are the other way round.
     for (const entry of this.db.getRange({ start: end, reverse, transaction })) {
+      step()
       if (Buffer.compare(entry.key, start) < 0) return
       if (Buffer.compare(entry.key, end) < 0) yield entry
     }

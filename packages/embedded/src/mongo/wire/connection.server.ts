@@ -3,8 +3,8 @@ import { type Reply } from '../commands/command-types.server.ts'
 import { type Doc } from '../values/document.server.ts'
 import { encodeReply, type IncomingMessage, MAX_MESSAGE_BYTES, parseMessage } from './wire-protocol.server.ts'
 
-/** Answers one command; never rejects. */
-export type Answer = (body: Doc) => Promise<Reply>
+/** Answers one command; never rejects. Undefined hangs up. */
+export type Answer = (body: Doc) => Promise<Reply | undefined>
 
 /** Reads messages from a socket and writes the answers in the order the messages came. */
 export function serveConnection(socket: Socket, answer: Answer): void {
@@ -30,6 +30,7 @@ export function serveConnection(socket: Socket, answer: Answer): void {
       const replied = answer(message.body)
       previous = previous.then(async () => {
         const reply = await replied
+        if (!reply) return void socket.destroy()
         if (message.wantsReply && socket.writable) socket.write(encodeReply(message, reply))
       })
     }
