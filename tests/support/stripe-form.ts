@@ -23,7 +23,9 @@ export function readStripeForm(text: string): WireForm {
 /** The names of all parameters, with `[]` for the positions of lists: `items[][price]`. */
 export function parameterNames(form: WireForm, parent = ''): string[] {
   return [...form].flatMap(([key, value]) => {
-    const step = parent === '' ? key : /^\d+$/.test(key) ? '[]' : `[${key}]`
+    // The keys of metadata are free.
+    const isFree = /metadata\]?$/.test(parent) && typeof value === 'string'
+    const step = parent === '' ? key : isFree ? '[*]' : /^\d+$/.test(key) ? '[]' : `[${key}]`
     return typeof value === 'string' ? [parent + step] : parameterNames(value, parent + step)
   })
 }

@@ -17,7 +17,7 @@ import { taxRateRoutes } from './tax-rates.server.ts'
 import { atTimeOfRequest, testClockRoutes } from './test-clocks.server.ts'
 import { webhookEndpointRoutes } from './webhook-endpoints.server.ts'
 
-const ROUTES: Route[] = [
+export const ROUTES: Route[] = [
   ...customerRoutes,
   ...catalogueRoutes,
   ...taxRateRoutes,
@@ -28,6 +28,9 @@ const ROUTES: Route[] = [
   ...testClockRoutes,
   ...webhookEndpointRoutes,
 ]
+/** What every route takes besides. */
+export const COMMON_SHAPE = { expand: listOf(text(), 20) }
+
 const MATCHERS = ROUTES.map((route) => ({
   route,
   pattern: new RegExp(`^${route.path.replace(/:\w+/g, '([^/]+)')}$`),
@@ -91,7 +94,7 @@ type Call = {
 
 function runOnce(store: Store, base: ContextBase, call: Call): ApiAnswer {
   const { route, ids, form, idempotencyKey, request } = call
-  const { expand: paths, ...params } = readShape({ ...route.shape, expand: listOf(text(), 20) }, form)
+  const { expand: paths, ...params } = readShape({ ...route.shape, ...COMMON_SHAPE }, form)
   const remember = (status: number, body: unknown): Replay | null =>
     idempotencyKey === null
       ? null

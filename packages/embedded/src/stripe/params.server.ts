@@ -2,7 +2,16 @@ import { invalidRequest } from './api-error.server.ts'
 import { type FormHash, type FormValue } from './form-body.server.ts'
 
 /** How one parameter is read; errors carry Stripe's codes and words. */
-export type Param<T> = { read(raw: FormValue, name: string): T; required?: boolean }
+export type Param<T> = { read(raw: FormValue, name: string): T; required?: boolean } & Described
+/** What the written scope says of a parameter. */
+type Described = {
+  values?: readonly string[]
+  fields?: Shape
+  item?: Described
+  hasFreeKeys?: boolean
+  /** A hash or list may also be plain text, such as the empty string that unsets it. */
+  mayBeText?: boolean
+}
 type RequiredParam<T> = Param<T> & { required: true }
 export type Shape = Record<string, Param<unknown>>
 export type Parsed<S extends Shape> = {
@@ -74,6 +83,7 @@ export const flag: Param<boolean> = {
 
 /** One of the values this server implements; Stripe's own further values are refused in the same words. */
 export const oneOf = <const V extends string>(...values: V[]): Param<V> => ({
+  values,
   read(raw, name) {
     const value = plainText(raw, name)
     const known = values.find((candidate) => candidate === value)
@@ -84,12 +94,15 @@ export const oneOf = <const V extends string>(...values: V[]): Param<V> => ({
 
 /** An empty string unsets the field: null. */
 export const emptyable = <T>(inner: Param<T>): Param<T | null> => ({
+  ...inner,
+  mayBeText: true,
   read: (raw, name) => (raw === '' ? null : inner.read(raw, name)),
 })
 
 export const required = <T>(inner: Param<T>): RequiredParam<T> => ({ ...inner, required: true })
 
 export const listOf = <T>(inner: Param<T>, maxItems = 100): Param<T[]> => ({
+  item: inner,
   read(raw, name) {
     if (typeof raw === 'string') throw invalidRequest('Invalid array', { param: name })
     const keys = [...raw.keys()]
@@ -102,6 +115,7 @@ export const listOf = <T>(inner: Param<T>, maxItems = 100): Param<T[]> => ({
 })
 
 export const hash = <S extends Shape>(shape: S): Param<Parsed<S>> => ({
+  fields: shape,
   read(raw, name) {
     if (typeof raw === 'string') throw invalidRequest('Invalid object', { param: name })
     return readShape(shape, raw, name)
@@ -110,6 +124,8 @@ export const hash = <S extends Shape>(shape: S): Param<Parsed<S>> => ({
 
 /** Free text pairs; an empty value removes its key, an empty `metadata` removes them all (null). */
 export const metadata: Param<MetadataChange> = {
+  hasFreeKeys: true,
+  mayBeText: true,
   read(raw, name) {
     if (raw === '') return null
     if (typeof raw === 'string') throw invalidRequest('Invalid object', { param: name })
@@ -129,14 +145,15 @@ export const metadata: Param<MetadataChange> = {
 
 /** An instant or a range of instants, in seconds, as list filters take them. */
 export type InstantRange = { gt?: number; gte?: number; lt?: number; lte?: number }
+const instant = integer()
+const rangeShape = { gt: instant, gte: instant, lt: instant, lte: instant }
 export const instantRange: Param<InstantRange> = {
+  fields: rangeShape,
+  mayBeText: true,
   read(raw, name) {
-    const instant = integer()
-    if (typeof raw === 'string') {
-      const at = instant.read(raw, name)
-      return { gte: at, lte: at }
-    }
-    return readShape({ gt: instant, gte: instant, lt: instant, lte: instant }, raw, name)
+    if (typeof raw !== 'string') return readShape(rangeShape, raw, name)
+    const at = instant.read(raw, name)
+    return { gte: at, lte: at }
   },
 }
 
