@@ -1,20 +1,23 @@
 import { type ServerBuild } from '@remix-run/node'
 import path from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { type ViteDevServer } from 'vite'
 import { refreshCatalogue } from '#app/domain/catalogue/refresh-catalogue.server.ts'
 import { openPlatform } from '#app/domain/organisations/open-platform.server.ts'
-import { jobHandlers } from '#app/jobs.server.ts'
-import { connectDatabase, disconnectDatabase } from '#app/lib/db.server.ts'
+import { disconnectDatabase } from '#app/lib/db.server.ts'
 import { readEnv, type Env } from '#app/lib/env.server.ts'
-import { startWorker } from '#app/lib/jobs.server.ts'
 import { log } from '#app/lib/log.server.ts'
-import { getRuntime, setRuntime } from '#app/lib/runtime.server.ts'
+import { measureProcess } from '#app/lib/metrics.server.ts'
+import { getRuntime } from '#app/lib/runtime.server.ts'
 import { seedDemonstration, type Account } from '#app/seed/seed-demonstration.server.ts'
-import { connectServices } from '#app/server/connect-services.server.ts'
 import { createContentOrigin } from '#app/server/content-origin.server.ts'
 import { createApp } from '#app/server/create-app.server.ts'
-import { startRecurringJobs } from '#app/server/recurring-jobs.server.ts'
 import { openPort } from '#app/server/open-port.server.ts'
+import { createProbes, type Lifecycle } from '#app/server/probes.server.ts'
+import { reachServices } from '#app/server/reach-services.server.ts'
+import { startJobs } from '#app/server/start-jobs.server.ts'
+
+export { startWorkerProcess } from '#app/worker.ts'
 
 type Started = {
   env: Env
@@ -29,34 +32,36 @@ type Started = {
 export async function startProcess({ vite }: { vite?: ViteDevServer } = {}): Promise<Started> {
   const env = readEnv()
   log.level = env.LOG_LEVEL
+  measureProcess()
+  const lifecycle: Lifecycle = { phase: 'starting' }
   const started: (() => Promise<void>)[] = []
   const stop = async () => {
     for (const undo of started.splice(0).reverse()) await undo()
   }
   try {
-    const port = await openPort(env.PORT, env.HOST)
+    const port = await openPort({ port: env.PORT, host: env.HOST })
     started.push(port.close)
-    const services = await connectServices(env)
-    started.push(services.close)
-    services.onFailure(() => {
-      log.error('the embedded services have stopped; without them nothing can be kept')
-      process.exit(1)
-    })
-    setRuntime(services.runtime)
-    started.push(disconnectDatabase)
-    await connectDatabase(services.mongoUri, env.MONGODB_DATABASE)
+    const services = await reachServices(env, { embedded: 'start' })
+    started.push(services.close, disconnectDatabase)
     const { accounts, activationPath } = await prepare(env)
-    const worker = startWorker(jobHandlers)
-    // The port closes first when stopping, so that no request finds a part of the process gone.
-    started.push(worker.stop, port.close)
-    const recurring = startRecurringJobs()
-    started.push(async () => recurring.stop())
-    port.serve(createApp(appOptions(env, vite)))
+    const jobs = env.WORKER === 'here' ? startJobs(env) : null
+    // The port closes before anything else goes, so that no request finds a part of the process gone.
+    started.push(async () => {
+      lifecycle.phase = 'stopping'
+      await Promise.all([jobs?.stop(), drain(env).then(port.close)])
+    })
+    port.serve(createApp(appOptions(env, lifecycle, vite)))
+    lifecycle.phase = 'serving'
     return { env, embedded: services.embedded, accounts, activationPath, stop }
   } catch (error) {
     await stop()
     throw error
   }
+}
+
+/** Still answers, and says that it is about to end, until whoever spreads the load sends it nothing new. */
+async function drain({ DRAIN_SECONDS }: Env): Promise<void> {
+  if (DRAIN_SECONDS > 0) await wait(DRAIN_SECONDS * 1000)
 }
 
 /** Makes what is empty usable: the catalogue, the demonstration or the first administrator. */
@@ -77,11 +82,16 @@ async function openConfiguredPlatform({ SEED, PLATFORM_ADMIN_EMAIL, PLATFORM_NAM
   })
 }
 
-function appOptions(env: Env, vite: ViteDevServer | undefined): Parameters<typeof createApp>[0] {
+function appOptions(
+  env: Env,
+  lifecycle: Lifecycle,
+  vite: ViteDevServer | undefined,
+): Parameters<typeof createApp>[0] {
   return {
     appOrigin: env.APP_ORIGIN,
     contentOrigin: env.CONTENT_ORIGIN,
     trustedProxies: env.TRUST_PROXY,
+    probes: createProbes({ lifecycle, metricsToken: env.METRICS_TOKEN }),
     content: createContentOrigin({ playerAssetsDir: path.resolve('build/player') }),
     clientDir: path.resolve('build/client'),
     loadBuild: async () =>

@@ -1,46 +1,20 @@
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { buildIfStale, checkNode, giveUp, installIfNeeded, root, run } from './prepare.js'
+import { runUntilStopped } from './until-stopped.js'
 
 const isDevelopment = process.argv.includes('--dev')
+// Inside an image the dependencies and the build are there, and the sources of the app are not.
+const isPrepared = process.argv.includes('--prepared')
 
 checkNode()
 process.chdir(root)
-installIfNeeded()
+if (!isPrepared) installIfNeeded()
 
-// Listening before anything starts: a signal that arrives meanwhile must not be lost.
-let isStopping = false
-let stop = null
-for (const signal of ['SIGINT', 'SIGTERM']) {
-  process.on(signal, () => {
-    if (isStopping) process.exit(1) // asked twice
-    isStopping = true
-    if (stop) void stopAndExit()
-  })
-}
-
-async function stopAndExit() {
-  console.log('\nStopping …')
-  await stop().catch((error) => {
-    console.error(error)
-    process.exitCode = 1
-  })
-  process.exit()
-}
-
-try {
-  const started = isDevelopment ? await startDevelopment() : await startProduction()
-  stop = started.stop
-  if (isStopping) await stopAndExit()
-  announce(started)
-} catch (error) {
-  if (['ConfigurationError', 'EmbeddedError'].includes(error?.name)) giveUp(error.message)
-  console.error(error)
-  process.exit(1)
-}
+await runUntilStopped(isDevelopment ? startDevelopment : startProduction, announce)
 
 async function startProduction() {
-  buildIfStale()
+  if (!isPrepared) buildIfStale()
   const { startProcess } = await import(pathToFileURL(path.join(root, 'build/server/index.js')).href)
   return await startProcess()
 }
@@ -66,10 +40,11 @@ function announce({ env, embedded, accounts, activationPath }) {
     '',
     `Karmashala answers at  ${env.APP_ORIGIN}`,
     `Course content at      ${env.CONTENT_ORIGIN}`,
-    `Health                 ${env.APP_ORIGIN}/healthz`,
+    `Health                 ${env.APP_ORIGIN}/readyz`,
   ]
   if (embedded.length > 0)
     lines.push(`Embedded services      ${embedded.join(', ')} (data in ${path.resolve(env.DATA_DIR)})`)
+  if (env.WORKER === 'separate') lines.push('Jobs                   wait for a worker: npm run worker')
   if (activationPath)
     lines.push('', `First administrator: choose a password at ${env.APP_ORIGIN}${activationPath}`)
   if (accounts.length > 0) {

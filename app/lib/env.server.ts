@@ -88,12 +88,21 @@ const variables = z.object({
     .min(1, 'must be from 1 to 32')
     .max(32, 'must be from 1 to 32')
     .default(2),
+  DRAIN_SECONDS: z.coerce
+    .number('must be a number')
+    .min(0, 'must be from 0 to 60')
+    .max(60, 'must be from 0 to 60')
+    .optional(),
   EMBEDDED_IN_PRODUCTION: z.enum(['yes', 'no'], 'must be yes or no').default('no'),
 })
 
-export type Env = Omit<z.infer<typeof variables>, 'APP_ORIGIN' | 'CONTENT_ORIGIN' | 'HOST' | 'SEED'> & {
+export type Env = Omit<
+  z.infer<typeof variables>,
+  'APP_ORIGIN' | 'CONTENT_ORIGIN' | 'HOST' | 'SEED' | 'DRAIN_SECONDS'
+> & {
   HOST: string
   SEED: 'demo' | 'none'
+  DRAIN_SECONDS: number
   APP_ORIGIN: string
   CONTENT_ORIGIN: string
 }
@@ -118,6 +127,8 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     HOST: env.HOST ?? (isOnThisMachine(env.APP_ORIGIN) ? '127.0.0.1' : '::'),
     // Accounts whose password is in the README have no place in production unless somebody asks for them.
     SEED: env.SEED ?? (env.NODE_ENV === 'production' ? 'none' : 'demo'),
+    // Long enough for a load balancer to notice; nobody balances the load of a person's own machine.
+    DRAIN_SECONDS: env.DRAIN_SECONDS ?? (env.NODE_ENV === 'production' ? 5 : 0),
     APP_ORIGIN: env.APP_ORIGIN ?? `http://localhost:${env.PORT}`,
     CONTENT_ORIGIN: env.CONTENT_ORIGIN ?? `http://content.localhost:${env.PORT}`,
   }

@@ -50,6 +50,12 @@ function createMetrics() {
       buckets: JOB_SECONDS,
       registers,
     }),
+    dependencyUp: new Gauge({
+      name: 'dependency_up',
+      help: '1 while the part answers, 0 while it does not.',
+      labelNames: ['part'],
+      registers,
+    }),
     jobsWaiting: new Gauge({ name: 'jobs_waiting', help: 'Jobs that wait or are being run.', registers }),
     jobsDead: new Gauge({
       name: 'jobs_dead',

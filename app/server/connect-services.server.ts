@@ -5,6 +5,7 @@ import { createCatalogue } from '@karmashala/search/server'
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { ConfigurationError, type Env } from '#app/lib/env.server.ts'
+import { timed } from '#app/lib/metrics.server.ts'
 import { type Runtime } from '#app/lib/runtime.server.ts'
 import { readOrMakeSecrets, type Secrets } from '#app/lib/secrets.server.ts'
 import { openStorage } from '#app/lib/storage.server.ts'
@@ -49,10 +50,12 @@ export async function connectServices(
       secrets,
       temporaryDir,
       storage: await openStorage(env.STORAGE_URL, dataDir),
-      search: createCatalogue(
-        env.MEILI_URL
-          ? { url: env.MEILI_URL, apiKey: env.MEILI_API_KEY ?? '', indexName: env.MEILI_INDEX }
-          : { ...need(child?.meilisearch), indexName: env.MEILI_INDEX },
+      search: measured(
+        createCatalogue(
+          env.MEILI_URL
+            ? { url: env.MEILI_URL, apiKey: env.MEILI_API_KEY ?? '', indexName: env.MEILI_INDEX }
+            : { ...need(child?.meilisearch), indexName: env.MEILI_INDEX },
+        ),
       ),
       billing: createBilling(
         env.STRIPE_SECRET_KEY
@@ -106,6 +109,11 @@ function joined({ pid, addresses }: Running): Reached {
     close: () => Promise.resolve(clearInterval(watch)),
   }
 }
+
+const measured = (search: Runtime['search']): Runtime['search'] => ({
+  ...search,
+  search: async (query) => await timed('searchDuration', () => search.search(query)),
+})
 
 async function secretsFor(env: Env, dataDir: string): Promise<Secrets> {
   const { SESSION_SECRET: session, LAUNCH_SECRET: launch, STRIPE_WEBHOOK_SECRET: webhook } = env

@@ -9,8 +9,10 @@ import { withRequestScope } from '#app/lib/request-scope.server.ts'
 import { limitArrival } from '#app/server/arrival.server.ts'
 import { dispatchByHost, refuseCrossSite } from '#app/server/hosts.server.ts'
 import { limitForms } from '#app/server/body-limit.server.ts'
-import { healthHandler } from '#app/server/health.server.ts'
+import { nameContentRoute } from '#app/server/content-origin.server.ts'
+import { answeredBy, observeRequests } from '#app/server/observe-requests.server.ts'
 import { answerFailures, refuseOtherMethods } from '#app/server/plain-refusals.server.ts'
+import { routePattern } from '#app/server/route-pattern.server.ts'
 import { securityHeaders } from '#app/server/security-headers.server.ts'
 
 /** Read piece by piece by its route, with a limit of its own; the page's form comes here without a script. */
@@ -20,31 +22,45 @@ type Options = {
   appOrigin: string
   contentOrigin: string
   trustedProxies: number
+  /** Answers those who run the process, on any name; it is neither logged nor measured. */
+  probes: RequestHandler
   content: RequestHandler
   clientDir: string
   loadBuild: () => Promise<ServerBuild>
   vite?: ViteDevServer
 }
 
-/** The whole HTTP face of the process: health and webhooks on any name, then the app or the content origin. */
+/** The whole HTTP face of the process: probes and webhooks on any name, then the app or the content origin. */
 export function createApp(options: Options): Express {
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', options.trustedProxies)
   const site = createSite(options)
+  app.use(options.probes)
+  app.use(observeRequests(options))
   app.use(limitArrival({ streams: PACKAGE_UPLOAD }))
-  app.get('/healthz', healthHandler)
   // Called by a server that knows our address, not necessarily our name.
   app.post('/webhooks/stripe', site)
-  app.use(dispatchByHost(options, site, options.content))
+  const content = express.Router().use(nameContentRoute, options.content)
+  app.use(dispatchByHost(options, site, content))
   app.use(answerFailures)
   return app
 }
 
 function createSite({ appOrigin, contentOrigin, clientDir, loadBuild, vite }: Options): express.Router {
   const site = express.Router()
+  site.use((_request, response, next) => {
+    answeredBy(response, { route: 'file', isFile: true })
+    next()
+  })
   if (vite) site.use(vite.middlewares)
   else site.use(staticFiles(clientDir))
+  site.use((request, response, next) => {
+    loadBuild().then(({ routes }) => {
+      answeredBy(response, { route: routePattern(routes, request.path) })
+      next()
+    }, next)
+  })
   site.use(securityHeaders({ appOrigin, contentOrigin, isDevelopment: vite !== undefined }))
   site.use(refuseOtherMethods)
   site.use(refuseCrossSite({ appOrigin }))
@@ -61,6 +77,7 @@ function createSite({ appOrigin, contentOrigin, clientDir, loadBuild, vite }: Op
     getLoadContext: (request, response) => ({
       cspNonce: String(response.locals['cspNonce']),
       clientAddress: request.ip ?? 'unknown',
+      requestId: String(response.getHeader('X-Request-Id')),
     }),
   })
   site.all('*', (request, response, next) => {
@@ -89,5 +106,6 @@ declare module '@remix-run/node' {
   interface AppLoadContext {
     cspNonce: string
     clientAddress: string
+    requestId: string
   }
 }

@@ -1,23 +1,28 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import { ConfigurationError } from '#app/lib/env.server.ts'
+import { setTimeouts } from '#app/server/arrival.server.ts'
 
 export type OpenPort = { serve(listener: RequestListener): void; close(): Promise<void> }
 
+/** `variable` is what the environment calls the port. */
+type Wanted = { port: number; host: string; variable?: string }
+
 const FIVE_SECONDS_IN_MS = 5_000
-import { setTimeouts } from '#app/server/arrival.server.ts'
 
 /**
- * Takes the port before anything is started, so that a port in use is known at once; answers 503 until there is
- * something to serve.
+ * Takes the port before anything is started, so that a port in use is known at once. Until there is something to serve
+ * the process is alive and answers everything else with 503.
  */
-export async function openPort(port: number, host: string): Promise<OpenPort> {
-  let listener: RequestListener = (_request, response) => {
-    response.writeHead(503, { 'Content-Type': 'text/plain', 'Retry-After': '2' }).end('Starting.\n')
+export async function openPort({ port, host, variable = 'PORT' }: Wanted): Promise<OpenPort> {
+  let listener: RequestListener = ({ url }, response) => {
+    if (url === '/healthz')
+      response.writeHead(200, { 'Content-Type': 'application/json' }).end('{"status":"ok"}')
+    else response.writeHead(503, { 'Content-Type': 'text/plain', 'Retry-After': '2' }).end('Starting.\n')
   }
   const server = createServer((request, response) => listener(request, response))
   setTimeouts(server)
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => reject(explain(error, port, host)))
+    server.once('error', (error: NodeJS.ErrnoException) => reject(explain(error, { port, host, variable })))
     server.listen(port, host, resolve)
   })
   return { serve: (next) => void (listener = next), close: async () => await close(server) }
@@ -34,12 +39,12 @@ async function close(server: Server): Promise<void> {
   clearTimeout(deadline)
 }
 
-function explain(error: NodeJS.ErrnoException, port: number, host: string): Error {
+function explain(error: NodeJS.ErrnoException, { port, host, variable }: Required<Wanted>): Error {
   switch (error.code) {
     case 'EADDRINUSE':
-      return new ConfigurationError(`PORT ${port} is taken by another program.`)
+      return new ConfigurationError(`${variable} ${port} is taken by another program.`)
     case 'EACCES':
-      return new ConfigurationError(`PORT ${port} is not allowed here.`)
+      return new ConfigurationError(`${variable} ${port} is not allowed here.`)
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
       return new ConfigurationError(`HOST ${host} is not an address of this machine.`)

@@ -1,0 +1,16 @@
+import { jobHandlers } from '#app/jobs.server.ts'
+import { type Env } from '#app/lib/env.server.ts'
+import { startWorker } from '#app/lib/jobs.server.ts'
+import { startRecurringJobs } from '#app/server/recurring-jobs.server.ts'
+
+/** Does the queued jobs in this process, and queues those that recur. */
+export function startJobs({ JOBS_CONCURRENCY }: Env): { stop(): Promise<void> } {
+  const worker = startWorker(jobHandlers, { concurrency: JOBS_CONCURRENCY })
+  const recurring = startRecurringJobs()
+  return {
+    stop: async () => {
+      recurring.stop()
+      await worker.stop()
+    },
+  }
+}
