@@ -35,9 +35,9 @@ test('a snapshot session reads one moment in every collection, whatever is writt
   expect(await others.find({}, { session }).toArray()).toEqual([{ _id: 1 }])
   expect(await others.distinct('_id', {}, { session })).toEqual([1])
   expect(await docs.countDocuments({ n: 0 }, { session })).toBe(500)
-  expect(await docs.aggregate([{ $group: { _id: null, n: { $sum: '$n' } } }], { session }).toArray()).toEqual([
-    { _id: null, n: 0 },
-  ])
+  expect(await docs.aggregate([{ $group: { _id: null, n: { $sum: '$n' } } }], { session }).toArray()).toEqual(
+    [{ _id: null, n: 0 }],
+  )
   expect(await client.db('b').collection('made later').find({}, { session }).toArray()).toEqual([])
   await session.endSession()
   expect(await docs.countDocuments({ n: 1 })).toBe(401)
@@ -121,7 +121,9 @@ test('what cannot read a snapshot says so instead of reading the present', async
 
   await expect(client.db('a').command({ count: 'docs' }, { session })).rejects.toMatchObject({ code: 72 })
   await expect(client.db('a').listCollections({}, { session }).toArray()).rejects.toMatchObject({ code: 72 })
-  await expect(client.db('a').collection('docs').insertOne({}, { session })).rejects.toMatchObject({ code: 72 })
+  await expect(client.db('a').collection('docs').insertOne({}, { session })).rejects.toMatchObject({
+    code: 72,
+  })
   await session.endSession()
   const ask = (readConcern: Document) => rawCommand(server.port, { find: 'docs', readConcern, $db: 'a' })
   expect(await ask({ level: 'yesterday' })).toMatchObject({ ok: 0, code: 2 })
