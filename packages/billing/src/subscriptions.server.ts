@@ -178,8 +178,22 @@ export async function cancelSubscription(
 ): Promise<SubscriptionView> {
   const subscription = await stripe.subscriptions.retrieve(subscriptionId)
   if (subscription.status === 'canceled') return toView(subscription)
-  if (when === 'now') return toView(await stripe.subscriptions.cancel(subscriptionId))
+  if (when === 'now') return toView(await endNow(stripe, subscriptionId))
   return toView(await stripe.subscriptions.update(subscriptionId, { cancel_at_period_end: true }))
+}
+
+/**
+ * A DELETE carries no idempotency key: when the answer to the first is lost, the client's second one meets a subscription
+ * that has ended, of which Stripe then says that it does not exist.
+ */
+async function endNow(stripe: Stripe, subscriptionId: string): Promise<Stripe.Subscription> {
+  try {
+    return await stripe.subscriptions.cancel(subscriptionId)
+  } catch (error) {
+    const current = await stripe.subscriptions.retrieve(subscriptionId)
+    if (current.status === 'canceled') return current
+    throw error
+  }
 }
 
 /** Ours have exactly one item: seats of one offering. */

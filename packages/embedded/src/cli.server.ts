@@ -1,5 +1,5 @@
 import { EmbeddedError } from './embedded-error.ts'
-import { parseArguments } from './parse-arguments.ts'
+import { parseArguments, parseChaos } from './parse-arguments.ts'
 import { type Addresses, type FromChild, type FromParent, type ServicesToStart } from './services.ts'
 import { startServices } from './start-services.server.ts'
 
@@ -42,9 +42,16 @@ function obeyParent(): Promise<void> {
 }
 
 function start(options: ServicesToStart): Promise<Running> {
-  const running = startServices(options)
+  const running = startAsAsked(options)
   running.catch(() => {}) // whoever awaits it reports; closing early must not be an unhandled rejection
   return running
+}
+
+/** `STRIPE_CHAOS` reaches a sandbox that somebody else starts, as the application does. */
+async function startAsAsked(options: ServicesToStart): Promise<Running> {
+  const { STRIPE_CHAOS: seed } = process.env
+  const chaos = options.chaos ?? (seed ? parseChaos(seed, 'STRIPE_CHAOS') : undefined)
+  return startServices({ ...options, chaos })
 }
 
 let ending = false

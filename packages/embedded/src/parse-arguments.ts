@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util'
 import { EmbeddedError } from './embedded-error.ts'
 import { SERVICES, type ServiceName, type ServicesToStart } from './services.ts'
+import { chaosOf, type Chaos } from './stripe/chaos.ts'
 
 export const USAGE =
-  'npm run embedded -- mongo|meilisearch|stripe [--port N] [--data DIR] [--master-key K] [--webhook-url U --webhook-secret S]'
+  'npm run embedded -- mongo|meilisearch|stripe [--port N] [--data DIR] [--master-key K] [--webhook-url U --webhook-secret S] [--public-url U] [--chaos SEED]'
 
 /** Reads the command line. Throws an {@link EmbeddedError} `bad_argument` whose message is one sentence. */
 export function parseArguments(args: string[]): ServicesToStart {
@@ -17,6 +18,13 @@ export function parseArguments(args: string[]): ServicesToStart {
   if ((url !== undefined || secret !== undefined) && service !== 'stripe') {
     throw bad('Only stripe takes --webhook-url and --webhook-secret.')
   }
+  const { 'public-url': publicUrl, chaos: seed } = values
+  if ((publicUrl !== undefined || seed !== undefined) && service !== 'stripe') {
+    throw bad('Only stripe takes --public-url and --chaos.')
+  }
+  if (publicUrl !== undefined && !URL.canParse(publicUrl)) {
+    throw bad(`--public-url "${publicUrl}" is not a URL.`)
+  }
   if (secret !== undefined && url === undefined) throw bad('--webhook-secret needs a --webhook-url.')
   if (url !== undefined && !URL.canParse(url)) throw bad(`--webhook-url "${url}" is not a URL.`)
   if (masterKey !== undefined && service !== 'meilisearch') throw bad('Only meilisearch takes --master-key.')
@@ -26,8 +34,16 @@ export function parseArguments(args: string[]): ServicesToStart {
     dataDir: data,
     ports: { [service]: values.port === undefined ? undefined : parsePort(values.port) },
     webhook: url === undefined ? undefined : { url, secret },
+    publicUrl,
+    chaos: seed === undefined ? undefined : parseChaos(seed, '--chaos'),
     masterKey,
   }
+}
+
+/** Everything goes wrong sometimes, repeatably for one seed. `from` names where the text comes from. */
+export function parseChaos(text: string, from: string): Chaos {
+  if (!/^\d{1,9}$/.test(text)) throw bad(`${from} takes a whole number as its seed, not "${text}".`)
+  return chaosOf(Number(text))
 }
 
 function readArguments(args: string[]) {
@@ -40,6 +56,8 @@ function readArguments(args: string[]) {
         data: { type: 'string' },
         'webhook-url': { type: 'string' },
         'webhook-secret': { type: 'string' },
+        'public-url': { type: 'string' },
+        chaos: { type: 'string' },
         'master-key': { type: 'string' },
       },
     })

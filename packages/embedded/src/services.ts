@@ -1,3 +1,5 @@
+import { type Chaos } from './stripe/chaos.ts'
+
 export const SERVICES = ['mongo', 'meilisearch', 'stripe'] as const
 export type ServiceName = (typeof SERVICES)[number]
 
@@ -14,6 +16,10 @@ export type ServicesToStart = {
   dataDir: string
   /** Where the Stripe server delivers its events. Without a secret it makes one. */
   webhook?: { url: string; secret?: string }
+  /** Where browsers reach the hosted pages of Stripe, when that is not the server's own address. */
+  publicUrl?: string
+  /** What goes wrong now and then with Stripe; nothing by default. */
+  chaos?: Chaos
   /** Ports to listen on; a free one is taken where none is named. */
   ports?: Partial<Record<ServiceName, number>>
   /** Key that Meilisearch clients must present; a random one is made when none is given. */

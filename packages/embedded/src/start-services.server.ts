@@ -8,7 +8,7 @@ type Closable = { close(): Promise<void> }
  * When one fails, those already running are closed before the error is thrown.
  */
 export async function startServices(options: ServicesToStart): Promise<Addresses & Closable> {
-  const { services, dataDir, ports = {}, webhook, masterKey } = options
+  const { services, dataDir, ports = {}, webhook, publicUrl, chaos, masterKey } = options
   const addresses: Addresses = {}
   const running: Closable[] = []
   const close = async () => {
@@ -36,6 +36,8 @@ export async function startServices(options: ServicesToStart): Promise<Addresses
         port: ports.stripe,
         webhookUrl: webhook?.url,
         webhookSecret: webhook?.secret,
+        publicUrl,
+        chaos,
       })
       running.push(stripe)
       const { apiBase, secretKey, webhookSecret } = stripe

@@ -1,5 +1,7 @@
+import { createServer } from 'node:http'
+import { type AddressInfo } from 'node:net'
 import fc from 'fast-check'
-import { expect, test, vi } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { quote } from '@karmashala/billing'
 import { createBilling } from '@karmashala/billing/server'
 import { aDirectory, aReceiver, aSandbox } from '../embedded/stripe/support/sandbox.ts'
@@ -215,6 +217,33 @@ test('a subscription ends at the end of its year or at once', async () => {
   expect(scheduled).toMatchObject({ status: 'active', cancelAtPeriodEnd: true })
   expect(ended.status).toBe('canceled')
   expect(await billing.cancelSubscription({ subscriptionId, when: 'now' })).toEqual(ended)
+})
+
+test('ending a subscription succeeds although the answer to it was lost', async () => {
+  const { billing, secretKey, apiBase } = await aBilling()
+  const { started } = await anOrder(billing)
+  let lost = 0
+  const forgetful = createServer((request, response) => {
+    const { method = 'GET', url = '/', headers } = request
+    const forwarded = fetch(apiBase + url, {
+      method,
+      headers: { authorization: headers.authorization ?? '' },
+    })
+    void forwarded.then(async (answer) => {
+      const body = await answer.text()
+      if (method === 'DELETE' && (lost += 1) === 1) response.destroy()
+      else response.writeHead(answer.status, { 'content-type': 'application/json' }).end(body)
+    })
+  })
+  await new Promise<void>((resolve) => forgetful.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => void forgetful.close())
+  const { port } = forgetful.address() as AddressInfo
+  const hurried = createBilling({ secretKey, apiBase: `http://127.0.0.1:${port}` })
+
+  const ended = await hurried.cancelSubscription({ subscriptionId: started.subscriptionId, when: 'now' })
+
+  expect(ended.status).toBe('canceled')
+  expect(lost).toBe(2)
 })
 
 test('sending, paying and voiding may be repeated', async () => {
