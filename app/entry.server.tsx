@@ -4,10 +4,11 @@ import { isbot } from 'isbot'
 import { renderToPipeableStream } from 'react-dom/server'
 import { I18nextProvider } from 'react-i18next'
 import { NonceContext } from '#app/components/shell/nonce.ts'
+import { RequestIdContext } from '#app/components/shell/request-id.ts'
 import { i18nFor, languageOf } from '#app/lib/i18n.server.ts'
 import { isLanguage } from '#app/lib/i18n.ts'
 import { withNamespaceReport } from '#app/lib/i18n-report.server.ts'
-import { log, loggablePath } from '#app/lib/log.server.ts'
+import { log } from '#app/lib/log.server.ts'
 import { withoutNulls } from '#app/lib/without-nulls.server.ts'
 
 const ABORT_AFTER_MS = 5_000
@@ -31,7 +32,9 @@ export default function handleRequest(
     const { pipe, abort } = renderToPipeableStream(
       <NonceContext.Provider value={nonce}>
         <I18nextProvider i18n={i18n}>
-          <RemixServer context={context} url={request.url} abortDelay={ABORT_AFTER_MS} nonce={nonce} />
+          <RequestIdContext.Provider value={() => loadContext.requestId}>
+            <RemixServer context={context} url={request.url} abortDelay={ABORT_AFTER_MS} nonce={nonce} />
+          </RequestIdContext.Provider>
         </I18nextProvider>
       </NonceContext.Provider>,
       {
@@ -73,10 +76,8 @@ export function handleDataRequest(response: Response): Response {
 /** Logs bugs. Answers such as 404 are not bugs, and what fails after the visitor has left is of no interest. */
 export function handleError(error: unknown, { request }: { request: Request }): void {
   if (request.signal.aborted || isRouteErrorResponse(error) || error instanceof Response) return
-  log.error(
-    { err: error, method: request.method, path: loggablePath(new URL(request.url).pathname) },
-    'request failed',
-  )
+  // The line of the request, under the same id, says where it was.
+  log.error({ err: error }, 'request failed')
 }
 
 /** The root loader knows the person's own language; it may have failed, though. */

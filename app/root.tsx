@@ -11,6 +11,7 @@ import { Suspense, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorPage, ErrorTitle } from '#app/components/shell/error-page.tsx'
 import { useNonce } from '#app/components/shell/nonce.ts'
+import { useRequestId } from '#app/components/shell/request-id.ts'
 import { useRootData, type RootData } from '#app/components/shell/root-data.ts'
 import { SiteFrame } from '#app/components/shell/site-frame.tsx'
 import { themeOf } from '#app/components/shell/theme.ts'
@@ -51,8 +52,13 @@ export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce()
   const theme = useRootData()?.theme
   const failed = Boolean(useRouteError())
+  const requestId = useRequestId()
   return (
-    <html lang={i18n.language} data-theme={theme === 'system' ? undefined : theme}>
+    <html
+      lang={i18n.language}
+      data-theme={theme === 'system' ? undefined : theme}
+      data-request-id={(failed && requestId) || undefined}
+    >
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

@@ -8,7 +8,10 @@ type Described = { type: string; message: string; code?: string | number; stack?
  * in the message, in its fields and in the trace.
  */
 export function describeError(error: unknown, depth = 0): unknown {
-  if (!(error instanceof Error)) return error
+  if (typeof error === 'string') return withoutValues(error)
+  if (typeof error !== 'object' || error === null) return error
+  // What other servers answered is told by its code only: they repeat what they were asked for.
+  if (!(error instanceof Error)) return 'code' in error ? { code: String(error.code) } : { type: 'object' }
   const code = (error as { code?: unknown }).code
   const described: Described = { type: error.name, message: withoutValues(error.message) }
   if (typeof code === 'string' || typeof code === 'number') described.code = code
@@ -19,7 +22,10 @@ export function describeError(error: unknown, depth = 0): unknown {
 }
 
 const withoutValues = (text: string): string =>
-  text.replace(/dup key: \{.*\}/g, 'dup key: {…}').replace(/[^\s"'<>@]+@[^\s"'<>@]+\.[^\s"'<>@]+/g, '…@…')
+  text
+    .replace(/dup key: \{.*\}/g, 'dup key: {…}')
+    // No slash before the @: `node_modules/@remix-run` is nobody's address.
+    .replace(/[^\s"'<>@/()]+@[^\s"'<>@/()]+\.[^\s"'<>@/()]+/g, '…@…')
 
 const SERIALIZERS = {
   err: (error: unknown) => describeError(error),
@@ -46,10 +52,3 @@ export const log: Logger = pino({
   serializers: SERIALIZERS,
   mixin: () => ({ ...contexts.getStore() }),
 })
-
-/**
- * The path of a request for the log. Whoever reads the log must not be able to use a link they find there, nor learn whose
- * certificate was looked at.
- */
-export const loggablePath = (pathname: string): string =>
-  pathname.replace(/^\/(activate|reset|verify|certificates|launch)\/[^/.]+/, '/$1/…')

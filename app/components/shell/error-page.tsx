@@ -1,6 +1,7 @@
 import { isRouteErrorResponse, useRouteError } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { ErrorText } from '#app/components/forms/error-text.tsx'
+import { useRequestId } from '#app/components/shell/request-id.ts'
 import { LinkButton } from '#app/components/ui/link-button.tsx'
 
 const KINDS = {
@@ -22,6 +23,7 @@ export function ErrorPage() {
   const error = useRouteError()
   const { t } = useTranslation()
   const { status, kind } = kindOf(error)
+  const requestId = useRequestId()
   const message = isRouteErrorResponse(error) ? messageIn(error.data) : null
   return (
     <div className="max-w-prose py-6 sm:py-12">
@@ -33,6 +35,11 @@ export function ErrorPage() {
         </p>
       )}
       <p className="mt-4 text-lg text-muted-foreground">{t(`errorPage.${kind}.text`)}</p>
+      {status >= 500 && requestId && (
+        <p className="mt-4 text-muted-foreground">
+          {t('errorPage.reference')} <code className="break-all text-foreground">{requestId}</code>
+        </p>
+      )}
       <div className="mt-8 flex flex-wrap gap-3">
         {kind === 'unauthenticated' ? (
           <LinkButton to="/sign-in">{t('account.signIn')}</LinkButton>

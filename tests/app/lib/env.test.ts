@@ -29,6 +29,11 @@ test.each([
   [{ STRIPE_SECRET_KEY: 'pk_test_1' }, 'STRIPE_SECRET_KEY must be a Stripe secret or restricted key.'],
   [{ NODE_ENV: 'staging' }, 'NODE_ENV must be development, test or production.'],
   [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL must be/],
+  [{ WORKER: 'elsewhere' }, 'WORKER must be here or separate.'],
+  [{ WORKER_PORT: '0' }, 'WORKER_PORT must be from 1 to 65535.'],
+  [{ JOBS_CONCURRENCY: '0' }, 'JOBS_CONCURRENCY must be from 1 to 32.'],
+  [{ METRICS_TOKEN: 'short' }, 'METRICS_TOKEN must be at least 16 characters.'],
+  [{ DRAIN_SECONDS: '100' }, 'DRAIN_SECONDS must be from 0 to 60.'],
 ])('%o is refused in one sentence', (environment, sentence) => {
   expect(() => readEnv(environment)).toThrow(ConfigurationError)
   expect(() => readEnv(environment)).toThrow(sentence)

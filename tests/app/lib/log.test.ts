@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { User } from '#app/domain/people/user.model.server.ts'
 import { DomainError } from '#app/lib/errors.ts'
-import { describeError, loggablePath } from '#app/lib/log.server.ts'
+import { describeError } from '#app/lib/log.server.ts'
 import { test as withDatabase } from '#tests/support/db.ts'
 
 withDatabase('an address that is taken already does not come into the log', async () => {
@@ -16,9 +16,18 @@ withDatabase('an address that is taken already does not come into the log', asyn
   expect(logged).not.toContain('person@example.org')
 })
 
-test('a link with which somebody can become somebody is not in the log', () => {
-  expect(loggablePath('/activate/AbC-123_x')).toBe('/activate/…')
-  expect(loggablePath('/activate/AbC-123_x.data')).toBe('/activate/….data')
-  expect(loggablePath('/reset/AbC-123_x')).toBe('/reset/…')
-  expect(loggablePath('/orders/64b7f0c2a1d3e4f5a6b7c8d9')).toBe('/orders/64b7f0c2a1d3e4f5a6b7c8d9')
+test('an address is taken out of an error, and the trace stays readable', () => {
+  const failure = new Error('person@example.org <other.person@mail.example.co.in> is gone')
+  failure.stack = 'Error\n    at call (/srv/node_modules/@remix-run/router/dist/router.cjs.js:3:1)'
+
+  const logged = describeError(failure)
+
+  expect(logged).toMatchObject({ message: '…@… <…@…> is gone', stack: failure.stack })
+})
+
+test('what another server repeats of its question is not told', () => {
+  const answer = { code: 'invalid_search', message: 'no such word: Imagined Person', hits: ['Imagined'] }
+  const failure = new Error('refused', { cause: new Error('below', { cause: answer }) })
+  expect(JSON.stringify(describeError(failure))).not.toContain('Imagined')
+  expect(describeError('person@example.org')).toBe('…@…')
 })

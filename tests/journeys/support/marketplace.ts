@@ -42,7 +42,7 @@ async function start(port: number, dataDir: string): Promise<ChildProcess> {
   const deadline = Date.now() + START_WITHIN_MS
   while (Date.now() < deadline) {
     if (child.exitCode !== null) throw new Error(`The marketplace ended at once with ${child.exitCode}.`)
-    const health = await fetch(`http://127.0.0.1:${port}/healthz`).catch(() => null)
+    const health = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => null)
     if (health?.status === 200) return child
     await new Promise((resolve) => setTimeout(resolve, 200))
   }
