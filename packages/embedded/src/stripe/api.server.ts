@@ -3,16 +3,25 @@ import { type IncomingHttpHeaders } from 'node:http'
 import { ApiError, invalidRequest } from './api-error.server.ts'
 import { catalogueRoutes } from './catalogue.server.ts'
 import { API_VERSION, type Context } from './context.server.ts'
+import { creditNoteRoutes } from './credit-note-routes.server.ts'
+import { customerBalanceRoutes } from './customer-balance.server.ts'
 import { customerRoutes } from './customers.server.ts'
 import { eventRoutes } from './events.server.ts'
 import { expand } from './expand.server.ts'
 import { decodeForm, unreadableForm, type FormHash } from './form-body.server.ts'
-import { invoiceRoutes } from './invoices.server.ts'
+import { invoiceItemRoutes } from './invoice-item-routes.server.ts'
+import { invoiceLineRoutes } from './invoice-line-routes.server.ts'
+import { invoicePaymentRoutes } from './invoice-payment-routes.server.ts'
+import { invoiceRoutes } from './invoice-routes.server.ts'
 import { listOf, readShape, text } from './params.server.ts'
 import { type Route } from './route.server.ts'
 import { type Store, type Stored } from './store.server.ts'
+import { paymentRecordRoutes } from './payment-record-routes.server.ts'
 import { paymentRoutes } from './payment-routes.server.ts'
-import { subscriptionRoutes } from './subscriptions.server.ts'
+import { previewRoutes } from './preview.server.ts'
+import { refundRoutes } from './refunds.server.ts'
+import { subscriptionItemRoutes } from './subscription-items.server.ts'
+import { subscriptionRoutes } from './subscription-routes.server.ts'
 import { taxRateRoutes } from './tax-rates.server.ts'
 import { atTimeOfRequest, testClockRoutes } from './test-clocks.server.ts'
 import { webhookEndpointRoutes } from './webhook-endpoints.server.ts'
@@ -21,8 +30,17 @@ export const ROUTES: Route[] = [
   ...customerRoutes,
   ...catalogueRoutes,
   ...taxRateRoutes,
+  ...customerBalanceRoutes,
   ...subscriptionRoutes,
+  ...subscriptionItemRoutes,
+  ...previewRoutes,
   ...invoiceRoutes,
+  ...invoiceLineRoutes,
+  ...invoiceItemRoutes,
+  ...invoicePaymentRoutes,
+  ...paymentRecordRoutes,
+  ...creditNoteRoutes,
+  ...refundRoutes,
   ...paymentRoutes,
   ...eventRoutes,
   ...testClockRoutes,

@@ -32,9 +32,7 @@ const priceShape = {
   currency: required(oneOf('inr')),
   product: required(text()),
   unit_amount: required(integer()),
-  recurring: required(
-    hash({ interval: required(oneOf('year')), interval_count: integer({ min: 1, max: 1 }) }),
-  ),
+  recurring: hash({ interval: required(oneOf('year')), interval_count: integer({ min: 1, max: 1 }) }),
   active: flag,
   nickname: text(),
   lookup_key: text(200),
@@ -73,7 +71,11 @@ function createProduct(context: Context, params: Parsed<typeof productShape>): P
   return product
 }
 
-function createPrice(context: Context, params: Parsed<typeof priceShape>): Price {
+type PriceParams = Parsed<typeof priceShape>
+type NewPrice = Pick<PriceParams, 'currency' | 'product' | 'unit_amount'> & Partial<PriceParams>
+
+/** Stores and announces a price: yearly with `recurring`, for one time without. Amount in paise. */
+export function createPrice(context: Context, params: NewPrice): Price {
   const product = getRecord<Product>(context, 'product', params.product, 'product')
   claimLookupKey(context, params)
   const price = context.transaction.put<Price>({
@@ -89,17 +91,19 @@ function createPrice(context: Context, params: Parsed<typeof priceShape>): Price
     metadata: mergeMetadata({}, params.metadata),
     nickname: params.nickname ?? null,
     product: product.id,
-    recurring: {
-      interval: 'year',
-      interval_count: 1,
-      meter: null,
-      trial_period_days: null,
-      usage_type: 'licensed',
-    },
+    recurring: params.recurring
+      ? {
+          interval: 'year',
+          interval_count: 1,
+          meter: null,
+          trial_period_days: null,
+          usage_type: 'licensed',
+        }
+      : null,
     tax_behavior: params.tax_behavior ?? 'unspecified',
     tiers_mode: null,
     transform_quantity: null,
-    type: 'recurring',
+    type: params.recurring ? 'recurring' : 'one_time',
     unit_amount: params.unit_amount,
     unit_amount_decimal: String(params.unit_amount),
   })
@@ -176,7 +180,7 @@ export const catalogueRoutes = [
       active: flag,
       product: text(),
       lookup_keys: listOf(text(200), 10),
-      type: oneOf('recurring'),
+      type: oneOf('recurring', 'one_time'),
       currency: oneOf('inr'),
       created: instantRange,
     },
@@ -185,6 +189,7 @@ export const catalogueRoutes = [
         .all<Price>('price')
         .filter(({ active }) => params.active === undefined || active === params.active)
         .filter(({ product }) => params.product === undefined || product === params.product)
+        .filter(({ type }) => params.type === undefined || type === params.type)
         .filter(
           ({ lookup_key: key }) => !params.lookup_keys || (key !== null && params.lookup_keys.includes(key)),
         )

@@ -1,240 +1,122 @@
-import { share, taxOn } from './amounts.server.ts'
 import { emit, type Context } from './context.server.ts'
+import { taxIdsOf } from './customers.server.ts'
 import { newId } from './ids.server.ts'
+import { UNTOUCHED_INVOICE, UNUSED_INVOICE_FIELDS } from './invoice-defaults.server.ts'
+import { itemPlan, lineOf, type LinePlan } from './invoice-lines.server.ts'
+import { withTotals } from './invoice-totals.server.ts'
 import {
   type Customer,
   type Invoice,
-  type InvoiceLine,
-  type LineTax,
-  type Price,
-  type Product,
+  type InvoiceItem,
+  type Period,
   type Subscription,
-  type SubscriptionItem,
-  type TaxRate,
 } from './records.server.ts'
-import { taxIdsOf } from './customers.server.ts'
 import { getRecord } from './resource.server.ts'
 
-const DRAFT_FOR_SECONDS = 3600
-const DAY_IN_SECONDS = 86_400
-
-type LinePlan = {
-  item: SubscriptionItem
-  quantity: number
-  amount: number
-  text: string
-  start: number
-  proration: boolean
-}
-
-/** The lines of a whole period: quantity times price for every item. */
-export function periodLines(context: Context, items: SubscriptionItem[]): LinePlan[] {
-  return items.map((item) => {
-    const { price, product } = pricedProduct(context, item)
-    const rupees = (price.unit_amount / 100).toLocaleString('en-IN', { minimumFractionDigits: 2 })
-    return {
-      item,
-      quantity: item.quantity,
-      amount: item.quantity * price.unit_amount,
-      text: `${item.quantity} × ${product.name} (at ₹${rupees} / year)`,
-      start: item.current_period_start,
-      proration: false,
-    }
-  })
-}
-
-/** The two lines of a change in mid-period: credit for what is left of the old quantity, charge for the new. By the second. */
-export function prorationLines(context: Context, before: SubscriptionItem, quantity: number): LinePlan[] {
-  const { price, product } = pricedProduct(context, before)
-  const left = before.current_period_end - context.now
-  const whole = before.current_period_end - before.current_period_start
-  const day = new Date(context.now * 1000).toLocaleDateString('en-GB', {
-    day: '2-digit',
-    month: 'short',
-    year: 'numeric',
-    timeZone: 'UTC',
-  })
-  const line = (seats: number, sign: 1 | -1, text: string): LinePlan => ({
-    item: before,
-    quantity: seats,
-    amount: sign * share(seats * price.unit_amount, left, whole),
-    text: `${text} ${seats} × ${product.name} after ${day}`,
-    start: context.now,
-    proration: true,
-  })
-  return [line(before.quantity, -1, 'Unused time on'), line(quantity, 1, 'Remaining time on')]
-}
-
-function pricedProduct(context: Context, item: SubscriptionItem) {
-  const price = getRecord<Price>(context, 'price', item.price)
-  return { price, product: getRecord<Product>(context, 'product', price.product) }
-}
+export const DRAFT_FOR_SECONDS = 3600
+export const DAY_IN_SECONDS = 86_400
 
 type Draft = {
-  subscription: Subscription
-  lines: LinePlan[]
+  customer: string
+  /** The subscription the invoice belongs to; its days, rates and metadata count. */
+  subscription?: Subscription | null
+  /** Invoice items that were pending and go onto the invoice. */
+  items?: InvoiceItem[]
+  /** Lines for whole periods. */
+  lines?: LinePlan[]
   reason: string
-  period: { start: number; end: number }
+  period: Period
+  /** What the caller sets otherwise: description, due date, whether it advances by itself … */
+  fields?: Partial<Invoice>
 }
 
-/** Stores and announces a draft invoice of a subscription. It finalizes itself after an hour unless somebody does. */
-export function draftInvoice(
-  context: Context,
-  { subscription, lines: plans, reason, period }: Draft,
-): Invoice {
-  const customer = getRecord<Customer>(context, 'customer', subscription.customer)
-  const rates = subscription.default_tax_rates.map((id) => getRecord<TaxRate>(context, 'tax_rate', id))
+/** Stores and announces a draft invoice. One of a subscription finalizes itself after an hour unless somebody does. */
+export function draftInvoice(context: Context, draft: Draft): Invoice {
+  const invoice = context.transaction.put(composeInvoice(context, draft))
+  emit(context, 'invoice.created', invoice)
+  return invoice
+}
+
+function composeInvoice(context: Context, draft: Draft): Invoice {
+  const { subscription = null, items = [], lines = [], reason, period, fields } = draft
+  const customer = getRecord<Customer>(context, 'customer', draft.customer)
   const id = newId('in')
-  const lines = plans.map((plan) => invoiceLine(context, { id, subscription, rates, plan }))
-  const subtotal = lines.reduce((sum, line) => sum + line.amount, 0)
-  const taxes = totalTaxes(rates, lines)
-  const total = subtotal + taxes.reduce((sum, tax) => sum + tax.amount, 0)
-  const invoice = context.transaction.put<Invoice>({
-    ...UNUSED_FIELDS,
+  const days = subscription?.days_until_due ?? null
+  const base: Invoice = {
+    ...UNUSED_INVOICE_FIELDS,
+    ...UNTOUCHED_INVOICE,
     id,
     object: 'invoice',
-    amount_due: total,
-    amount_overpaid: 0,
-    amount_paid: 0,
-    amount_paid_off_stripe: 0,
-    amount_remaining: total,
-    amount_shipping: 0,
-    attempt_count: 0,
-    attempted: false,
-    auto_advance: true,
-    automatically_finalizes_at: context.now + DRAFT_FOR_SECONDS,
+    amount_due: 0,
+    amount_remaining: 0,
+    auto_advance: subscription !== null,
+    automatically_finalizes_at: subscription ? context.now + DRAFT_FOR_SECONDS : null,
     billing_reason: reason,
-    collection_method: 'send_invoice',
+    collection_method: subscription && days === null ? 'charge_automatically' : 'send_invoice',
     created: context.now,
-    currency: 'inr',
+    custom_fields: null,
     customer: customer.id,
-    customer_address: customer.address,
-    customer_email: customer.email,
-    customer_name: customer.name,
-    customer_phone: customer.phone,
-    customer_tax_exempt: 'none',
-    customer_tax_ids: taxIdsOf(context, customer.id).map(({ type, value }) => ({ type, value })),
-    days_until_due: subscription.days_until_due,
-    default_tax_rates: subscription.default_tax_rates,
-    due_date: context.now + subscription.days_until_due * DAY_IN_SECONDS,
-    effective_at: null,
-    lines,
+    ...billedTo(context, customer),
+    days_until_due: days,
+    default_tax_rates: subscription?.default_tax_rates ?? [],
+    description: null,
+    due_date: days === null ? null : context.now + days * DAY_IN_SECONDS,
+    footer: null,
+    lines: [],
     metadata: {},
-    number: null,
-    page_token: null,
-    parent: {
+    parent: subscription && {
       quote_details: null,
       subscription_details: { metadata: subscription.metadata, subscription: subscription.id },
       type: 'subscription_details',
     },
     period_end: period.end,
     period_start: period.start,
-    status: 'draft',
-    status_transitions: { finalized_at: null, marked_uncollectible_at: null, paid_at: null, voided_at: null },
-    subtotal,
-    subtotal_excluding_tax: subtotal,
-    total,
-    total_excluding_tax: subtotal,
-    total_taxes: taxes,
-  })
-  emit(context, 'invoice.created', invoice)
-  return invoice
-}
-
-type LineInput = { id: string; subscription: Subscription; rates: TaxRate[]; plan: LinePlan }
-
-function invoiceLine(context: Context, { id, subscription, rates, plan }: LineInput): InvoiceLine {
-  const { price, product } = pricedProduct(context, plan.item)
-  return {
-    id: newId('il'),
-    object: 'line_item',
-    amount: plan.amount,
-    currency: 'inr',
-    description: plan.text,
-    discount_amounts: [],
-    discountable: !plan.proration,
-    discounts: [],
-    invoice: id,
-    livemode: false,
-    metadata: subscription.metadata,
-    parent: {
-      invoice_item_details: null,
-      subscription_item_details: {
-        invoice_item: null,
-        proration: plan.proration,
-        proration_details: { credited_items: null },
-        subscription: subscription.id,
-        subscription_item: plan.item.id,
-      },
-      type: 'subscription_item_details',
-    },
-    period: { start: plan.start, end: plan.item.current_period_end },
-    pretax_credit_amounts: [],
-    pricing: {
-      price_details: { price: price.id, product: product.id },
-      type: 'price_details',
-      unit_amount_decimal: String(price.unit_amount),
-    },
-    quantity: plan.quantity,
-    quantity_decimal: String(plan.quantity),
-    subscription: subscription.id,
-    subtotal: plan.amount,
-    taxes: rates.map((rate) => taxOf(rate, plan.amount, taxOn(plan.amount, rate.percentage))),
+    subtotal: 0,
+    test_clock: customer.test_clock ?? null,
+    total: 0,
+    total_taxes: [],
+    ...fields,
   }
+  return placeItems(context, { ...base, lines: lines.map((plan) => lineOf(id, plan)) }, items)
 }
 
-const taxOf = (rate: TaxRate, taxable: number, amount: number): LineTax => ({
-  amount,
-  tax_behavior: 'exclusive',
-  tax_rate_details: { tax_rate: rate.id },
-  taxability_reason: 'not_available',
-  taxable_amount: taxable,
-  type: 'tax_rate_details',
+/** Puts invoice items onto a draft, in front of whole periods; a credit then names the lines it takes back. */
+export function placeItems(context: Context, invoice: Invoice, items: InvoiceItem[]): Invoice {
+  let current = invoice
+  for (const item of items) {
+    context.transaction.put<InvoiceItem>({ ...item, invoice: invoice.id })
+    const line = lineOf(invoice.id, itemPlan(context, item))
+    const firstPeriod = current.lines.findIndex(
+      ({ parent }) => parent.subscription_item_details?.invoice_item === null,
+    )
+    const at = firstPeriod < 0 ? current.lines.length : firstPeriod
+    current = { ...current, lines: current.lines.toSpliced(at, 0, line) }
+    context.transaction.put(current)
+  }
+  return withTotals(context, current)
+}
+
+/** Who is billed, copied from the customer: fixed when the invoice is finalized. */
+export const billedTo = (context: Context, customer: Customer) => ({
+  customer_address: customer.address,
+  customer_email: customer.email,
+  customer_name: customer.name,
+  customer_phone: customer.phone,
+  customer_tax_ids: taxIdsOf(context, customer.id).map(({ type, value }) => ({ type, value })),
 })
 
-/** Tax is rounded on every line and then added up, one total for each rate. */
-function totalTaxes(rates: TaxRate[], lines: InvoiceLine[]): LineTax[] {
-  return rates.map((rate, index) => {
-    const parts = lines.map((line) => line.taxes[index]).filter((tax) => tax !== undefined)
-    const sum = (field: 'amount' | 'taxable_amount') => parts.reduce((total, tax) => total + tax[field], 0)
-    return taxOf(rate, sum('taxable_amount'), sum('amount'))
-  })
-}
-
-/** What a sandbox account without Connect, discounts, shipping and saved payment methods has in these fields. */
-const UNUSED_FIELDS = {
-  account_country: 'IN',
-  account_name: 'Sandbox',
-  account_tax_ids: null,
-  application: null,
-  automatic_tax: { disabled_reason: null, enabled: false, liability: null, provider: null, status: null },
-  custom_fields: null,
-  customer_account: null,
-  customer_shipping: null,
-  default_payment_method: null,
-  default_source: null,
-  description: null,
-  discounts: [],
-  ending_balance: null,
-  footer: null,
-  from_invoice: null,
-  issuer: { type: 'self' },
-  last_finalization_error: null,
-  latest_revision: null,
-  livemode: false,
-  next_payment_attempt: null,
-  on_behalf_of: null,
-  payment_settings: { default_mandate: null, payment_method_options: null, payment_method_types: null },
-  post_payment_credit_notes_amount: 0,
-  pre_payment_credit_notes_amount: 0,
-  receipt_number: null,
-  rendering: null,
-  shipping_cost: null,
-  shipping_details: null,
-  starting_balance: 0,
-  statement_descriptor: null,
-  test_clock: null,
-  total_discount_amounts: [],
-  total_pretax_credit_amounts: [],
-  webhooks_delivered_at: null,
+/** Items that wait for an invoice, oldest first: of one subscription only, or everything the customer has. */
+export function pendingItems(
+  context: Context,
+  customer: string,
+  of: { subscription: string; withUnbound?: boolean } | 'everything',
+): InvoiceItem[] {
+  return context.transaction
+    .where<InvoiceItem>('invoiceitem', 'customer', customer)
+    .filter((item) => item.invoice === null)
+    .filter((item) => {
+      if (of === 'everything') return true
+      const bound = item.parent?.subscription_details.subscription
+      return bound === undefined ? of.withUnbound === true : bound === of.subscription
+    })
 }

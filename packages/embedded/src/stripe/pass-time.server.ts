@@ -1,6 +1,6 @@
 import { type Replay } from './api.server.ts'
 import { emit, type Context, type EventRecord } from './context.server.ts'
-import { finalizeInvoice, sendInvoice } from './invoices.server.ts'
+import { announceOverdue, finalizeInvoice, sendInvoice } from './invoices.server.ts'
 import { type Invoice, type Subscription } from './records.server.ts'
 import { type Stored } from './store.server.ts'
 import { endSubscription, renewSubscription } from './subscription-year.server.ts'
@@ -67,8 +67,11 @@ function dueOfSubscription(subscription: Subscription | undefined): Due | null {
   }
 }
 
-/** A draft is final after an hour. */
+/** A draft is final after an hour; an open invoice is overdue after its due date. */
 function dueOfInvoice(invoice: Invoice): Due | null {
+  const { status, due_date: due, overdue_announced: isAnnounced } = invoice
+  if (status === 'open' && due !== null && !isAnnounced)
+    return { at: due, happen: (context) => announceOverdue(context, invoice) }
   const at = invoice.automatically_finalizes_at
   if (invoice.status !== 'draft' || !invoice.auto_advance || at === null) return null
   return {

@@ -1,22 +1,37 @@
 import { type Context } from './context.server.ts'
+import { presentCreditNote } from './credit-note-presentation.server.ts'
+import { presentInvoice, taxRates } from './invoice-presentation.server.ts'
 import {
+  type CreditNote,
   type Invoice,
+  type InvoiceItem,
+  type PaymentRecord,
   type Price,
   type Subscription,
   type SubscriptionItem,
-  type TaxRate,
 } from './records.server.ts'
 import { type Stored } from './store.server.ts'
 
 type Wire = Record<string, unknown>
-const LINES_SHOWN = 10
 
 /** The object as the API shows it: our own fields left out, embedded objects put in. */
 export function present(context: Context, record: Stored): Wire {
   if (record.object === 'subscription') return presentSubscription(context, record as Subscription)
   if (record.object === 'invoice') return presentInvoice(context, record as Invoice)
+  if (record.object === 'invoiceitem') return presentInvoiceItem(context, record as InvoiceItem)
+  if (record.object === 'credit_note') return presentCreditNote(context, record as CreditNote)
+  if (record.object === 'payment_record') return presentPaymentRecord(record as PaymentRecord)
   return { ...record }
 }
+
+const presentInvoiceItem = (context: Context, item: InvoiceItem): Wire => ({
+  ...item,
+  quantity_decimal: String(item.quantity),
+  tax_rates: taxRates(context, item.tax_rates ?? []),
+})
+
+const presentPaymentRecord = ({ attempt: _attempt, refunds: _refunds, ...record }: PaymentRecord): Wire =>
+  record
 
 function presentSubscription(context: Context, subscription: Subscription): Wire {
   const items = subscription.items.map((item) => presentItem(context, subscription, item))
@@ -32,7 +47,12 @@ function presentSubscription(context: Context, subscription: Subscription): Wire
   }
 }
 
-function presentItem(context: Context, subscription: Subscription, item: SubscriptionItem): Wire {
+/** An item of a subscription as the API shows it, alone or in the subscription. */
+export function presentItem(
+  context: Context,
+  subscription: Subscription,
+  { billed: _billed, ...item }: SubscriptionItem,
+): Wire {
   const price = context.transaction.find<Price>('price', item.price)
   return {
     billing_thresholds: null,
@@ -71,21 +91,3 @@ function planOf(price: Price): Wire {
     usage_type: 'licensed',
   }
 }
-
-function presentInvoice(context: Context, { page_token, days_until_due: _days, ...invoice }: Invoice): Wire {
-  return {
-    ...invoice,
-    default_tax_rates: taxRates(context, invoice.default_tax_rates),
-    hosted_invoice_url: page_token ? `${context.publicUrl}/i/${page_token}` : null,
-    invoice_pdf: null,
-    lines: {
-      object: 'list',
-      data: invoice.lines.slice(0, LINES_SHOWN),
-      has_more: invoice.lines.length > LINES_SHOWN,
-      url: `/v1/invoices/${invoice.id}/lines`,
-    },
-  }
-}
-
-const taxRates = (context: Context, ids: string[]) =>
-  ids.map((id) => context.transaction.find<TaxRate>('tax_rate', id))

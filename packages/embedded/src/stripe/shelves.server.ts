@@ -13,7 +13,6 @@ export type Shelves = Reader & {
   put(object: string, id: string, content: Content, bytes: number): void
   remove(object: string, id: string): void
   each<T extends Stored>(object: T['object'], order: 'oldest_first' | 'newest_first'): Iterable<T>
-  valueAt(record: Stored, path: string): unknown
   everything(): Iterable<JournalChange>
   liveBytes(): number
 }
@@ -65,7 +64,6 @@ export function openShelves(): Shelves {
       if (order === 'newest_first') slots.reverse()
       for (const slot of slots) yield read<T>(slot)
     },
-    valueAt,
     put(object, id, content, bytes) {
       const shelf = shelves.get(object) ?? new Map<string, Slot>()
       shelves.set(object, shelf)
@@ -99,7 +97,8 @@ function enter(index: Index, record: Stored, path: string): void {
   index.set(value, (index.get(value) ?? new Set()).add(record.id))
 }
 
-function valueAt(record: Stored, path: string): unknown {
+/** The value of a field of a record; the path may lead inside. */
+export function valueAt(record: Stored, path: string): unknown {
   return path
     .split('.')
     .reduce<unknown>(

@@ -1,5 +1,5 @@
 import { openJournal, type JournalChange } from './journal.server.ts'
-import { openShelves, type Shelves } from './shelves.server.ts'
+import { openShelves, valueAt } from './shelves.server.ts'
 
 /** What is stored: Stripe objects and, under names starting with `sandbox.`, records of our own. Never changed in place. */
 export type Stored = { readonly id: string; readonly object: string; readonly [field: string]: unknown }
@@ -17,6 +17,8 @@ export type Transaction = Reader & {
   remove(object: string, id: string): void
   /** All objects of a kind, one after the other: nothing is read from the journal that nobody looks at. */
   each<T extends Stored>(object: T['object'], order: 'oldest_first' | 'newest_first'): Iterable<T>
+  /** Runs the work on top of this transaction and forgets what it changed: what a preview shows. */
+  rehearse<T>(work: (transaction: Transaction) => T): T
 }
 export type Store = Reader & {
   /** Runs the work and makes its changes durable before returning; an exception leaves nothing behind. */
@@ -80,7 +82,10 @@ export function openStore(path: string, { compactFromBytes = 8_000_000 }: Option
 
 type Changes = Map<string, Map<string, Stored | null>>
 
-function beginTransaction(base: Shelves): { transaction: Transaction; changes: Changes } {
+function beginTransaction(base: Reader & Pick<Transaction, 'each'>): {
+  transaction: Transaction
+  changes: Changes
+} {
   const changes: Changes = new Map()
   const mark = (object: string, id: string, record: Stored | null) => {
     const shelf = changes.get(object) ?? new Map<string, Stored | null>()
@@ -104,7 +109,7 @@ function beginTransaction(base: Shelves): { transaction: Transaction; changes: C
     },
     all: <T extends Stored>(object: T['object']) => seen(object, base.all<T>(object), () => true),
     where: <T extends Stored>(object: T['object'], path: string, value: string) =>
-      seen(object, base.where<T>(object, path, value), (record) => base.valueAt(record, path) === value),
+      seen(object, base.where<T>(object, path, value), (record) => valueAt(record, path) === value),
     each: <T extends Stored>(object: T['object'], order: 'oldest_first' | 'newest_first') =>
       changes.has(object)
         ? order === 'oldest_first'
@@ -116,6 +121,7 @@ function beginTransaction(base: Shelves): { transaction: Transaction; changes: C
       return record
     },
     remove: (object, id) => mark(object, id, null),
+    rehearse: (work) => work(beginTransaction(transaction).transaction),
   }
   return { transaction, changes }
 }

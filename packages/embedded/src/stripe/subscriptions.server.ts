@@ -1,15 +1,13 @@
 import { invalidRequest, missingResource } from './api-error.server.ts'
 import { oneYearAfter } from './amounts.server.ts'
 import { emit, type Context } from './context.server.ts'
-import { draftInvoice, periodLines, prorationLines } from './draft-invoice.server.ts'
 import { newId } from './ids.server.ts'
+import { usableRates } from './invoice-items.server.ts'
 import { noPaymentMethod } from './invoices.server.ts'
-import { isWithin, pageOf, pageParams } from './pages.server.ts'
 import {
   emptyable,
   flag,
   hash,
-  instantRange,
   integer,
   listOf,
   metadata,
@@ -18,23 +16,21 @@ import {
   text,
   type Parsed,
 } from './params.server.ts'
-import { present } from './present.server.ts'
 import {
   type Customer,
+  type Metadata,
   type Price,
   type Subscription,
   type SubscriptionItem,
-  type TaxRate,
 } from './records.server.ts'
-import { getRecord, given, mergeMetadata, replace } from './resource.server.ts'
-import { route } from './route.server.ts'
+import { getRecord, mergeMetadata } from './resource.server.ts'
 import { NOT_CANCELLED, UNUSED_FIELDS } from './subscription-defaults.server.ts'
-import { endSubscription } from './subscription-year.server.ts'
+import { billPeriod } from './subscription-year.server.ts'
 
-const quantity = integer({ min: 0, max: 1_000_000_000 })
-const createShape = {
+export const quantity = integer({ min: 0, max: 1_000_000_000 })
+export const createShape = {
   customer: required(text()),
-  items: required(listOf(hash({ price: required(text()), quantity }), 20)),
+  items: required(listOf(hash({ price: required(text()), quantity, metadata }), 20)),
   collection_method: oneOf('send_invoice', 'charge_automatically'),
   days_until_due: integer({ max: 3650 }),
   default_tax_rates: emptyable(listOf(text(), 5)),
@@ -42,18 +38,10 @@ const createShape = {
   description: text(500),
   metadata,
 }
-const updateShape = {
-  items: listOf(hash({ id: required(text()), quantity }), 20),
-  proration_behavior: oneOf('always_invoice', 'none'),
-  days_until_due: integer({ max: 3650 }),
-  default_tax_rates: emptyable(listOf(text(), 5)),
-  cancel_at_period_end: flag,
-  description: emptyable(text(500)),
-  metadata,
-}
 
-function createSubscription(context: Context, params: Parsed<typeof createShape>): Subscription {
-  const customer = getRecord<Customer>(context, 'customer', params.customer, 'customer')
+/** A subscription as the API creates it: one whose invoices are sent, because nobody has stored a way to pay. */
+export function createSubscription(context: Context, params: Parsed<typeof createShape>): Subscription {
+  getRecord<Customer>(context, 'customer', params.customer, 'customer')
   if (params.collection_method !== 'send_invoice') throw noPaymentMethod()
   if (params.days_until_due === undefined) {
     throw invalidRequest('You must specify days_until_due when collection_method is send_invoice.', {
@@ -61,9 +49,32 @@ function createSubscription(context: Context, params: Parsed<typeof createShape>
       param: 'days_until_due',
     })
   }
-  if (params.items.length === 0)
+  return startSubscription(context, {
+    ...params,
+    days_until_due: params.days_until_due,
+    default_tax_rates: params.default_tax_rates ?? [],
+    metadata: mergeMetadata({}, params.metadata),
+  })
+}
+
+type NewSubscription = {
+  customer: string
+  items: NewItem[]
+  /** null for one that is charged automatically. */
+  days_until_due: number | null
+  default_tax_rates?: string[]
+  cancel_at_period_end?: boolean
+  description?: string | null
+  metadata?: Metadata
+}
+
+/** Starts a year of the items and drafts its invoice, which is the subscription's `latest_invoice`. */
+export function startSubscription(context: Context, wanted: NewSubscription): Subscription {
+  const customer = getRecord<Customer>(context, 'customer', wanted.customer, 'customer')
+  if (wanted.items.length === 0)
     throw invalidRequest('Missing required param: items.', { code: 'parameter_missing', param: 'items' })
-  const created = context.transaction.put<Subscription>({
+  const period = { start: context.now, end: oneYearAfter(context.now) }
+  const created: Subscription = {
     ...UNUSED_FIELDS,
     id: newId('sub'),
     object: 'subscription',
@@ -72,195 +83,91 @@ function createSubscription(context: Context, params: Parsed<typeof createShape>
     cancel_at_period_end: false,
     canceled_at: null,
     cancellation_details: NOT_CANCELLED,
-    collection_method: 'send_invoice',
+    collection_method: wanted.days_until_due === null ? 'charge_automatically' : 'send_invoice',
     created: context.now,
     currency: 'inr',
     customer: customer.id,
-    days_until_due: params.days_until_due,
-    default_tax_rates: usableTaxRates(context, params.default_tax_rates),
-    description: params.description ?? null,
+    days_until_due: wanted.days_until_due,
+    default_tax_rates: usableRates(context, wanted.default_tax_rates ?? [], 'default_tax_rates'),
+    description: wanted.description ?? null,
     ended_at: null,
-    items: params.items.map((item, index) => newItem(context, item, index)),
+    items: wanted.items.map((item, index) => newItem(context, item, period, `items[${index}]`)),
     latest_invoice: null,
-    metadata: mergeMetadata({}, params.metadata),
+    metadata: wanted.metadata ?? {},
     start_date: context.now,
     status: 'active', // with send_invoice Stripe does not wait for the money
-  })
-  const scheduled = params.cancel_at_period_end ? scheduleEnd(context, created) : created
-  const invoice = draftInvoice(context, {
-    subscription: scheduled,
-    lines: periodLines(context, scheduled.items),
+    test_clock: customer.test_clock ?? null,
+  }
+  const scheduled = context.transaction.put(
+    wanted.cancel_at_period_end ? scheduleEnd(context, created) : created,
+  )
+  const billed = billPeriod(context, scheduled, {
+    items: scheduled.items,
     reason: 'subscription_create',
     period: { start: context.now, end: context.now },
   })
-  const subscription = context.transaction.put<Subscription>({ ...scheduled, latest_invoice: invoice.id })
-  if (customer.currency === null) context.transaction.put<Customer>({ ...customer, currency: 'inr' })
+  const subscription = context.transaction.put<Subscription>(billed)
+  const payer = getRecord<Customer>(context, 'customer', customer.id)
+  if (payer.currency === null) context.transaction.put<Customer>({ ...payer, currency: 'inr' })
   emit(context, 'customer.subscription.created', subscription)
   return subscription
 }
 
-function newItem(
+export type NewItem = { price: string; quantity?: number; metadata?: Parsed<{ of: typeof metadata }>['of'] }
+
+/** An item for a period. `prefix` is where its parameters stand. */
+export function newItem(
   context: Context,
-  item: { price: string; quantity?: number },
-  index: number,
+  item: NewItem,
+  period: { start: number; end: number },
+  prefix: string,
 ): SubscriptionItem {
-  const param = `items[${index}][price]`
-  const price = getRecord<Price>(context, 'price', item.price, param)
-  if (!price.active)
-    throw invalidRequest('The price specified is inactive. This field only accepts active prices.', { param })
+  const price = usablePrice(context, item.price, prefix ? `${prefix}[price]` : 'price')
   return {
     id: newId('si'),
     object: 'subscription_item',
     created: context.now,
-    current_period_end: oneYearAfter(context.now),
-    current_period_start: context.now,
+    current_period_end: period.end,
+    current_period_start: period.start,
+    metadata: mergeMetadata({}, item.metadata),
     price: price.id,
     quantity: item.quantity ?? 1,
   }
 }
 
-function usableTaxRates(context: Context, ids: string[] | null | undefined): string[] {
-  return (ids ?? []).map(
-    (id, index) => getRecord<TaxRate>(context, 'tax_rate', id, `default_tax_rates[${index}]`).id,
+/** A price somebody can subscribe to. */
+export function usablePrice(context: Context, id: string, param: string): Price {
+  const price = getRecord<Price>(context, 'price', id, param)
+  if (!price.active)
+    throw invalidRequest('The price specified is inactive. This field only accepts active prices.', { param })
+  if (price.type !== 'one_time') return price
+  throw invalidRequest(
+    'The price specified is set to `type=one_time` but this field only accepts prices with `type=recurring`.',
+    { param },
   )
 }
 
-function updateSubscription(context: Context, id: string, params: Parsed<typeof updateShape>): Subscription {
-  const before = getRecord<Subscription>(context, 'subscription', id)
-  if (before.status === 'canceled') {
-    throw invalidRequest('A canceled subscription can only update its cancellation_details and metadata.')
-  }
-  const {
-    items = [],
-    proration_behavior,
-    metadata: change,
-    default_tax_rates,
-    cancel_at_period_end,
-    ...fields
-  } = params
-  const changed: Subscription = {
-    ...before,
-    ...given(fields),
-    default_tax_rates:
-      default_tax_rates === undefined ? before.default_tax_rates : usableTaxRates(context, default_tax_rates),
-    metadata: mergeMetadata(before.metadata, change),
-    items: before.items.map((item) => ({
-      ...item,
-      quantity: items.find((entry) => entry.id === item.id)?.quantity ?? item.quantity,
-    })),
-  }
-  items.forEach((entry, index) => {
-    if (before.items.some((item) => item.id === entry.id)) return
-    throw invalidRequest(`No such subscription item: '${entry.id}'`, {
-      code: 'resource_missing',
-      param: `items[${index}][id]`,
-    })
-  })
-  const ending =
-    cancel_at_period_end === undefined || cancel_at_period_end === before.cancel_at_period_end
-      ? changed
-      : cancel_at_period_end
-        ? scheduleEnd(context, changed)
-        : {
-            ...changed,
-            cancel_at: null,
-            cancel_at_period_end: false,
-            canceled_at: null,
-            cancellation_details: NOT_CANCELLED,
-          }
-  return replace(
-    context,
-    before,
-    invoiceProration(context, before, ending, proration_behavior),
-    'customer.subscription.updated',
-  )
-}
-
-/** Bills a changed quantity for the rest of the period, or from the next one on (`none`). */
-function invoiceProration(
+/** Tells the subscription to end with its period. */
+export function scheduleEnd(
   context: Context,
-  before: Subscription,
-  after: Subscription,
-  behavior?: 'always_invoice' | 'none',
+  subscription: Subscription,
+  comment: string | null = null,
 ): Subscription {
-  const moved = before.items.filter((item, index) => item.quantity !== after.items[index]?.quantity)
-  if (moved.length === 0 || behavior === 'none') return after
-  if (behavior === undefined) {
-    // Stripe's default is create_prorations: pending items on the next invoice, which this server does not keep.
-    throw invalidRequest('Invalid proration_behavior: must be one of always_invoice, none', {
-      param: 'proration_behavior',
-    })
-  }
-  const lines = moved.flatMap((item) => {
-    const quantity = after.items.find(({ id }) => id === item.id)?.quantity ?? 0
-    return prorationLines(context, item, quantity)
-  })
-  if (lines.reduce((sum, line) => sum + line.amount, 0) < 0) {
-    throw invalidRequest(
-      'Invalid quantity: a proration that is a credit needs proration_behavior=none; this server keeps no customer balance.',
-      {
-        param: 'items',
-      },
-    )
-  }
-  const invoice = draftInvoice(context, {
-    subscription: after,
-    lines,
-    reason: 'subscription_update',
-    period: { start: context.now, end: context.now },
-  })
-  return { ...after, latest_invoice: invoice.id }
-}
-
-function scheduleEnd(context: Context, subscription: Subscription): Subscription {
   return {
     ...subscription,
     cancel_at: Math.max(...subscription.items.map((item) => item.current_period_end)),
     cancel_at_period_end: true,
     canceled_at: context.now,
-    cancellation_details: { ...NOT_CANCELLED, reason: 'cancellation_requested' },
+    cancellation_details: { ...NOT_CANCELLED, comment, reason: 'cancellation_requested' },
   }
 }
 
-const getSubscription = (context: Context, id: string) => getRecord<Subscription>(context, 'subscription', id)
-const listFilters = {
-  ...pageParams,
-  customer: text(),
-  price: text(),
-  status: oneOf('active', 'canceled', 'ended', 'all'),
-  created: instantRange,
-}
+export const getSubscription = (context: Context, id: string, param?: string) =>
+  getRecord<Subscription>(context, 'subscription', id, param)
 
-export const subscriptionRoutes = [
-  route('POST', '/v1/subscriptions', createShape, (context, params) =>
-    present(context, createSubscription(context, params)),
-  ),
-  route('GET', '/v1/subscriptions', listFilters, (context, params) => {
-    const { status = 'not_canceled' } = params
-    const wanted = (subscription: Subscription) =>
-      status === 'all' ||
-      (status === 'not_canceled' || status === 'active'
-        ? subscription.status === 'active'
-        : subscription.status === 'canceled')
-    const subscriptions = context.transaction
-      .all<Subscription>('subscription')
-      .filter(wanted)
-      .filter(({ customer }) => params.customer === undefined || customer === params.customer)
-      .filter(({ items }) => params.price === undefined || items.some(({ price }) => price === params.price))
-      .filter(({ created }) => isWithin(created, params.created))
-    const page = pageOf(subscriptions, params, '/v1/subscriptions', 'subscription')
-    return { ...page, data: page.data.map((subscription) => present(context, subscription)) }
-  }),
-  route('GET', '/v1/subscriptions/:id', {}, (context, _params, id) =>
-    present(context, getSubscription(context, id)),
-  ),
-  route('POST', '/v1/subscriptions/:id', updateShape, (context, params, id) =>
-    present(context, updateSubscription(context, id, params)),
-  ),
-  route('DELETE', '/v1/subscriptions/:id', {}, (context, _params, id) => {
-    const subscription = getSubscription(context, id)
-    // Stripe answers as if a cancelled subscription were not there.
-    if (subscription.status === 'canceled') throw missingResource('subscription', id)
-    return present(context, endSubscription(context, subscription))
-  }),
-]
+/** A subscription that can still be changed; Stripe answers a cancellation as if a cancelled one were not there. */
+export function getLiveSubscription(context: Context, id: string): Subscription {
+  const subscription = getSubscription(context, id)
+  if (subscription.status === 'canceled') throw missingResource('subscription', id)
+  return subscription
+}

@@ -66,9 +66,16 @@ test('an invoice paid out of band is paid without a payment attempt', async () =
   const { invoiceId } = await aSubscription(stripe)
   await stripe.invoices.finalizeInvoice(invoiceId)
 
-  const paid = await stripe.invoices.pay(invoiceId, { paid_out_of_band: true })
+  const paid = await stripe.invoices.pay(invoiceId, {
+    paid_out_of_band: true,
+    expand: ['amount_paid_off_stripe', 'payments.data.payment.payment_record'],
+  })
 
   expect(paid).toMatchObject({ status: 'paid', amount_paid_off_stripe: 354_000, attempt_count: 0 })
+  expect(paid.payments?.data[0]?.payment.payment_record).toMatchObject({
+    amount_guaranteed: { currency: 'inr', value: 354_000 },
+  })
+  expect(await stripe.invoices.retrieve(invoiceId)).not.toHaveProperty('amount_paid_off_stripe')
   const { data: events } = await stripe.events.list({ type: 'invoice.*', limit: 100 })
   expect(events.map(({ type }) => type)).toContain('invoice.paid')
   expect(events.map(({ type }) => type)).not.toContain('invoice.payment_succeeded')

@@ -1,0 +1,58 @@
+/** What an invoice of a sandbox account without Connect, discounts, shipping and saved payment methods has in these fields. */
+export const UNUSED_INVOICE_FIELDS = {
+  account_country: 'IN',
+  account_name: 'Sandbox',
+  account_tax_ids: null,
+  amount_shipping: 0,
+  application: null,
+  automatic_tax: { disabled_reason: null, enabled: false, liability: null, provider: null, status: null },
+  currency: 'inr',
+  customer_account: null,
+  customer_shipping: null,
+  customer_tax_exempt: 'none',
+  default_payment_method: null,
+  default_source: null,
+  discounts: [],
+  from_invoice: null,
+  issuer: { type: 'self' },
+  last_finalization_error: null,
+  latest_revision: null,
+  livemode: false,
+  next_payment_attempt: null,
+  on_behalf_of: null,
+  payment_settings: { default_mandate: null, payment_method_options: null, payment_method_types: null },
+  receipt_number: null,
+  rendering: null,
+  shipping_cost: null,
+  shipping_details: null,
+  statement_descriptor: null,
+  total_discount_amounts: [],
+  total_pretax_credit_amounts: [],
+}
+
+/** How an invoice stands that nothing has happened to. */
+export const UNTOUCHED_INVOICE = {
+  amount_overpaid: 0,
+  amount_paid: 0,
+  amount_paid_off_stripe: 0,
+  attempt_count: 0,
+  attempted: false,
+  effective_at: null,
+  ending_balance: null,
+  number: null,
+  page_token: null,
+  post_payment_credit_notes_amount: 0,
+  pre_payment_credit_notes_amount: 0,
+  starting_balance: 0,
+  status: 'draft',
+  status_transitions: { finalized_at: null, marked_uncollectible_at: null, paid_at: null, voided_at: null },
+  webhooks_delivered_at: null,
+} as const
+
+export const UNUSED_LINE_FIELDS = {
+  currency: 'inr',
+  discount_amounts: [],
+  discounts: [],
+  livemode: false,
+  pretax_credit_amounts: [],
+}
