@@ -4,7 +4,7 @@ import { EmbeddedMongoError } from './embedded-mongo-error.server.ts'
 import { SnapshotView } from './storage/snapshot-view.server.ts'
 import { type View } from './storage/view.server.ts'
 import { timeLeft, within } from './time-limit.server.ts'
-import { encodeDocument } from './values/bson-codec.server.ts'
+import { encodeBounded } from './values/bson-codec.server.ts'
 import { type Doc } from './values/document.server.ts'
 
 const FIRST_BATCH = 101
@@ -99,7 +99,7 @@ export class Cursors {
 }
 
 function* encoded(docs: Iterable<Doc>): Generator<Buffer> {
-  for (const doc of docs) yield encodeDocument(doc)
+  for (const doc of docs) yield encodeBounded(doc)
 }
 
 function take(cursor: Cursor, most: number): Buffer[] {

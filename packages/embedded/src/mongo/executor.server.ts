@@ -7,6 +7,7 @@ import {
   type Reply,
   type Services,
 } from './commands/command-types.server.ts'
+import { checkDatabaseName } from './commands/namespaces.server.ts'
 import { hello } from './commands/hello.server.ts'
 import { findCommand } from './commands/registry.server.ts'
 import { Cursors } from './cursors.server.ts'
@@ -55,11 +56,12 @@ export class Executor {
     }
   }
 
-  /** Answers a command; refusals are answers too. Undefined when a fail point wants the connection closed. */
-  async answer(body: Doc, connectionId = 0): Promise<Reply | undefined> {
+  /** Answers a command, or what was no command; refusals are answers too. */
+  async answer(body: Doc | EmbeddedMongoError, connectionId = 0): Promise<Reply> {
+    if (body instanceof EmbeddedMongoError) return { fields: { ...failure(body), ...this.times() } }
     const fault = this.failPoints?.faultOf(commandName(body), body)
     if (fault?.blockMs) await new Promise((resolve) => setTimeout(resolve, fault.blockMs))
-    if (fault?.closeConnection) return undefined
+    if (fault?.closeConnection) return { fields: {}, closesConnection: true }
     try {
       if (fault?.error) throw fault.error
       const { fields, ...rest } = await this.dispatch(body, connectionId)
@@ -75,6 +77,7 @@ export class Executor {
     if (HELLO.has(lower)) return { fields: hello(this.address(), lower === 'ismaster', connectionId) }
     if (typeof body.$db !== 'string')
       throw new EmbeddedMongoError(40414, "BSON field 'OpMsg.$db' is missing but a required field")
+    checkDatabaseName(body.$db)
     if (lower === 'committransaction') return { fields: await this.commit(body) }
     if (lower === 'aborttransaction') return { fields: this.abort(body) }
     if (lower === 'configurefailpoint' && this.failPoints) return { fields: this.failPoints.configure(body) }

@@ -1,6 +1,6 @@
 import { type Scope } from '../scope.ts'
 import { ACCUMULATORS } from './aggregation/accumulators.server.ts'
-import { STAGES } from './aggregation/pipeline.server.ts'
+import { OUTPUT_STAGES, STAGES } from './aggregation/pipeline.server.ts'
 import { COMMON_FIELDS } from './commands/arguments.server.ts'
 import { UNSERVED_FIND_OPTIONS } from './commands/find.server.ts'
 import { INDEX_OPTIONS } from './commands/index-specs.server.ts'
@@ -24,7 +24,7 @@ export function mongoScope(): Scope {
       .map((field) => `${name}.${field}`),
   )
   return {
-    title: 'Embedded MongoDB',
+    title: 'Scope of the embedded MongoDB',
     sections: [
       { title: 'Commands', names: [...Object.keys(COMMANDS), ...OF_THE_EXECUTOR] },
       {
@@ -51,7 +51,7 @@ export function mongoScope(): Scope {
         ],
       },
       { title: 'Positional paths', names: ['$', '$[]', '$[name]'] },
-      { title: 'Stages', names: Object.keys(STAGES) },
+      { title: 'Stages', names: [...Object.keys(STAGES), ...OUTPUT_STAGES] },
       { title: 'Accumulators', names: ACCUMULATORS },
       { title: 'Expressions', names: Object.keys(EXPRESSIONS) },
       { title: 'Variables', names: Object.keys(SYSTEM_VARIABLES).map((name) => `$$${name}`) },

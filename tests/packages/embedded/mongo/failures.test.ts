@@ -1,18 +1,24 @@
 import { Long, UUID } from 'bson'
 import { type Document, MongoClient, MongoNetworkError, MongoServerError } from 'mongodb'
 import { expect } from 'vitest'
-import { startMongo } from '../../../../packages/embedded/src/mongo/start-mongo.server.ts'
+import { type RunningMongo, startMongo } from '../../../../packages/embedded/src/mongo/start-mongo.server.ts'
 import { rawCommand } from './raw-command.ts'
-import { type LooseDocument, test as base } from './running-mongo.ts'
+import { test as base } from './running-mongo.ts'
 
 /** A server whose commands can be made to fail. */
-const test = base.extend({
+const test = base.extend<{ server: RunningMongo }>({
   server: async ({ dataDir }, use) => {
     const server = await startMongo({ dataDir, enableTestCommands: true })
     await use(server)
     await server.close()
   },
 })
+
+interface Numbered {
+  _id: number | string
+  n?: number
+  list?: number[]
+}
 
 const fail = (client: MongoClient, mode: unknown, data: Document = {}) =>
   client.db('admin').command({ configureFailPoint: 'failCommand', mode, data })
@@ -59,7 +65,7 @@ test('a fail point fails the commands it names, as often as it says', async ({ c
 
 test('a write whose connection is lost is sent again by the driver and done once', async ({ server }) => {
   const client = await new MongoClient(server.uri, { monitorCommands: true }).connect()
-  const docs = client.db('a').collection<LooseDocument>('docs')
+  const docs = client.db('a').collection<Numbered>('docs')
   const names = sent(client)
   await fail(client, { times: 1 }, { failCommands: ['insert'], closeConnection: true })
 
@@ -87,7 +93,7 @@ test('a write whose connection is lost is sent again by the driver and done once
 
 test('a commit whose answer is lost is sent again and nothing is done twice', async ({ server }) => {
   const client = await new MongoClient(server.uri, { monitorCommands: true }).connect()
-  const docs = client.db('a').collection<LooseDocument>('docs')
+  const docs = client.db('a').collection<Numbered>('docs')
   await docs.insertOne({ _id: 1, n: 0 })
   const names = sent(client)
   const increment = () =>
@@ -128,7 +134,7 @@ test('a commit whose answer is lost is sent again and nothing is done twice', as
 })
 
 test('a commit that stays unanswered is reported as unknown', async ({ client }) => {
-  const docs = client.db('a').collection<LooseDocument>('docs')
+  const docs = client.db('a').collection<Numbered>('docs')
   const session = client.startSession()
   session.startTransaction()
   await docs.insertOne({ _id: 1 }, { session })
@@ -168,7 +174,7 @@ test('a retry of any retryable write is answered from what was done the first ti
   client,
   server,
 }) => {
-  const docs = client.db('a').collection<LooseDocument>('docs')
+  const docs = client.db('a').collection<Numbered>('docs')
   const send = sessionOf(server.port)
   const insert = { insert: 'docs', documents: [{ _id: 1 }, { _id: 2 }, { _id: 2 }, { _id: 3 }] }
   const update = {
@@ -221,9 +227,7 @@ test('a write that was refused as a whole is tried again when it is sent again',
   expect(await send(1, modify)).toMatchObject({ ok: 1, lastErrorObject: { n: 1 } })
 })
 
-test('retries are recognised after a restart and old numbers are not taken again', async ({
-  dataDir,
-}) => {
+test('retries are recognised after a restart and old numbers are not taken again', async ({ dataDir }) => {
   const first = await startMongo({ dataDir })
   const lsid = { id: new UUID() }
   const command = (txnNumber: number, documents: Document[]) => ({
@@ -255,7 +259,7 @@ test('retries are recognised after a restart and old numbers are not taken again
 
 test('two copies of one write that arrive together are done once', async ({ client, server }) => {
   const send = sessionOf(server.port)
-  await client.db('a').collection<LooseDocument>('docs').insertOne({ _id: 1, n: 0 })
+  await client.db('a').collection<Numbered>('docs').insertOne({ _id: 1, n: 0 })
   const update = { update: 'docs', updates: [{ q: { _id: 1 }, u: { $inc: { n: 1 } } }] }
 
   const answers = await Promise.all([send(7, update), send(7, update), send(7, update)])
@@ -283,7 +287,7 @@ test('what cannot be retried does not take a transaction number', async ({ serve
 })
 
 test('a command that takes longer than its maxTimeMS is stopped', async ({ client, server }) => {
-  const docs = client.db('a').collection<LooseDocument>('docs')
+  const docs = client.db('a').collection<Numbered>('docs')
   await docs.insertMany(Array.from({ length: 3000 }, (_, _id) => ({ _id, list: [1, 2, 3, 4, 5, 6, 7, 8] })))
   const explosion = ['a', 'b', 'c', 'd'].flatMap((name) => [
     { $set: { [name]: '$list' } },
@@ -306,7 +310,7 @@ test('a command that takes longer than its maxTimeMS is stopped', async ({ clien
 })
 
 test('a write stops waiting for a transaction when its time is up', async ({ client }) => {
-  const docs = client.db('a').collection<LooseDocument>('docs')
+  const docs = client.db('a').collection<Numbered>('docs')
   await docs.insertOne({ _id: 1, n: 0 })
   const session = client.startSession()
   session.startTransaction()

@@ -1,13 +1,18 @@
-import { Long, Timestamp, UUID } from 'bson'
+import { type Long, Timestamp, UUID } from 'bson'
 import { type ClientSession, type Document, type MongoClient } from 'mongodb'
 import { expect } from 'vitest'
 import { rawCommand } from './raw-command.ts'
-import { type LooseDocument, test } from './running-mongo.ts'
+import { test } from './running-mongo.ts'
+
+interface Numbered {
+  _id: number
+  n?: number
+}
 
 const numbered = (count: number) => Array.from({ length: count }, (_, _id) => ({ _id, n: 0 }))
 
 const fill = async (client: MongoClient, count: number) => {
-  const docs = client.db('a').collection<LooseDocument>('docs')
+  const docs = client.db('a').collection<Numbered>('docs')
   await docs.insertMany(numbered(count))
   return docs
 }
@@ -18,7 +23,7 @@ test('a snapshot session reads one moment in every collection, whatever is writt
   client,
 }) => {
   const docs = await fill(client, 500)
-  const others = client.db('b').collection<LooseDocument>('others')
+  const others = client.db('b').collection<Numbered>('others')
   await others.insertOne({ _id: 1 })
   const session = snapshotSession(client)
   const cursor = docs.find({}, { session, batchSize: 10 })
@@ -44,7 +49,7 @@ test('a snapshot session reads one moment in every collection, whatever is writt
 })
 
 test('a copy made through a snapshot session while transfers go on adds up', async ({ client }) => {
-  const accounts = client.db('a').collection<LooseDocument & { amount: number }>('accounts')
+  const accounts = client.db('a').collection<{ _id: number; amount: number }>('accounts')
   await accounts.createIndex({ amount: 1 })
   await accounts.insertMany(Array.from({ length: 60 }, (_, _id) => ({ _id, amount: 100 })))
   let isRunning = true

@@ -3,6 +3,7 @@ import { compileExpression } from '../expressions/compile.server.ts'
 import { bsonTypeOf } from '../values/bson-type.server.ts'
 import { type Doc, isDocument } from '../values/document.server.ts'
 import { isNumeric, toNumber } from '../values/numbers.server.ts'
+import { checkNamespace } from './namespaces.server.ts'
 
 /** Fields that any command may carry. */
 export const COMMON_FIELDS = new Set(
@@ -69,9 +70,7 @@ export function namespaceArgument(database: string, body: Doc): string {
   if (typeof collection !== 'string') {
     throw new EmbeddedMongoError(73, `collection name has invalid type ${bsonTypeOf(collection)}`)
   }
-  if (collection === '' || collection.includes('\0') || collection.includes('$')) {
-    throw new EmbeddedMongoError(73, `Invalid namespace specified '${database}.${collection}'`)
-  }
+  checkNamespace(`${database}.${collection}`)
   return `${database}.${collection}`
 }
 

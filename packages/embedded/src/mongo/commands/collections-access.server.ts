@@ -1,11 +1,11 @@
 import { Binary } from 'bson'
 import { randomUUID } from 'node:crypto'
-import { EmbeddedMongoError } from '../embedded-mongo-error.server.ts'
 import { type CollectionDefinition } from '../storage/catalog.server.ts'
 import { Collection } from '../storage/collection.server.ts'
 import { catalogKey } from '../storage/keys.server.ts'
 import { type Doc } from '../values/document.server.ts'
 import { type CommandContext } from './command-types.server.ts'
+import { checkNewNamespace } from './namespaces.server.ts'
 
 /** The collection, or undefined when there is none yet. */
 export function openCollection({ catalog, view }: CommandContext, namespace: string): Collection | undefined {
@@ -23,33 +23,12 @@ export function createCollection(
   namespace: string,
   options: Doc,
 ): Collection {
-  checkNamespace(namespace)
+  checkNewNamespace(namespace)
   view.claimDefinition(undefined, catalogKey(namespace))
   const uuid = new Binary(Buffer.from(randomUUID().replaceAll('-', ''), 'hex'), Binary.SUBTYPE_UUID)
   const definition: CollectionDefinition = { id: catalog.nextId(), namespace, uuid, options, indexes: [] }
   catalog.save(view, definition)
   return new Collection(definition, view)
-}
-
-/** Throws 73 for a name that no collection can have. */
-export function checkNamespace(namespace: string): void {
-  const [database = '', ...rest] = namespace.split('.')
-  if (Buffer.byteLength(namespace) > 255) {
-    throw new EmbeddedMongoError(
-      73,
-      `Fully qualified namespace is too long. Namespace: ${namespace} Max: 255`,
-    )
-  }
-  const collection = rest.join('.')
-  if (
-    database === '' ||
-    /[/\\. "$*<>:|?\0]/.test(database) ||
-    collection === '' ||
-    collection.startsWith('.') ||
-    /[$\0]/.test(collection)
-  ) {
-    throw new EmbeddedMongoError(73, `Invalid namespace specified '${namespace}'`)
-  }
 }
 
 /** Changes the definition of a collection, after every open transaction on it has ended. */

@@ -36,6 +36,8 @@ export interface CursorReply {
 export interface Reply {
   fields: Doc
   cursor?: CursorReply
+  /** Nothing is answered; a fail point wants the connection to break. */
+  closesConnection?: boolean
 }
 
 export interface Command {

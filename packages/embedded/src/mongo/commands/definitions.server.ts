@@ -9,6 +9,7 @@ import { documentArgument, flag, namespaceArgument } from './arguments.server.ts
 import { createCollection, dropCollection, openCollection } from './collections-access.server.ts'
 import { type Command, type CommandContext } from './command-types.server.ts'
 import { ID_INDEX } from './index-specs.server.ts'
+import { checkNamespace, checkNewNamespace } from './namespaces.server.ts'
 
 const REFUSED_OPTIONS = [
   'capped',
@@ -93,6 +94,8 @@ export const renameCollection: Command = {
   fields: ['to', 'dropTarget'],
   run(context) {
     const [from, to] = [String(context.body.renameCollection), String(context.body.to)]
+    checkNamespace(from)
+    checkNewNamespace(to)
     const source = openCollection(context, from)
     if (!source) throw new EmbeddedMongoError(26, `Source collection ${from} does not exist`)
     const target = openCollection(context, to)

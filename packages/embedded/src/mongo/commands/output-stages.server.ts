@@ -2,8 +2,8 @@ import { OUTPUT_STAGES } from '../aggregation/pipeline.server.ts'
 import { EmbeddedMongoError } from '../embedded-mongo-error.server.ts'
 import { type Doc, isDocument } from '../values/document.server.ts'
 import { type CommandContext } from './command-types.server.ts'
-import { checkNamespace } from './collections-access.server.ts'
 import { compileMerge } from './merge-stage.server.ts'
+import { checkNewNamespace } from './namespaces.server.ts'
 import { compileOut } from './out-stage.server.ts'
 
 /** Stores the documents a pipeline made. */
@@ -36,6 +36,6 @@ export function outputNamespace(stage: string, target: unknown, database: string
   const namespace = `${String(db)}.${isDocument(target) ? String(target.coll) : target}`
   if (INTERNAL.has(String(db)))
     throw new EmbeddedMongoError(31320, `Cannot ${stage} to internal database: ${String(db)}`)
-  checkNamespace(namespace)
+  checkNewNamespace(namespace)
   return namespace
 }

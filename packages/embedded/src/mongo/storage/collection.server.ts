@@ -1,7 +1,7 @@
 import { EmbeddedMongoError } from '../embedded-mongo-error.server.ts'
 import { matcherFor } from '../query/matcher.server.ts'
-import { decodeDocument, encodeDocument, isTooLarge } from '../values/bson-codec.server.ts'
-import { type Doc, getField } from '../values/document.server.ts'
+import { decodeDocument, encodeBounded, encodeDocument } from '../values/bson-codec.server.ts'
+import { type Doc, isDocument } from '../values/document.server.ts'
 import { printValue } from '../values/print-value.server.ts'
 import { type CollectionDefinition, type IndexDefinition } from './catalog.server.ts'
 import { entryKey, entryValue, idOfEntry, type IndexEntry, indexEntries } from './index-entries.server.ts'
@@ -10,6 +10,9 @@ import { catalogKey, countKey, documentPrefix, encodeId, indexPrefix, multikeyKe
 import { type View } from './view.server.ts'
 
 const MULTIKEY = Buffer.from([1])
+
+/** How deep the documents and arrays of a stored document may lie in each other. */
+const MAX_DEPTH = 100
 
 /** The documents of one collection as one command sees them, with every index kept in step. */
 export class Collection {
@@ -156,12 +159,19 @@ function entriesIn(index: IndexDefinition, doc: Doc): { entries: IndexEntry[]; m
 }
 
 function encodeChecked(doc: Doc): Buffer {
-  const bytes = encodeDocument(doc)
-  if (isTooLarge(bytes)) {
+  if (isDeeperThan(doc, MAX_DEPTH)) {
     throw new EmbeddedMongoError(
-      10334,
-      `BSONObj size: ${bytes.length} (0x${bytes.length.toString(16).toUpperCase()}) is invalid. Size must be between 0 and 16793600(16MB) First element: _id: ${printValue(getField(doc, '_id'))}`,
+      15,
+      `cannot insert document because it exceeds ${MAX_DEPTH} levels of nesting`,
     )
   }
-  return bytes
+  return encodeBounded(doc)
+}
+
+function isDeeperThan(value: unknown, levels: number): boolean {
+  if (Array.isArray(value)) return levels === 0 || value.some((item) => isDeeperThan(item, levels - 1))
+  if (!isDocument(value)) return false
+  if (levels === 0) return true
+  for (const name in value) if (isDeeperThan(value[name], levels - 1)) return true
+  return false
 }

@@ -1,5 +1,7 @@
 import { deserialize, serialize } from 'bson'
-import { type Doc } from './document.server.ts'
+import { EmbeddedMongoError } from '../embedded-mongo-error.server.ts'
+import { type Doc, getField } from './document.server.ts'
+import { printValue } from './print-value.server.ts'
 
 const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024
 
@@ -19,4 +21,12 @@ export function encodeDocument(doc: Doc): Buffer {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 }
 
-export const isTooLarge = (bytes: Uint8Array): boolean => bytes.byteLength > MAX_DOCUMENT_BYTES
+/** Encodes a document that is stored or sent. Throws 10334 when it is larger than a document may be. */
+export function encodeBounded(doc: Doc): Buffer {
+  const bytes = encodeDocument(doc)
+  if (bytes.length <= MAX_DOCUMENT_BYTES) return bytes
+  throw new EmbeddedMongoError(
+    10334,
+    `BSONObj size: ${bytes.length} (0x${bytes.length.toString(16).toUpperCase()}) is invalid. Size must be between 0 and ${MAX_DOCUMENT_BYTES}(16MB) First element: _id: ${printValue(getField(doc, '_id'))}`,
+  )
+}

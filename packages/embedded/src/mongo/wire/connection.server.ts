@@ -1,10 +1,15 @@
 import { type Socket } from 'node:net'
 import { type Reply } from '../commands/command-types.server.ts'
-import { type Doc } from '../values/document.server.ts'
-import { encodeReply, type IncomingMessage, MAX_MESSAGE_BYTES, parseMessage } from './wire-protocol.server.ts'
+import { encodeReply } from './encode-reply.server.ts'
+import {
+  HEADER_BYTES,
+  type IncomingMessage,
+  MAX_MESSAGE_BYTES,
+  parseMessage,
+} from './parse-message.server.ts'
 
-/** Answers one command; never rejects. Undefined hangs up. */
-export type Answer = (body: Doc) => Promise<Reply | undefined>
+/** Answers what came; never rejects. */
+export type Answer = (body: IncomingMessage['body']) => Promise<Reply>
 
 /** Reads messages from a socket and writes the answers in the order the messages came. */
 export function serveConnection(socket: Socket, answer: Answer): void {
@@ -20,19 +25,16 @@ export function serveConnection(socket: Socket, answer: Answer): void {
     // Joining only when a message is complete keeps large messages linear.
     while (pendingBytes >= 4) {
       const size = messageSize(pending)
-      if (size < 16 || size > MAX_MESSAGE_BYTES) return void socket.destroy()
+      if (size < HEADER_BYTES || size > MAX_MESSAGE_BYTES) return void socket.destroy()
       if (pendingBytes < size) return
       const joined = pending.length === 1 ? (pending[0] as Buffer) : Buffer.concat(pending, pendingBytes)
       pending = joined.length > size ? [joined.subarray(size)] : []
       pendingBytes = joined.length - size
-      const message = parsed(socket, joined.subarray(0, size))
-      if (!message) return
+      const message = parseMessage(joined.subarray(0, size))
+      // What cannot be answered ends the connection, as it does on the real server.
+      if (!message) return void socket.destroy()
       const replied = answer(message.body)
-      previous = previous.then(async () => {
-        const reply = await replied
-        if (!reply) return void socket.destroy()
-        if (message.wantsReply && socket.writable) socket.write(encodeReply(message, reply))
-      })
+      previous = previous.then(() => send(socket, message, replied)).catch(() => void socket.destroy())
     }
   })
 }
@@ -42,12 +44,8 @@ function messageSize(chunks: Buffer[]): number {
   return (first.length >= 4 ? first : Buffer.concat(chunks)).readInt32LE(0)
 }
 
-function parsed(socket: Socket, bytes: Buffer): IncomingMessage | undefined {
-  try {
-    return parseMessage(bytes)
-  } catch {
-    // What cannot be read cannot be answered either: the real server hangs up too.
-    socket.destroy()
-    return undefined
-  }
+async function send(socket: Socket, message: IncomingMessage, replied: ReturnType<Answer>): Promise<void> {
+  const reply = await replied
+  if (reply.closesConnection) socket.destroy()
+  else if (message.wantsReply && socket.writable) socket.write(encodeReply(message, reply))
 }
