@@ -179,9 +179,10 @@ export const distinct: Command = {
     const variables = { NOW: now }
     declaringOnly(variables, () => matcherFor(filter))
     for (const doc of findDocuments(collection, { filter, variables })) {
-      visitPath(doc, path, true, (value) => {
-        // The array itself is not a value, only its elements are.
-        if (value !== undefined && !Array.isArray(value)) {
+      visitPath(doc, path, false, (leaf) => {
+        // The array itself is not a value, its elements are: arrays too, when they are elements.
+        for (const value of Array.isArray(leaf) ? (leaf as unknown[]) : [leaf]) {
+          if (value === undefined) continue
           const key = encodeValue(value, Infinity).bytes.toString('latin1')
           if (!values.has(key)) values.set(key, value)
         }

@@ -1,6 +1,6 @@
-import { Int32 } from 'bson'
+import { BSONRegExp, Int32 } from 'bson'
 import { EmbeddedMongoError, notImplemented } from '../embedded-mongo-error.server.ts'
-import { matcherFor } from '../query/matcher.server.ts'
+import { isOperatorDocument, matcherFor } from '../query/matcher.server.ts'
 import { type IndexDefinition } from '../storage/catalog.server.ts'
 import { equalValues } from '../values/compare.server.ts'
 import { type Doc, isDocument } from '../values/document.server.ts'
@@ -37,6 +37,7 @@ export function parseIndexSpec(spec: Doc, id: number): IndexDefinition {
   const partial = isDocument(spec.partialFilterExpression) ? spec.partialFilterExpression : undefined
   if (partial) {
     matcherFor(partial)
+    refuseUnsupportedFilter(partial)
     if (flag(spec.sparse)) throw cannotCreate('cannot mix "partialFilterExpression" and "sparse" options')
   }
   return {
@@ -48,6 +49,26 @@ export function parseIndexSpec(spec: Doc, id: number): IndexDefinition {
     partialFilterExpression: partial,
     expireAfterSeconds: expiry(spec, Object.keys(key)),
     spec: listed(spec, key),
+  }
+}
+
+const IN_PARTIAL_FILTERS = new Set(['$eq', '$gt', '$gte', '$lt', '$lte', '$in', '$type', '$exists'])
+
+/** A partial index may say what is there, not what is missing or different. */
+function refuseUnsupportedFilter(filter: Doc): void {
+  for (const [name, argument] of Object.entries(filter)) {
+    if ((name === '$and' || name === '$or') && Array.isArray(argument)) {
+      for (const part of argument as Doc[]) refuseUnsupportedFilter(part)
+      continue
+    }
+    const isAllowed = isOperatorDocument(argument)
+      ? Object.entries(argument).every(
+          ([operator, wanted]) =>
+            IN_PARTIAL_FILTERS.has(operator) && (operator !== '$exists' || flag(wanted)),
+        )
+      : !(argument instanceof BSONRegExp)
+    if (name.startsWith('$') || !isAllowed)
+      throw cannotCreate(`Expression not supported in partial index: ${printValue({ [name]: argument })}`)
   }
 }
 
