@@ -25,7 +25,11 @@ export async function startServices(options: ServicesToStart): Promise<Addresses
     }
     if (services.includes('meilisearch')) {
       const { startMeilisearch } = await import('./meilisearch/start-meilisearch.server.ts')
-      const meilisearch = await startMeilisearch({ port: ports.meilisearch, masterKey })
+      const meilisearch = await startMeilisearch({
+        dataDir: join(dataDir, 'meilisearch'),
+        port: ports.meilisearch,
+        masterKey,
+      })
       running.push(meilisearch)
       addresses.meilisearch = { url: meilisearch.url, apiKey: meilisearch.apiKey }
     }

@@ -94,5 +94,5 @@ test('all three services run in one child and keep their data apart', async () =
   })
   expect(await health(embedded.meilisearch!.url)).toEqual({ status: 'available' })
   await embedded.close()
-  expect((await readdir(dataDir)).sort()).toEqual(['mongo', 'stripe'])
+  expect((await readdir(dataDir)).sort()).toEqual(['meilisearch', 'mongo', 'stripe'])
 })

@@ -1,36 +1,49 @@
-import { ApiError, badRequest, documentNotFound, indexNotFound } from './api-error.ts'
-import { readDocuments, writeDocuments, type WriteMode } from './document-writes.ts'
-import { isObject, pick, valuesAt, type Document } from './field-path.ts'
-import { parseFilter } from './filter-parser.ts'
-import { matchFilter } from './match-filter.ts'
-import { parseSort, rank } from './rank.ts'
-import { findDocuments } from './run-search.ts'
-import { SearchIndex } from './search-index.ts'
-import { FIXED_SETTINGS, readSettings } from './settings.ts'
-import { TaskQueue } from './task-queue.ts'
+import { type Access } from './auth/access.server.ts'
+import { parseFilter } from './filter/filter-parser.ts'
+import { matchFilter } from './filter/match-filter.ts'
+import {
+  ApiError,
+  badRequest,
+  documentNotFound,
+  IndexRefusal,
+  indexNotFound,
+  namingIndex,
+} from './http/api-error.ts'
+import { missingField } from './http/read-fields.ts'
+import { readDocuments, writeDocuments, type WriteMode } from './index/document-writes.ts'
+import { pick, type Document } from './index/field-path.ts'
+import { checkIndexUid } from './index/index-uid.ts'
+import { SearchIndex } from './index/search-index.ts'
+import { FIXED_SETTINGS, readSettings } from './index/settings.ts'
+import { checkSortable } from './search/find-documents.ts'
+import { compareKeys, parseSort } from './search/rank.ts'
+import { TaskQueue } from './tasks/task-queue.ts'
 
 export type DocumentsQuery = {
   offset?: number
   limit?: number
   fields?: string[]
-  ids?: (string | number)[]
+  ids?: string[]
   filter?: unknown
   sort?: string[]
 }
+
+const DOCUMENT_FILTER = 'invalid_document_filter'
 
 /** All indexes of one server and what can be done with them. Whatever writes becomes a task. */
 export class Instance {
   private readonly indexes = new Map<string, SearchIndex>()
   readonly tasks = new TaskQueue()
 
-  index(uid: string): SearchIndex {
-    const index = this.indexes.get(checkUid(uid))
+  /** @throws {ApiError} `index_not_found`, or `invalid_index_uid` for what cannot be one */
+  readonly index = (uid: string): SearchIndex => {
+    const index = this.indexes.get(checkIndexUid(uid))
     if (!index) throw indexNotFound(uid)
     return index
   }
 
-  list() {
-    return [...this.indexes.keys()].sort().map((uid) => this.describe(uid))
+  list(access: Access) {
+    return this.uids(access).map((uid) => this.describe(uid))
   }
 
   describe(uid: string) {
@@ -44,25 +57,25 @@ export class Instance {
       numberOfDocuments: index.count,
       rawDocumentDbSize: 0,
       avgDocumentSize: 0,
-      isIndexing: this.tasks.isProcessing,
+      isIndexing: this.tasks.isBusyWith(uid),
       numberOfEmbeddings: 0,
       numberOfEmbeddedDocuments: 0,
       fieldDistribution: index.fieldDistribution(),
     }
   }
 
-  allStats() {
-    const updates = [...this.indexes.values()].map(({ updatedAt }) => updatedAt.getTime())
+  allStats(access: Access) {
+    const uids = this.uids(access)
+    const updates = uids.map((uid) => this.index(uid).updatedAt.getTime())
     return {
       databaseSize: 0,
       usedDatabaseSize: 0,
       lastUpdate: updates.length > 0 ? new Date(Math.max(...updates)).toISOString() : null,
-      indexes: Object.fromEntries([...this.indexes.keys()].map((uid) => [uid, this.stats(uid)])),
+      indexes: Object.fromEntries(uids.map((uid) => [uid, this.stats(uid)])),
     }
   }
 
   createIndex(uid: string, primaryKey: string | null) {
-    checkUid(uid)
     return this.tasks.enqueue('indexCreation', uid, { primaryKey }, () => {
       if (this.indexes.has(uid)) {
         throw new ApiError(409, 'index_already_exists', `Index \`${uid}\` already exists.`)
@@ -72,14 +85,14 @@ export class Instance {
     })
   }
 
-  updateIndex(uid: string, primaryKey: string | null) {
-    checkUid(uid)
-    return this.tasks.enqueue('indexUpdate', uid, { primaryKey }, () => {
+  updateIndex(uid: string, primaryKey: string | undefined) {
+    return this.tasks.enqueue('indexUpdate', uid, { primaryKey: primaryKey ?? null }, () => {
       const index = this.index(uid)
+      if (primaryKey === undefined) return {}
       if (index.count > 0 && index.primaryKey !== primaryKey) {
         throw badRequest(
           'index_primary_key_already_exists',
-          `Index already has a primary key: \`${index.primaryKey}\`.`,
+          `Index \`${uid}\`: Index already has a primary key: \`${index.primaryKey}\`.`,
         )
       }
       index.primaryKey = primaryKey
@@ -88,8 +101,7 @@ export class Instance {
   }
 
   deleteIndex(uid: string) {
-    checkUid(uid)
-    return this.tasks.enqueue('indexDeletion', uid, { deletedDocuments: 0 }, () => {
+    return this.tasks.enqueue('indexDeletion', uid, { deletedDocuments: null }, () => {
       const deletedDocuments = this.index(uid).count
       this.indexes.delete(uid)
       return { deletedDocuments }
@@ -97,43 +109,42 @@ export class Instance {
   }
 
   swapIndexes(swaps: [string, string][]) {
-    const all = swaps.flat().map(checkUid)
-    const repeated = all.find((uid, at) => all.indexOf(uid) !== at)
-    if (repeated !== undefined) {
-      throw badRequest(
-        'invalid_swap_duplicate_index_found',
-        `Indexes must be declared only once during a swap. \`${repeated}\` was specified several times.`,
-      )
-    }
     const details = { swaps: swaps.map((indexes) => ({ indexes, rename: false })) }
     return this.tasks.enqueue('indexSwap', null, details, () => {
-      const missing = all.filter((uid) => !this.indexes.has(uid))
+      const missing = swaps.flat().filter((uid) => !this.indexes.has(uid))
       if (missing.length === 1) throw indexNotFound(missing[0]!)
       if (missing.length > 1) {
-        const names = missing.map((uid) => `\`${uid}\``).join(', ')
-        throw new ApiError(404, 'index_not_found', `Indexes ${names} not found.`)
+        const names = missing.sort().map((uid) => `\`${uid}\``)
+        throw new ApiError(404, 'index_not_found', `Indexes ${names.join(', ')} not found.`)
       }
       for (const [left, right] of swaps) {
         const kept = this.index(left)
         this.indexes.set(left, this.index(right))
         this.indexes.set(right, kept)
       }
+      this.tasks.renameFinished(
+        new Map(
+          swaps.flatMap(([left, right]) => [
+            [left, right],
+            [right, left],
+          ]),
+        ),
+      )
       return {}
     })
   }
 
-  addDocuments(uid: string, body: unknown, options: WriteMode) {
-    checkUid(uid)
+  /** @param mayCreate whether the sender may make the index by this, should it be missing */
+  addDocuments(uid: string, body: unknown, options: WriteMode, mayCreate: boolean) {
     const documents = readDocuments(body)
     const details = { receivedDocuments: documents.length, indexedDocuments: null }
     return this.tasks.enqueue('documentAdditionOrUpdate', uid, details, () =>
-      writeDocuments(this.findOrCreate(uid), documents, options),
+      writeDocuments(this.findOrCreate(uid, mayCreate), documents, options),
     )
   }
 
   deleteDocuments(uid: string, ids: string[]) {
-    checkUid(uid)
-    const details = { providedIds: ids.length, deletedDocuments: null }
+    const details = { providedIds: ids.length, deletedDocuments: null, originalFilter: null }
     return this.tasks.enqueue('documentDeletion', uid, details, () => {
       const index = this.index(uid)
       return { deletedDocuments: ids.filter((id) => index.remove(id)).length }
@@ -141,8 +152,8 @@ export class Instance {
   }
 
   deleteAllDocuments(uid: string) {
-    checkUid(uid)
-    return this.tasks.enqueue('documentDeletion', uid, { providedIds: 0, deletedDocuments: null }, () => {
+    const details = { providedIds: 0, deletedDocuments: null, originalFilter: null }
+    return this.tasks.enqueue('documentDeletion', uid, details, () => {
       const index = this.index(uid)
       const deletedDocuments = index.count
       index.clear()
@@ -151,27 +162,26 @@ export class Instance {
   }
 
   deleteByFilter(uid: string, filter: unknown) {
-    checkUid(uid)
-    const code = 'invalid_document_filter'
-    if (filter === undefined) {
-      throw badRequest('missing_document_filter', 'Missing field `filter`')
-    }
-    const node = parseFilter(filter, code)
-    if (!node) throw badRequest(code, 'Sending an empty filter is forbidden.')
-    const details = { providedIds: 0, originalFilter: JSON.stringify(filter), deletedDocuments: null }
+    if (filter === undefined) throw missingField('filter', 'missing_document_filter')
+    const node = parseFilter(filter, DOCUMENT_FILTER)
+    if (!node) throw badRequest(DOCUMENT_FILTER, 'Sending an empty filter is forbidden.')
+    const originalFilter = JSON.stringify(filter)
+    const details = { providedIds: 0, deletedDocuments: null, originalFilter }
     return this.tasks.enqueue('documentDeletion', uid, details, () => {
       const index = this.index(uid)
-      const { documents } = findDocuments(index, { filter }, code)
-      const ids = documents.map((number) => String(index.documentAt(number)[index.primaryKey!]))
+      const passes = namingIndex(uid, () => matchFilter(node, index, DOCUMENT_FILTER))
+      const ids = index
+        .everyNumber()
+        .filter(passes)
+        .map((number) => String(index.documentAt(number)[index.primaryKey!]))
       return { deletedDocuments: ids.filter((id) => index.remove(id)).length }
     })
   }
 
-  changeSettings(uid: string, body: unknown) {
-    checkUid(uid)
+  changeSettings(uid: string, body: unknown, mayCreate: boolean) {
     const change = readSettings(body)
     return this.tasks.enqueue('settingsUpdate', uid, { ...change }, () => {
-      this.findOrCreate(uid).change(change)
+      namingIndex(uid, () => this.findOrCreate(uid, mayCreate).change(change))
       return {}
     })
   }
@@ -189,59 +199,47 @@ export class Instance {
   documents(uid: string, query: DocumentsQuery) {
     const index = this.index(uid)
     const { offset = 0, limit = 20, fields = null, ids, filter, sort = [] } = query
-    const code = 'invalid_document_filter'
-    const passes = matchFilter(parseFilter(filter, code), index, code)
-    const wanted = ids && new Set(ids.map(String))
-    const found = findDocuments(index, {}, code)
-    const documents = found.documents.filter(
-      (number) =>
-        passes(number) && (!wanted || wanted.has(String(index.documentAt(number)[index.primaryKey!]))),
-    )
-    const sorts = sort.map((text) => {
-      const parsed = parseSort(text)
-      if (!parsed || !index.settings.sortableAttributes.includes(parsed.attribute)) {
-        throw badRequest('invalid_document_sort', `Attribute \`${text}\` is not sortable.`)
-      }
-      return parsed
-    })
-    const ordered = { ...found, documents }
-    rank(ordered, ['sort'], sorts, (by) => index.sortKeys(by))
-    const results = ordered.documents
+    const passes = matchFilter(parseFilter(filter, DOCUMENT_FILTER), index, DOCUMENT_FILTER)
+    const wanted = ids && new Set(ids.map((id) => index.numberOf(id)))
+    const numbers = index
+      .everyNumber()
+      .filter((number) => passes(number) && (wanted === undefined || wanted.has(number)))
+    sortDocuments(index, numbers, sort)
+    const results = numbers
       .slice(offset, offset + limit)
       .map((number) => pick(index.documentAt(number), fields))
-    return { results, offset, limit, total: documents.length }
+    return { results, offset, limit, total: numbers.length }
   }
 
-  private findOrCreate(uid: string): SearchIndex {
-    const index = this.indexes.get(uid) ?? new SearchIndex(null)
+  private uids(access: Access): string[] {
+    return [...this.indexes.keys()].filter((uid) => access.mayUse(uid)).sort()
+  }
+
+  private findOrCreate(uid: string, mayCreate: boolean): SearchIndex {
+    const index = this.indexes.get(uid) ?? (mayCreate ? new SearchIndex(null) : undefined)
+    if (!index) throw indexNotFound(uid)
     this.indexes.set(uid, index)
     return index
   }
 }
 
-export function checkUid(uid: string): string {
-  if (/^[a-zA-Z0-9_-]{1,512}$/.test(uid)) return uid
-  throw badRequest(
-    'invalid_index_uid',
-    `\`${uid}\` is not a valid index uid. Index uid can be an integer or a string containing only alphanumeric characters, ` +
-      'hyphens (-) and underscores (_), and can not be more than 512 bytes.',
-  )
-}
-
-/** The pairs of a swap request. */
-export function readSwaps(body: unknown): [string, string][] {
-  if (!Array.isArray(body)) throw badRequest('malformed_payload', 'The swap payload has to be an array.')
-  return body.map((swap: unknown): [string, string] => {
-    const names = isObject(swap) ? valuesAt(swap, 'indexes').flat() : []
-    if (isObject(swap) && swap.rename) {
-      throw badRequest('invalid_swap_rename', 'Renaming an index is not implemented by the embedded server.')
-    }
-    if (names.length !== 2 || !names.every((name) => typeof name === 'string')) {
-      throw badRequest(
-        'invalid_swap_indexes',
-        `Two indexes must be given for each swap. The list \`${JSON.stringify(names)}\` contains ${names.length} indexes.`,
+function sortDocuments(index: SearchIndex, numbers: number[], sort: string[]): void {
+  const orders = sort.map((text) => {
+    const by = parseSort(text)
+    if (!by) {
+      throw new IndexRefusal(
+        'invalid_document_sort',
+        `Invalid syntax for the sort parameter: expected expression ending by \`:asc\` or \`:desc\`, found \`${text}\`.`,
       )
     }
-    return [names[0] as string, names[1] as string]
+    checkSortable(index, by.attribute, 'invalid_document_sort')
+    return { keys: index.sortKeys(by), descending: by.descending }
+  })
+  numbers.sort((left, right) => {
+    for (const { keys, descending } of orders) {
+      const order = compareKeys(keys[left], keys[right], descending)
+      if (order !== 0) return order
+    }
+    return left - right
   })
 }

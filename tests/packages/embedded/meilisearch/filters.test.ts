@@ -38,6 +38,10 @@ const CASES: [Filter, number[]][] = [
     [['genres = Ethics', 'genres = Finance'], 'pages > 100'],
     [1, 2],
   ],
+  ['genres >= safety', [3]],
+  ['about > f AND about < g', [3]],
+  ['genres law TO safety', [1, 3, 4]],
+  ['year > soon', []],
   ['', [1, 2, 3, 4, 5]],
 ]
 
@@ -57,9 +61,7 @@ const REFUSED = [
   'genres = Law genres = Ethics',
   'genres ~ Law',
   'year IN [2005',
-  'year > soon',
   'secret = 1',
-  'genres CONTAINS aw',
   '_geoRadius(1, 2, 3)',
   'genres IS Law',
 ]

@@ -163,7 +163,10 @@ const REFUSED: [object, string][] = [
   [{ attributesToSearchOn: ['genres'] }, 'invalid_search_attributes_to_search_on'],
   [{ matchingStrategy: 'some' }, 'invalid_search_matching_strategy'],
   [{ vector: [1, 2] }, 'invalid_search_vector'],
-  [{ showRankingScore: true }, 'invalid_search_show_ranking_score'],
+  [{ showRankingScore: 'yes' }, 'invalid_search_show_ranking_score'],
+  [{ showRankingScoreDetails: true }, 'invalid_search_show_ranking_score_details'],
+  [{ rankingScoreThreshold: 2 }, 'invalid_search_ranking_score_threshold'],
+  [{ filter: 'genres CONTAINS aw' }, 'feature_not_enabled'],
 ]
 
 for (const [parameters, code] of REFUSED) {
