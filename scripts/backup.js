@@ -1,0 +1,3 @@
+import { runOperation } from './run-operation.js'
+
+await runOperation('runBackup')
