@@ -169,19 +169,45 @@ const setDifference = operator('$setDifference', 2, ([a, b]) => {
   return kept
 })
 
+function position(which: string, value: unknown): number {
+  const at = toInteger(value)
+  if (at === undefined)
+    throw location(
+      40096,
+      `$indexOfArray requires an integral ${which} index, found a value of type: ${bsonTypeOf(value)}`,
+    )
+  if (at < 0) throw location(40097, `$indexOfArray requires a nonnegative ${which} index, found: ${at}`)
+  return at
+}
+
 const zip: BuildOperator = (argument, compile) => {
-  const { inputs } = namedArguments('$zip', argument, ['inputs'], [])
+  const { inputs, useLongestLength, defaults } = namedArguments(
+    '$zip',
+    argument,
+    ['inputs'],
+    ['useLongestLength', 'defaults'],
+  )
   if (!Array.isArray(inputs))
     throw location(34461, 'inputs must be an array of expressions, found ' + bsonTypeOf(inputs))
+  const isLongest = useLongestLength === true
+  if (defaults !== undefined && (!Array.isArray(defaults) || defaults.length !== inputs.length))
+    throw location(34467, 'defaults and inputs must have the same length')
+  if (defaults !== undefined && !isLongest)
+    throw location(34466, 'cannot specify defaults unless useLongestLength is true')
   const arrays = inputs.map(compile)
+  const fillers = (defaults as unknown[] | undefined)?.map(compile)
   return (scope) => {
     const values = arrays.map((array) => array(scope))
     if (values.some(isNullish)) return null
     const lists = values.map((value) =>
       requireArray(value, 34468, (type) => `$zip found a non-array expression in input: ${type}`),
     )
-    const shortest = Math.min(...lists.map((list) => list.length))
-    return Array.from({ length: shortest }, (_, i) => lists.map((list) => list[i]))
+    const lengths = lists.map((list) => list.length)
+    const length = isLongest ? Math.max(...lengths) : Math.min(...lengths)
+    const filler = fillers?.map((fill) => fill(scope))
+    return Array.from({ length }, (_, i) =>
+      lists.map((list, which) => (i < list.length ? list[i] : (filler?.[which] ?? null))),
+    )
   }
 }
 
@@ -254,14 +280,16 @@ export const arrayOperators: OperatorTable = {
       (type) => `The argument to $reverseArray must be an array, but was of type: ${type}`,
     ).toReversed()
   }),
-  $indexOfArray: operator('$indexOfArray', 2, ([array, value]) => {
+  $indexOfArray: operator('$indexOfArray', [2, 4], ([array, value, start, end]) => {
     if (isNullish(array)) return null
     const items = requireArray(
       array,
       40090,
       (type) => `$indexOfArray requires an array as a first argument, found: ${type}`,
     )
-    return new Int32(items.findIndex((item) => equalValues(item, value)))
+    const from = start === undefined ? 0 : position('starting', start)
+    const to = end === undefined ? items.length : position('ending', end)
+    return new Int32(items.findIndex((item, i) => i >= from && i < to && equalValues(item, value)))
   }),
   $anyElementTrue: operator('$anyElementTrue', 1, ([array]) =>
     requireArray(array, 17041, (type) => `$anyElementTrue's argument must be an array, but is ${type}`).some(

@@ -1,10 +1,10 @@
 import { Int32, Long, ObjectId, Timestamp } from 'bson'
 import { bsonTypeOf } from '../values/bson-type.server.ts'
-import { isDocument } from '../values/document.server.ts'
+import { type Doc, isDocument } from '../values/document.server.ts'
 import { toNumber } from '../values/numbers.server.ts'
 import { toDate } from './conversions.server.ts'
-import { dayOfYear, formatDate, isoWeek } from './date-format.server.ts'
-import { addUnits, truncateTo, unitsBetween } from './date-units.server.ts'
+import { dayOfYear, formatDate, isoWeek, parseByFormat } from './date-format.server.ts'
+import { addUnits, truncateTo, unitsBetween, weekdayNumber } from './date-units.server.ts'
 import {
   type BuildOperator,
   type Evaluate,
@@ -67,10 +67,11 @@ const dateToString = named(
 const dateFromString = named(
   '$dateFromString',
   ['dateString'],
-  ['timezone', 'onError', 'onNull'],
+  ['format', 'timezone', 'onError', 'onNull'],
   (values) => {
     if (isNullish(values.dateString)) return values.onNull ?? null
     try {
+      if (typeof values.format === 'string') return dateByFormat(values, values.format)
       const date = toDate(values.dateString)
       const hasZone = /(Z|[+-]\d{2}:?\d{2})$/.test(String(values.dateString))
       return hasZone || values.timezone === undefined
@@ -83,6 +84,14 @@ const dateFromString = named(
   },
 )
 
+function dateByFormat({ dateString, timezone }: Doc, format: string): Date {
+  const text = String(dateString)
+  const read = parseByFormat(text, format)
+  if (!read) throw location(241, `Error parsing date string '${text}' with format '${format}'`)
+  const zone = read.zone === 'Z' ? 'UTC' : read.zone
+  return fromLocal(read.localMs, zone ?? zoneOf(timezone))
+}
+
 const PARTS = ['year', 'month', 'day', 'hour', 'minute', 'second', 'millisecond']
 
 const dateFromParts = named('$dateFromParts', ['year'], [...PARTS.slice(1), 'timezone'], (values) => {
@@ -93,11 +102,25 @@ const dateFromParts = named('$dateFromParts', ['year'], [...PARTS.slice(1), 'tim
   return fromLocal(Date.UTC(year, month - 1, day, hour, minute, second, millisecond), zoneOf(values.timezone))
 })
 
-const dateToParts = named('$dateToParts', ['date'], ['timezone'], ({ date, timezone }) => {
-  if (isNullish(date)) return null
-  const fields = calendarFields(instant(date), zoneOf(timezone))
-  return Object.fromEntries(PARTS.map((part) => [part, new Int32(fields[part as keyof CalendarFields])]))
-})
+const inInt32 = (parts: Record<string, number>): Doc =>
+  Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, new Int32(part)]))
+
+const dateToParts = named(
+  '$dateToParts',
+  ['date'],
+  ['timezone', 'iso8601'],
+  ({ date, timezone, iso8601 }) => {
+    if (isNullish(date) || timezone === null || iso8601 === null) return null
+    const fields = calendarFields(instant(date), zoneOf(timezone))
+    if (iso8601 === true) {
+      const { year, week } = isoWeek(fields)
+      const { hour, minute, second, millisecond } = fields
+      const parts = { isoWeekYear: year, isoWeek: week, isoDayOfWeek: weekday(fields) || 7 }
+      return inInt32({ ...parts, hour, minute, second, millisecond })
+    }
+    return Object.fromEntries(PARTS.map((part) => [part, new Int32(fields[part as keyof CalendarFields])]))
+  },
+)
 
 const shift = (name: string, direction: number) =>
   named(name, ['startDate', 'unit', 'amount'], ['timezone'], ({ startDate, unit, amount, timezone }) => {
@@ -127,15 +150,25 @@ export const dateOperators: OperatorTable = {
   $dateDiff: named(
     '$dateDiff',
     ['startDate', 'endDate', 'unit'],
-    ['timezone'],
-    ({ startDate, endDate, unit, timezone }) => {
+    ['timezone', 'startOfWeek'],
+    ({ startDate, endDate, unit, timezone, startOfWeek }) => {
       if (isNullish(startDate) || isNullish(endDate) || isNullish(unit)) return null
+      const [start, end] = [instant(startDate), instant(endDate)]
       return Long.fromNumber(
-        unitsBetween(instant(startDate), instant(endDate), String(unit), zoneOf(timezone)),
+        unitsBetween(start, end, String(unit), zoneOf(timezone), weekdayNumber(startOfWeek)),
       )
     },
   ),
-  $dateTrunc: named('$dateTrunc', ['date', 'unit'], ['timezone'], ({ date, unit, timezone }) =>
-    isNullish(date) || isNullish(unit) ? null : truncateTo(instant(date), String(unit), zoneOf(timezone)),
+  $dateTrunc: named(
+    '$dateTrunc',
+    ['date', 'unit'],
+    ['timezone', 'binSize', 'startOfWeek'],
+    ({ date, unit, timezone, binSize, startOfWeek }) => {
+      if (isNullish(date) || isNullish(unit) || binSize === null) return null
+      const size = binSize === undefined ? 1 : toNumber(binSize)
+      if (!Number.isInteger(size) || size < 1)
+        throw location(5439018, '$dateTrunc requires binSize to be greater than 0')
+      return truncateTo(instant(date), String(unit), zoneOf(timezone), size, weekdayNumber(startOfWeek))
+    },
   ),
 }
