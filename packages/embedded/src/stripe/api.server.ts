@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import { type IncomingHttpHeaders } from 'node:http'
 import { ApiError, invalidRequest } from './api-error.server.ts'
 import { catalogueRoutes } from './catalogue.server.ts'
+import { checkoutRoutes } from './checkout-sessions.server.ts'
 import { API_VERSION, type Context } from './context.server.ts'
 import { creditNoteRoutes } from './credit-note-routes.server.ts'
 import { customerBalanceRoutes } from './customer-balance.server.ts'
@@ -43,6 +44,7 @@ export const ROUTES: Route[] = [
   ...refundRoutes,
   ...paymentRoutes,
   ...eventRoutes,
+  ...checkoutRoutes,
   ...testClockRoutes,
   ...webhookEndpointRoutes,
 ]

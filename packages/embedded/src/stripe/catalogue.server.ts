@@ -41,7 +41,8 @@ const priceShape = {
   metadata,
 }
 
-function createProduct(context: Context, params: Parsed<typeof productShape>): Product {
+/** Stores and announces a product. */
+export function createProduct(context: Context, params: Parsed<typeof productShape>): Product {
   if (params.id !== undefined && context.transaction.find('product', params.id)) {
     throw invalidRequest('Product already exists.', { code: 'resource_already_exists', param: 'id' })
   }

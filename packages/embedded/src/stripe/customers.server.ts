@@ -51,7 +51,8 @@ function addressOf(address: Parsed<typeof addressShape> | null | undefined): Cus
 
 const newCustomerShape = { ...customerShape, test_clock: text() }
 
-function createCustomer(context: Context, params: Parsed<typeof newCustomerShape>): Customer {
+/** Stores and announces a customer. */
+export function createCustomer(context: Context, params: Parsed<typeof newCustomerShape>): Customer {
   const { test_clock: clockId } = params
   const clock =
     clockId === undefined
@@ -93,14 +94,16 @@ function createCustomer(context: Context, params: Parsed<typeof newCustomerShape
 
 // GSTIN: two digits of the state, ten of PAN or TAN, entity, a letter, a check character (CGST Rules 2017, r. 10).
 const GSTIN = /^\d{2}[0-9A-Z]{10}[0-9A-Z]{3}$/
+export const isGstin = (text: string) => GSTIN.test(text)
 
-function createTaxId(
+/** @throws {ApiError} `tax_id_invalid` for what does not have the form of a GSTIN */
+export function createTaxId(
   context: Context,
   customerId: string,
   { type, value }: { type: string; value: string },
 ): TaxId {
   const customer = getRecord<Customer>(context, 'customer', customerId)
-  if (!GSTIN.test(value)) {
+  if (!isGstin(value)) {
     throw invalidRequest(`Invalid value for ${type}.`, { code: 'tax_id_invalid', param: 'value' })
   }
   const taxId = context.transaction.put<TaxId>({

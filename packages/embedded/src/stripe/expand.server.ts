@@ -27,6 +27,12 @@ const EXPANDABLE: Record<string, Record<string, string>> = {
     invoice: 'invoice',
   },
   refunds: { refund: 'refund' },
+  'checkout.session': {
+    customer: 'customer',
+    invoice: 'invoice',
+    payment_intent: 'payment_intent',
+    subscription: 'subscription',
+  },
   customer_balance_transaction: { credit_note: 'credit_note', customer: 'customer', invoice: 'invoice' },
 }
 const DEEPEST = 4

@@ -7,13 +7,16 @@ import {
   renderNotice,
   rupees,
 } from './hosted-frame.server.ts'
+import { changeOnPage, wrongMethod, type Host, type PageRequest } from './hosted-page.server.ts'
+import { type PageAnswer } from './http-answers.server.ts'
+import { declinePayment, payInvoice } from './invoices.server.ts'
 import { type Invoice } from './records.server.ts'
 
 /** What the page announces above the invoice after an attempt to pay. */
-export type PageNotice = 'declined' | null
+type PageNotice = 'declined' | null
 
 /** The page where a person sees an invoice and pays it. */
-export function renderInvoicePage(invoice: Invoice, notice: PageNotice): string {
+function renderInvoicePage(invoice: Invoice, notice: PageNotice): string {
   const title = `Invoice ${invoice.number ?? ''}`
   const due = invoice.due_date === null ? '' : `<dt>Due</dt><dd>${renderDay(invoice.due_date)}</dd>`
   return renderFrame({
@@ -61,4 +64,22 @@ const STATUS_WORDS: Record<string, string> = {
   paid: 'Paid',
   uncollectible: 'Given up as uncollectible',
   void: 'Void: nothing is owed',
+}
+
+/** The page of an invoice that was finalized. */
+export function invoicePage(host: Host, { method, token, action, query }: PageRequest): PageAnswer | null {
+  const [invoice] = host.store.where<Invoice>('invoice', 'page_token', token)
+  if (!invoice) return null
+  if (action === undefined) {
+    return { status: 200, html: renderInvoicePage(invoice, query.has('declined') ? 'declined' : null) }
+  }
+  if (action !== 'pay' && action !== 'decline') return null
+  if (method !== 'POST') return wrongMethod()
+  const isDeclined = action === 'decline' || host.chaos.isCardDeclined()
+  if (invoice.status === 'open') {
+    changeOnPage(host, invoice.customer, (context) =>
+      isDeclined ? declinePayment(context, invoice) : payInvoice(context, invoice, 'attempted'),
+    )
+  }
+  return { location: `${host.contextBase().publicUrl}/i/${token}${isDeclined ? '?declined' : ''}` }
 }

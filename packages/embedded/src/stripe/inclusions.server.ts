@@ -1,3 +1,4 @@
+import { lineItemsOf, type CheckoutSession } from './checkout-sessions.server.ts'
 import { type Context } from './context.server.ts'
 import { paymentsOf } from './invoice-payments.server.ts'
 import { type Invoice, type Refund } from './records.server.ts'
@@ -18,6 +19,13 @@ const INCLUDABLE: Record<string, Record<string, (context: Context, id: string) =
         context.transaction.where<Refund>('refund', 'charge', id).toReversed(),
         `/v1/charges/${id}/refunds`,
       ),
+  },
+  'checkout.session': {
+    line_items(context, id) {
+      const session = context.transaction.find<CheckoutSession>('checkout.session', id)
+      const url = `/v1/checkout/sessions/${id}/line_items`
+      return listOf(session ? lineItemsOf(context, session) : [], url)
+    },
   },
 }
 const SHOWN = 10

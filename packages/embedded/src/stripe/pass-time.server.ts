@@ -1,6 +1,7 @@
 import { type Replay } from './api.server.ts'
+import { expireSession, type CheckoutSession } from './checkout-sessions.server.ts'
 import { emit, type Context, type EventRecord } from './context.server.ts'
-import { announceOverdue, finalizeInvoice, sendInvoice } from './invoices.server.ts'
+import { announceOverdue, finalizeInvoice, payInvoice, sendInvoice } from './invoices.server.ts'
 import { type Invoice, type Subscription } from './records.server.ts'
 import { type Stored } from './store.server.ts'
 import { endSubscription, renewSubscription } from './subscription-year.server.ts'
@@ -23,6 +24,9 @@ export function passTime(context: Context): void {
     for (let due = next(); due && due.at <= now; due = next()) due.happen(context)
   }
   for (const due of invoices().map(dueOfInvoice)) if (due && due.at <= now) due.happen(context)
+  for (const session of transaction.all<CheckoutSession>('checkout.session')) {
+    if (session.status === 'open' && session.expires_at <= context.wallNow) expireSession(context, session)
+  }
   for (const clock of transaction.all<TestClock>('test_helpers.test_clock'))
     if (clock.status === 'advancing') advanceClock(context, clock)
   forget(context)
@@ -78,7 +82,9 @@ function dueOfInvoice(invoice: Invoice): Due | null {
     at,
     happen(context) {
       const open = finalizeInvoice(context, invoice)
-      if (open.status === 'open') sendInvoice(context, open)
+      if (open.status !== 'open') return
+      if (open.collection_method === 'charge_automatically') payInvoice(context, open, 'attempted')
+      else sendInvoice(context, open)
     },
   }
 }

@@ -1,3 +1,4 @@
+import { presentSession, type CheckoutSession } from './checkout-sessions.server.ts'
 import { type Context } from './context.server.ts'
 import { presentCreditNote } from './credit-note-presentation.server.ts'
 import { presentInvoice, taxRates } from './invoice-presentation.server.ts'
@@ -21,6 +22,7 @@ export function present(context: Context, record: Stored): Wire {
   if (record.object === 'invoiceitem') return presentInvoiceItem(context, record as InvoiceItem)
   if (record.object === 'credit_note') return presentCreditNote(context, record as CreditNote)
   if (record.object === 'payment_record') return presentPaymentRecord(record as PaymentRecord)
+  if (record.object === 'checkout.session') return presentSession(context, record as CheckoutSession)
   return { ...record }
 }
 
