@@ -67,7 +67,11 @@ test('a service that cannot start is one clear sentence', async () => {
   const first = await spawnEmbedded({ services: ['meilisearch'], dataDir })
   const port = Number(new URL(first.meilisearch!.url).port)
 
-  const second = spawnEmbedded({ services: ['meilisearch'], dataDir, ports: { meilisearch: port } })
+  const second = spawnEmbedded({
+    services: ['meilisearch'],
+    dataDir: join(dataDir, 'second'),
+    ports: { meilisearch: port },
+  })
 
   await expect(second).rejects.toMatchObject({
     code: 'start_failed',

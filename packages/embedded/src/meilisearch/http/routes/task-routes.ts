@@ -42,8 +42,8 @@ export const TASK_ROUTES: Routes = {
     const tasks = instance.tasks.list().filter((task) => maySee(access, task) && matches(task))
     return ok(pageOfTasks(tasks, page))
   }),
-  'GET /tasks/:uid': read('tasks.get', ({ instance }, { access, params }) => {
-    const { uid } = params
+  'GET /tasks/:taskUid': read('tasks.get', ({ instance }, { access, params }) => {
+    const { taskUid: uid } = params
     if (!/^\d{1,15}$/.test(uid!)) {
       throw badRequest(
         'invalid_task_uids',
