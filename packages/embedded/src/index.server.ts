@@ -1,5 +1,6 @@
 // `import type`, because `import { type … }` would still load the modules when this file is loaded.
 import type { startMeilisearch as StartMeilisearch } from './meilisearch/start-meilisearch.server.ts'
+import type { checkMongoData as CheckMongoData } from './mongo/check-mongo-data.server.ts'
 import type { startMongo as StartMongo } from './mongo/start-mongo.server.ts'
 import type { startStripe as StartStripe } from './stripe/start-stripe.server.ts'
 
@@ -12,6 +13,10 @@ export { spawnEmbedded, type ChildExit, type Embedded, type SpawnEmbedded } from
 /** Starts the MongoDB-compatible server inside this process. */
 export const startMongo: typeof StartMongo = async (options) =>
   (await import('./mongo/start-mongo.server.ts')).startMongo(options)
+
+/** Reads everything in the data directory of a stopped server; answers what is wrong with it. */
+export const checkMongoData: typeof CheckMongoData = async (options) =>
+  (await import('./mongo/check-mongo-data.server.ts')).checkMongoData(options)
 
 /** Starts the Meilisearch-compatible server inside this process. */
 export const startMeilisearch: typeof StartMeilisearch = async (options) =>

@@ -4,7 +4,8 @@ import { SET_NAME } from './commands/hello.server.ts'
 import { Executor } from './executor.server.ts'
 import { expireDocuments } from './expire-documents.server.ts'
 import { forgetOldSessions } from './retryable-writes.server.ts'
-import { Store } from './storage/store.server.ts'
+import { openStore } from './storage/open-store.server.ts'
+import { type Store } from './storage/store.server.ts'
 import { serveConnection } from './wire/connection.server.ts'
 
 const SWEEP_MS = 60_000
@@ -28,13 +29,14 @@ export interface RunningMongo {
 
 /**
  * Starts a MongoDB-compatible server on 127.0.0.1 that answers as a one-member replica set. What it acknowledges is on
- * disk. Throws `EmbeddedMongoError` with code 98 when the data directory is in use.
+ * disk. Throws `EmbeddedMongoError` 98 when the data directory is in use, 301 when its file is damaged and 14031 when
+ * the disk is full.
  */
 export async function startMongo(options: StartMongoOptions): Promise<RunningMongo> {
   const unlock = lockDataDirectory(options.dataDir)
   let store: Store | undefined
   try {
-    store = new Store(options.dataDir)
+    store = await openStore(options.dataDir)
     return await listen(store, options, unlock)
   } catch (error) {
     await store?.close()

@@ -1,4 +1,5 @@
 import { LockWait } from './storage/locks.server.ts'
+import { storeFailure } from './storage/store-failure.server.ts'
 import { type Store } from './storage/store.server.ts'
 import { timeIsUp, within } from './time-limit.server.ts'
 
@@ -45,7 +46,7 @@ export class WriteQueue {
       })
     } catch (error) {
       // Nothing of the batch is on disk.
-      for (const job of jobs) job.reject(error)
+      for (const job of jobs) job.reject(storeFailure(error))
       return
     } finally {
       this.store.refreshReaders()

@@ -152,7 +152,8 @@ export class Collection {
   }
 }
 
-function entriesIn(index: IndexDefinition, doc: Doc): { entries: IndexEntry[]; multikey: boolean } {
+/** The entries a document should have in an index. */
+export function entriesIn(index: IndexDefinition, doc: Doc): { entries: IndexEntry[]; multikey: boolean } {
   const partial = index.partialFilterExpression
   if (partial && !matcherFor(partial)(doc)) return { entries: [], multikey: false }
   return indexEntries(doc, index)

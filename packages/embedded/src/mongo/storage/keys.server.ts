@@ -3,6 +3,7 @@ import { EmbeddedMongoError } from '../embedded-mongo-error.server.ts'
 import { bsonTypeOf } from '../values/bson-type.server.ts'
 
 // One LMDB database holds everything; the first byte of a key says what it is.
+const FORMAT = 0
 const CATALOG = 1
 const DOCUMENT = 2
 const INDEX = 3
@@ -19,6 +20,9 @@ function numbered(kind: number, id: number): Buffer {
   return key
 }
 
+/** Where the version of this layout is written. */
+export const formatKey = (): Buffer => Buffer.from([FORMAT])
+
 export const catalogKey = (namespace: string): Buffer => Buffer.from(`\u0001${namespace.replace('.', '\0')}`)
 export const catalogPrefix = (database: string): Buffer => Buffer.from(`\u0001${database}\0`)
 export const wholeCatalogPrefix = (): Buffer => Buffer.from([CATALOG])
@@ -32,6 +36,15 @@ export const countKey = (collectionId: number): Buffer => numbered(COUNT, collec
 export const multikeyKey = (indexId: number): Buffer => numbered(MULTIKEY, indexId)
 export const sessionKey = (sessionId: Buffer): Buffer => Buffer.concat([Buffer.from([SESSION]), sessionId])
 export const sessionPrefix = (): Buffer => Buffer.from([SESSION])
+
+/** The kinds of keys that belong to a collection or an index. */
+export const OWNED_KINDS = [DOCUMENT, INDEX, COUNT, MULTIKEY]
+
+/** The bounds of all keys of one kind. */
+export const wholeKind = (kind: number): [Buffer, Buffer] => [Buffer.from([kind]), Buffer.from([kind + 1])]
+
+/** The collection or index that a key of an owned kind belongs to. */
+export const ownerOf = (key: Buffer): number => key.readUInt32BE(1)
 
 /** The `_id` part of a document's key: equal ids have equal bytes and different ones different bytes. */
 export function encodeId(id: unknown): Buffer {

@@ -5,13 +5,15 @@ import { countKey } from './keys.server.ts'
 import { LockTable, LockWait } from './locks.server.ts'
 import { type Entry, type View } from './view.server.ts'
 
+export const DATA_FILE = 'mongo.lmdb'
+
 /** The one LMDB database: committed state, and the write transaction while one is running. */
 export class Store {
   readonly locks = new LockTable()
   private readonly db: RootDatabase<Buffer, Buffer>
 
   constructor(dataDir: string) {
-    this.db = open<Buffer, Buffer>(join(dataDir, 'mongo.lmdb'), {
+    this.db = open<Buffer, Buffer>(join(dataDir, DATA_FILE), {
       keyEncoding: 'binary',
       encoding: 'binary',
       maxReaders: 1000,
