@@ -8,28 +8,40 @@ import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest'
 import { connectDatabase, disconnectDatabase } from '#app/lib/db.server.ts'
 import { log } from '#app/lib/log.server.ts'
 import { setRuntime } from '#app/lib/runtime.server.ts'
-import { openStorage } from '#app/lib/storage.server.ts'
+import { openStorage, type Storage } from '#app/lib/storage.server.ts'
+import { Recorder } from './recorder.ts'
+import { recordCommand } from './recorder-mongo.ts'
 
 // Importing `test` from here gives a test file a real database of its own worker, emptied after each test, and the
 // same runtime the process has.
 const worker = process.env['VITEST_POOL_ID'] ?? '1'
+const recorder = new Recorder()
 let folder = ''
+let storage: Storage | undefined
 
 beforeAll(async () => {
   log.level = 'silent'
-  const { mongoUri, meilisearch, stripe, webhookSecret } = inject('services')
+  const { mongoUri, meilisearch, stripe, webhookSecret, runName } = inject('services')
+  const name = `${runName}_${worker}`
   folder = await mkdtemp(path.join(tmpdir(), 'karmashala-test-'))
+  storage = await openStorage(below(process.env['STORAGE_URL'], name), folder)
   setRuntime({
     appOrigin: 'http://localhost:3000',
     contentOrigin: 'http://content.localhost:3000',
     gstRatePercent: 18,
     secrets: { session: 's'.repeat(32), launch: 'l'.repeat(32), webhook: webhookSecret },
     temporaryDir: folder,
-    storage: await openStorage(undefined, folder),
-    search: createCatalogue({ ...meilisearch, indexName: `test_${worker}` }),
+    storage,
+    search: createCatalogue({ ...meilisearch, indexName: name }),
     billing: createBilling(stripe),
   })
-  await connectDatabase(mongoUri, `test_${worker}`)
+  // Before the first command, so that the making of indexes is recorded too.
+  mongoose.connection.once('connected', () => {
+    mongoose.connection.getClient().on('commandStarted', ({ commandName, command }) => {
+      recordCommand(recorder, commandName, command)
+    })
+  })
+  await connectDatabase(mongoUri, name)
   await emptyDatabase()
 })
 
@@ -37,8 +49,20 @@ afterEach(emptyDatabase)
 
 afterAll(async () => {
   await disconnectDatabase()
+  recorder.writeInto(inject('services').recordFolder)
+  if (process.env['STORAGE_URL'] && storage) {
+    for await (const file of storage.list()) await storage.remove(file.name)
+  }
   await rm(folder, { recursive: true, force: true })
 })
+
+/** A place of this worker's own below a configured storage. */
+function below(storageUrl: string | undefined, name: string): string | undefined {
+  if (!storageUrl) return undefined
+  const url = new URL(storageUrl)
+  url.pathname = path.posix.join('/', url.pathname, name)
+  return url.href
+}
 
 async function emptyDatabase(): Promise<void> {
   const collections = (await mongoose.connection.db?.collections()) ?? []

@@ -59,6 +59,8 @@ function noteParameters(route: string, parent: string, body: unknown, note: Note
     noteParameters(route, `${parent}[].`, item, note)
   }
   for (const [name, value] of entriesOf(body)) {
+    // What is switched off asks for nothing.
+    if (value === false || value === null) continue
     note('Parameters', `${route} ${parent}${name}`)
     if (name === 'filter') noteFilter(value, note)
     else if (name === 'queries') noteParameters(route, `${parent}${name}`, value, note)
@@ -70,7 +72,8 @@ function noteSetting(name: string, value: unknown, note: Note): void {
   if (name === 'rankingRules' && Array.isArray(value)) {
     for (const rule of value) note('Ranking rules', String(rule).replace(/^.+:(asc|desc)$/, '<attribute>:$1'))
   }
-  if (name === 'synonyms' || name === 'sortFacetValuesBy') return
+  // Their keys are words and attributes.
+  if (name === 'synonyms' || name.endsWith('.sortFacetValuesBy')) return
   for (const [field, inner] of entriesOf(value)) noteSetting(`${name}.${field}`, inner, note)
 }
 

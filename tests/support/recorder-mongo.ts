@@ -102,7 +102,11 @@ class CommandReader {
       if (operators && field.endsWith('.$')) this.note(operators, '$')
       if (typeof argument === 'number' || typeof argument === 'boolean') continue
       const first = isDoc(argument) ? Object.keys(argument)[0] : undefined
-      if (operators && isDoc(argument) && (first === '$elemMatch' || first === '$slice' || first === '$meta')) {
+      if (
+        operators &&
+        isDoc(argument) &&
+        (first === '$elemMatch' || first === '$slice' || first === '$meta')
+      ) {
         this.note(operators, first)
         if (first === '$elemMatch') this.element(argument[first])
       } else if (isDoc(argument) && !isOperators(argument)) this.projection(argument, operators)

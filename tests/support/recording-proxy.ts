@@ -99,6 +99,10 @@ async function readAll(stream: IncomingMessage): Promise<Buffer> {
 }
 
 /** The whole answer is sent at once, whatever pieces it came in. */
-function withoutTransfer({ 'transfer-encoding': _pieces, connection: _kept, ...headers }: IncomingHttpHeaders) {
+function withoutTransfer({
+  'transfer-encoding': _pieces,
+  connection: _kept,
+  ...headers
+}: IncomingHttpHeaders) {
   return headers
 }

@@ -121,13 +121,11 @@ class TypeReader {
   /** The object types of the namespace `Stripe`, and of the namespaces in it. */
   exportsOf(source: ts.SourceFile | undefined): Record<string, Schema> {
     const module = source && this.checker.getSymbolAtLocation(source)
-    const namespace =
-      module && this.checker.getExportsOfModule(module).find(({ name }) => name === 'Stripe')
+    const namespace = module && this.checker.getExportsOfModule(module).find(({ name }) => name === 'Stripe')
     const found: Record<string, Schema> = {}
     const visit = (container: ts.Symbol, prefix: string, depth: number) => {
       for (const entry of this.checker.getExportsOfModule(container)) {
-        const symbol =
-          entry.flags & ts.SymbolFlags.Alias ? this.checker.getAliasedSymbol(entry) : entry
+        const symbol = entry.flags & ts.SymbolFlags.Alias ? this.checker.getAliasedSymbol(entry) : entry
         if (symbol.flags & (ts.SymbolFlags.Interface | ts.SymbolFlags.TypeAlias)) {
           const type = this.checker.getDeclaredTypeOfSymbol(symbol)
           if (this.isDeclaredHere(symbol)) found[prefix + entry.name] = this.schemaOf(type)
@@ -152,8 +150,7 @@ class TypeReader {
       if (flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Void | ts.TypeFlags.Never)) continue
       if (flags & ts.TypeFlags.Null) kinds.add('null')
       else if (part.isStringLiteral() || part.isNumberLiteral()) literals.push(part.value)
-      else if (flags & ts.TypeFlags.BooleanLiteral)
-        literals.push(this.checker.typeToString(part) === 'true')
+      else if (flags & ts.TypeFlags.BooleanLiteral) literals.push(this.checker.typeToString(part) === 'true')
       else if (flags & ts.TypeFlags.String) kinds.add('string')
       else if (flags & ts.TypeFlags.Number) kinds.add('number')
       else if (part.isIntersection() && part.types.some((one) => one.symbol?.name === 'DecimalImpl'))

@@ -9,7 +9,7 @@ type Described = Omit<Param<unknown>, 'read' | 'required'>
 export function stripeScope(): Scope {
   const named = ROUTES.map((route) => ({ ...route, name: `${route.method} ${route.path}` }))
   return {
-    title: `Embedded Stripe (${API_VERSION})`,
+    title: `Scope of the embedded Stripe (${API_VERSION})`,
     sections: [
       { title: 'Routes', names: named.map(({ name }) => name) },
       {
