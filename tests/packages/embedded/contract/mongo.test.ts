@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest'
+import mongoose from 'mongoose'
+import { expect, inject, onTestFinished, test } from 'vitest'
 import { errorCases } from './support/mongo-error-cases.ts'
 import { expressionCases } from './support/mongo-expression-cases.ts'
 import {
@@ -191,7 +192,7 @@ test('every type comes back as it went in (reference/bson-types)', async () => {
     nothing: null,
     yes: true,
     list: [[], [null], {}],
-    document: { b: 1, a: { deep: [] } },
+    document: { b: new Int32(1), a: { deep: [] } },
   }
   await collection.insertOne(document)
   const found = await collection.findOne({ _id: 'types' }, { promoteValues: false, bsonRegExp: true })
@@ -244,7 +245,7 @@ test('an upsert by _id keeps the _id (method/db.collection.updateOne)', async ()
 
 test('$currentDate sets a date or a timestamp (update/currentDate)', async () => {
   const collection = await aCollection([{}])
-  await collection.updateOne({}, { $currentDate: { at: true, stamp: { $type: 'timestamp' } } })
+  await collection.updateOne({}, { $currentDate: { at: true, stamp: { $type: 'timestamp' } } } as Document)
   const types = { at: { $type: '$at' }, stamp: { $type: '$stamp' } }
   expect(await collection.aggregate([{ $project: { _id: 0, ...types } }]).toArray()).toEqual([
     { at: 'date', stamp: 'timestamp' },
@@ -346,8 +347,8 @@ test('skip and limit page through a sorted result; a limit of 0 is none (method/
 
 test('a document of more than 16 megabytes is refused (reference/limits)', async () => {
   const collection = await aCollection()
-  const error = await refusal(collection.insertOne({ _id: 1, text: 'x'.repeat(17 * 1024 * 1024) }))
-  expect(error).toMatchObject({ code: 10334, codeName: 'BSONObjectTooLarge' })
+  const error = await refusal(collection.insertOne({ _id: 1, text: 'x'.repeat(16 * 1024 * 1024 + 50_000) }))
+  expect(error).toMatchObject({ code: 10334 })
   expect(await collection.countDocuments()).toBe(0)
 })
 
@@ -1009,12 +1010,19 @@ test('a cursor opened in a transaction goes on with its snapshot (core/transacti
   await session.endSession()
 })
 
+/** A session of a client of its own: the driver numbers the writes of those it has used before. */
+async function aFreshSession() {
+  const client = await new mongoose.mongo.MongoClient(inject('services').mongoUri).connect()
+  onTestFinished(() => client.close())
+  return { session: client.startSession(), db: client.db(server.db.databaseName) }
+}
+
 test('a retried write is done once (core/retryable-writes)', async () => {
   const collection = await aCollection([{ n: 0 }])
   const { collectionName } = collection
-  const session = server.client.startSession()
+  const { session, db } = await aFreshSession()
   const send = (command: Document, number: number) =>
-    server.db.command({ ...command, txnNumber: Long.fromNumber(number) }, { session })
+    db.command({ ...command, txnNumber: Long.fromNumber(number) }, { session })
   const insert = { insert: collectionName, documents: [{ _id: 2, n: 0 }] }
   expect(await send(insert, 1)).toMatchObject({ ok: 1, n: 1 })
   expect(await send(insert, 1)).toMatchObject({ ok: 1, n: 1 })
@@ -1033,9 +1041,9 @@ test('a retried write is done once (core/retryable-writes)', async () => {
 
 test('a retry of an older write is refused (core/retryable-writes)', async () => {
   const { collectionName } = await aCollection()
-  const session = server.client.startSession()
+  const { session, db } = await aFreshSession()
   const send = (_id: number, number: number) =>
-    server.db.command(
+    db.command(
       { insert: collectionName, documents: [{ _id }], txnNumber: Long.fromNumber(number) },
       { session },
     )
@@ -1105,7 +1113,9 @@ test('$merge on other fields wants a unique index on them (aggregation/merge)', 
   const [from, to] = [await aCollection([{ k: 'x', n: 1 }]), await aCollection([{ _id: 'own', k: 'x' }])]
   const stage = { $merge: { into: to.collectionName, on: 'k', whenMatched: 'merge' } }
   const pipeline = [{ $unset: '_id' }, stage]
-  expect(await refusal(from.aggregate(pipeline).toArray())).toMatchObject({ code: 51183 })
+  expect(await refusal(from.aggregate(pipeline).toArray())).toMatchObject({
+    message: expect.stringContaining('Cannot find index to verify that join fields will be unique') as string,
+  })
   await to.createIndex({ k: 1 }, { unique: true })
   await from.aggregate(pipeline).toArray()
   expect(await to.find().toArray()).toEqual([{ _id: 'own', k: 'x', n: 1 }])

@@ -18,10 +18,13 @@ export type MongoClient = mongoose.mongo.MongoClient
 export type Db = mongoose.mongo.Db
 export type Document = mongoose.mongo.Document
 export type ClientSession = mongoose.mongo.ClientSession
+export type Long = mongoose.mongo.Long
 export type ServerError = mongoose.mongo.MongoServerError
 
 /** A document whose `_id` the test chooses. */
-export type Loose = { _id: unknown; [field: string]: unknown }
+export interface Loose extends Document {
+  _id: string | number | mongoose.mongo.ObjectId
+}
 export type Collection = mongoose.mongo.Collection<Loose>
 
 /** The server of the run, embedded or real, and a database on it that is dropped at the end. */

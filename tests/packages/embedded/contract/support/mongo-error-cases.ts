@@ -335,7 +335,7 @@ export const errorCases: ErrorCase[] = [
     says: 'findAndModify that changes and removes',
     code: 9,
     codeName: 'FailedToParse',
-    message: /Cannot specify both an update and remove=true/,
+    message: /Cannot specify both an '?update'? and '?remove'?=true/,
     run: ({ collectionName }, db) =>
       db.command({ findAndModify: collectionName, update: { a: 2 }, remove: true }),
   },
@@ -478,7 +478,7 @@ export const errorCases: ErrorCase[] = [
     says: 'an index of an unknown kind',
     code: 67,
     codeName: 'CannotCreateIndex',
-    run: (collection) => collection.createIndex({ a: 'nonsense' }),
+    run: (collection) => collection.createIndex({ a: 'nonsense' as never }),
   },
   {
     says: 'an index with an unknown option',
@@ -553,6 +553,6 @@ export const errorCases: ErrorCase[] = [
     says: 'an id that is an array',
     code: 53,
     codeName: 'InvalidIdField',
-    run: (collection) => collection.insertOne({ _id: [1] }),
+    run: (collection) => collection.insertOne({ _id: [1] as never }),
   },
 ]

@@ -205,7 +205,7 @@ export const expressionCases: Record<string, ExpressionCase[]> = {
   ],
   $strLenBytes: [
     { expression: { $strLenBytes: cafe }, gives: 11 },
-    { expression: { $strLenBytes: '$€λG' }, gives: 7 },
+    { expression: { $strLenBytes: { $literal: '$€λG' } }, gives: 7 },
     { expression: { $strLenBytes: '寿司' }, gives: 6 },
   ],
   $indexOfCP: [

@@ -296,8 +296,8 @@ export const pipelineCases: PipelineCase[] = [
     says: '$addFields adds and replaces',
     page: 'aggregation/addFields',
     docs: [{ homework: [10, 5, 10], quiz: [10, 8] }],
-    pipeline: [{ $addFields: { total: { $sum: '$homework' }, quiz: { $sum: '$quiz' } } }],
-    gives: [{ _id: 1, homework: [10, 5, 10], quiz: 18, total: 25 }],
+    pipeline: [{ $addFields: { n: { $size: '$homework' }, quiz: { $size: '$quiz' } } }],
+    gives: [{ _id: 1, homework: [10, 5, 10], quiz: 2, n: 3 }],
   },
   {
     says: '$set adds to embedded documents, also those of an array',

