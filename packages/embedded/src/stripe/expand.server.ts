@@ -27,6 +27,9 @@ const EXPANDABLE: Record<string, Record<string, string>> = {
     invoice: 'invoice',
   },
   refunds: { refund: 'refund' },
+  'billing_portal.session': { configuration: 'billing_portal.configuration' },
+  transfer: { destination: 'account' },
+  transfer_reversal: { transfer: 'transfer' },
   'checkout.session': {
     customer: 'customer',
     invoice: 'invoice',

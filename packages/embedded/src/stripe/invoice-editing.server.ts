@@ -107,14 +107,7 @@ function editedFields(
   params: Fields,
   invoice: Pick<Invoice, 'created' | 'auto_advance'> & { id?: string },
 ): Partial<Invoice> {
-  const {
-    days_until_due: days,
-    due_date,
-    number,
-    default_tax_rates: rates,
-    metadata: _metadata,
-    ...plain
-  } = params
+  const { days_until_due: days, due_date, number, default_tax_rates: rates } = params
   if (days !== undefined && due_date !== undefined) {
     throw invalidRequest('You may only specify one of these parameters: days_until_due, due_date.', {
       code: 'parameters_exclusive',
@@ -134,7 +127,14 @@ function editedFields(
   return given({
     ...(starts && { automatically_finalizes_at: context.now + DRAFT_FOR_SECONDS }),
     ...(stops && { automatically_finalizes_at: null }),
-    ...given(plain),
+    ...given({
+      auto_advance: params.auto_advance,
+      automatically_finalizes_at: params.automatically_finalizes_at,
+      custom_fields: params.custom_fields,
+      description: params.description,
+      effective_at: params.effective_at,
+      footer: params.footer,
+    }),
     number,
     default_tax_rates: rates === null ? [] : rates,
     days_until_due: due_date === undefined ? days : null,

@@ -1,7 +1,7 @@
 import { invalidRequest } from './api-error.server.ts'
 import { emit, type Context } from './context.server.ts'
 import { changeBalance } from './customer-balance.server.ts'
-import { DAY_IN_SECONDS } from './draft-invoice.server.ts'
+import { billedTo, DAY_IN_SECONDS } from './draft-invoice.server.ts'
 import { newSecret } from './ids.server.ts'
 import {
   creditPayment,
@@ -38,6 +38,7 @@ export function finalizeInvoice(context: Context, draft: Invoice): Invoice {
   }
   const open = context.transaction.put<Invoice>({
     ...sum,
+    ...billedTo(context, getRecord<Customer>(context, 'customer', draft.customer)),
     automatically_finalizes_at: null,
     effective_at: draft.effective_at ?? context.now,
     ending_balance: endingBalance,
