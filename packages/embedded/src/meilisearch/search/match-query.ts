@@ -87,7 +87,7 @@ export function matchQuery(search: MatchQuery): Matches {
       continue
     matches.documents.push(document)
     matches.wordsMissing[document] = best.length - matched
-    measure(matches, document, best.slice(0, matched), search.index)
+    if (matched > 0) measure(matches, document, best.slice(0, matched), search.index)
   }
   return matches
 }
@@ -107,7 +107,7 @@ function measure(matches: Matches, document: number, matched: Best[], index: Tex
   let previousPlace = -1
   let inexact = 0
   let expected = 0 // where the word stands in the query, and in an attribute that begins with it
-  const first = placeOf(matched[0]?.costs[document] ?? 0)
+  const first = placeOf(matched[0]!.costs[document]!)
   let isBeginning = first.position === 0
   for (const { unit, costs } of matched) {
     const cost = costs[document]!
