@@ -8,7 +8,7 @@ import { RequestIdContext } from '#app/components/shell/request-id.ts'
 import { i18nFor, languageOf } from '#app/lib/i18n.server.ts'
 import { isLanguage } from '#app/lib/i18n.ts'
 import { withNamespaceReport } from '#app/lib/i18n-report.server.ts'
-import { log } from '#app/lib/log.server.ts'
+import { currentRequestId, log } from '#app/lib/log.server.ts'
 import { withoutNulls } from '#app/lib/without-nulls.server.ts'
 
 const ABORT_AFTER_MS = 5_000
@@ -21,6 +21,7 @@ export default function handleRequest(
   loadContext: AppLoadContext,
 ): Promise<Response> {
   const nonce = loadContext.cspNonce
+  const requestId = currentRequestId() ?? null
   const i18n = withNamespaceReport(i18nFor(languageIn(context) ?? languageOf(request)))
   // A crawler gets the whole page at once; a browser gets the frame first.
   const readyEvent =
@@ -32,7 +33,7 @@ export default function handleRequest(
     const { pipe, abort } = renderToPipeableStream(
       <NonceContext.Provider value={nonce}>
         <I18nextProvider i18n={i18n}>
-          <RequestIdContext.Provider value={() => loadContext.requestId}>
+          <RequestIdContext.Provider value={() => requestId}>
             <RemixServer context={context} url={request.url} abortDelay={ABORT_AFTER_MS} nonce={nonce} />
           </RequestIdContext.Provider>
         </I18nextProvider>

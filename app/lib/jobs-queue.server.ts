@@ -84,7 +84,21 @@ async function putBack(job: TakenJob, change: Partial<JobRecord>, attempts = 0):
   }
 }
 
-/** 4 s, 16 s, about a minute … an hour at most: ten tries last some five hours. Half of it is chance, to spread them. */
+/** Lets a dead job begin anew. Where the same work waits already, that is tried at once and this one is settled by it. */
+export async function reviveJob({ _id, name, key }: Pick<JobRecord, '_id' | 'name' | 'key'>): Promise<void> {
+  const now = new Date()
+  const dead = { _id, status: 'dead' as const }
+  const waits = await Job.updateOne({ waitingAs: waitingAs(name, key) }, { $min: { runAt: now } })
+  if (waits.matchedCount === 1) {
+    await Job.updateOne(dead, { $set: { status: 'discarded', finishedAt: now } })
+    return
+  }
+  await Job.updateOne(dead, {
+    $set: { status: 'waiting', attempts: 0, runAt: now, lease: null, waitingAs: waitingAs(name, key) },
+  })
+}
+
+/** 4 s, 16 s, about a minute … an hour at most: ten tries take two to four hours. Half of it is chance, to spread them. */
 export function backOffInMs(attempts: number, chance: () => number = Math.random): number {
   const longest = Math.min(1000 * 4 ** attempts, ONE_HOUR_IN_MS)
   return longest / 2 + (longest / 2) * chance()

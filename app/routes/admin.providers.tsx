@@ -3,6 +3,7 @@ import { Form, Link, useLoaderData } from '@remix-run/react'
 import { Building2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { CsrfField } from '#app/components/forms/csrf-field.tsx'
+import { Alert } from '#app/components/ui/alert.tsx'
 import { Badge } from '#app/components/ui/badge.tsx'
 import { Button } from '#app/components/ui/button.tsx'
 import { Card } from '#app/components/ui/card.tsx'
@@ -13,6 +14,7 @@ import { EmailAddress } from '#app/components/ui/email-address.tsx'
 import { PageHeader } from '#app/components/ui/page-header.tsx'
 import { StatusBadge } from '#app/components/ui/status-badge.tsx'
 import { may } from '#app/domain/access/policy.ts'
+import { countDeadJobs } from '#app/domain/jobs/list-jobs.server.ts'
 import { listProviders } from '#app/domain/organisations/decide-provider.server.ts'
 import { orRespond } from '#app/lib/http.server.ts'
 import { getT } from '#app/lib/i18n.server.ts'
@@ -29,17 +31,26 @@ export async function loader({ request }: LoaderFunctionArgs) {
     title: getT(request, 'admin')('providers.title'),
     providers,
     mayVerify: may(actor, 'provider.verify'),
+    // Here because a platform administrator's work begins on this page.
+    deadJobs: may(actor, 'job.read') ? await orRespond(countDeadJobs({ actor })) : 0,
   }
 }
 
 const TONES = { waiting: 'warning', verified: 'success', refused: 'danger' } as const
 
 export default function Providers() {
-  const { providers, mayVerify } = useLoaderData<typeof loader>()
+  const { providers, mayVerify, deadJobs } = useLoaderData<typeof loader>()
   const { t, i18n } = useTranslation(['admin', 'account'])
   return (
     <>
       <PageHeader title={t('providers.title')} description={t('providers.lead')} />
+      {deadJobs > 0 && (
+        <Alert tone="warning" title={t('jobs.alert', { count: deadJobs })} className="mb-6">
+          <Link className="link" to="/admin/jobs">
+            {t('jobs.alertLink')}
+          </Link>
+        </Alert>
+      )}
       {providers.length === 0 && (
         <EmptyState icon={Building2} title={t('providers.empty')}>
           {t('providers.emptyLead')}

@@ -77,7 +77,6 @@ function createSite({ appOrigin, contentOrigin, clientDir, loadBuild, vite }: Op
     getLoadContext: (request, response) => ({
       cspNonce: String(response.locals['cspNonce']),
       clientAddress: request.ip ?? 'unknown',
-      requestId: String(response.getHeader('X-Request-Id')),
     }),
   })
   site.all('*', (request, response, next) => {
@@ -106,6 +105,5 @@ declare module '@remix-run/node' {
   interface AppLoadContext {
     cspNonce: string
     clientAddress: string
-    requestId: string
   }
 }

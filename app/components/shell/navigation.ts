@@ -11,6 +11,7 @@ type Label =
   | 'members'
   | 'providers'
   | 'organisations'
+  | 'jobs'
   | 'audit'
 
 export type NavigationItem = { to: string; label: Label }
@@ -28,6 +29,7 @@ const ITEMS: readonly Offer[] = [
   { to: '/people', label: 'members', for: ['provider_admin'] },
   { to: '/admin/providers', label: 'providers', for: ['platform_admin'] },
   { to: '/admin/organisations', label: 'organisations', for: ['platform_admin'] },
+  { to: '/admin/jobs', label: 'jobs', for: ['platform_admin', 'auditor'], within: 'platform' },
   { to: '/orders', label: 'orders', for: ['auditor'], within: 'ministry' },
   { to: '/seats', label: 'seats', for: ['auditor'], within: 'ministry' },
   { to: '/audit', label: 'audit', for: ['auditor'] },

@@ -49,6 +49,8 @@ export const RULES = {
   'seat.release': { roles: ['training_manager'], scope: 'own' },
   'learning.take': { roles: ['learner'], scope: 'self' },
   'credential.read_own': { roles: ['learner'], scope: 'self' },
+  'job.read': { roles: ['platform_admin', 'auditor'], scope: 'any', at: 'platform' },
+  'job.manage': { roles: ['platform_admin'], scope: 'any' },
   'audit.read': { roles: ['auditor', 'platform_admin'], scope: 'own' },
 } as const satisfies Record<string, Rule>
 

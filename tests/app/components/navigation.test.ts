@@ -18,6 +18,14 @@ test('each role is led to its own work', () => {
   ])
 })
 
+test('background jobs are looked after at the platform only', () => {
+  const jobsAt = (kind: 'platform' | 'ministry') =>
+    navigationFor(['auditor'], kind).some(({ to }) => to === '/admin/jobs')
+  expect(jobsAt('platform')).toBe(true)
+  expect(jobsAt('ministry')).toBe(false)
+  expect(startPageFor({ roles: ['platform_admin'], organisationKind: 'platform' })).toBe('/admin/providers')
+})
+
 test('two roles with the same work get one link to it', () => {
   expect(leadsTo('author', 'provider_admin')).toEqual(['/catalogue', '/provide', '/people'])
   expect(leadsTo('training_manager', 'provider_admin').filter((to) => to === '/people')).toHaveLength(1)

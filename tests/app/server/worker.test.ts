@@ -20,7 +20,7 @@ type Worker = { child: ChildProcess; output(): string; ended: Promise<number | n
 async function aWorker(more: Record<string, string> = {}): Promise<Worker> {
   const { mongoUri, meilisearch, stripe, webhookSecret } = inject('services')
   const dataDir = await mkdtemp(path.join(tmpdir(), 'karmashala-worker-'))
-  const env = {
+  const env: NodeJS.ProcessEnv = {
     ...process.env,
     NODE_ENV: 'development',
     DATA_DIR: dataDir,

@@ -62,6 +62,8 @@ const EXPECTED: Record<Action, { roles: Role[]; own: boolean; other: boolean }> 
   'seat.release': { roles: ['training_manager'], own: true, other: false },
   'learning.take': { roles: ['learner'], own: false, other: false },
   'credential.read_own': { roles: ['learner'], own: false, other: false },
+  'job.read': { roles: ['platform_admin', 'auditor'], own: true, other: true },
+  'job.manage': { roles: ['platform_admin'], own: true, other: true },
   'audit.read': { roles: ['auditor', 'platform_admin'], own: true, other: false },
 }
 
@@ -92,6 +94,7 @@ test('a visitor and a person who has not chosen an organisation may do nothing',
 test('an auditor of a ministry does not read about other organisations', () => {
   expect(may(viewerWith(['auditor'], [], 'platform'), 'organisation.list')).toBe(true)
   expect(may(viewerWith(['auditor'], [], 'ministry'), 'organisation.list')).toBe(false)
+  expect(may(viewerWith(['auditor'], [], 'ministry'), 'job.read')).toBe(false)
 })
 
 test('a learner takes only what is their own', () => {

@@ -1,0 +1,89 @@
+import mongoose from 'mongoose'
+import { jobHandlers } from '#app/jobs.server.ts'
+import { getRuntime } from '#app/lib/runtime.server.ts'
+import { aPublishedCourse } from '#tests/support/factories/courses.ts'
+import { anActiveOrder, aPlacedOrder } from '#tests/support/factories/orders.ts'
+import { countSeats, endOrderAt } from '#tests/support/factories/seats.ts'
+import { expect, test } from '#tests/support/db.ts'
+
+type Case = () => Promise<{
+  payload: Record<string, unknown>
+  outcome: () => Promise<unknown>
+  expected: unknown
+}>
+
+/** For every job there is: something for it to do, and what is true when it has been done. */
+const CASES: Record<string, Case> = {
+  'catalogue.index': async () => {
+    const { courseId } = await aPublishedCourse()
+    const { search } = getRuntime()
+    await search.ensureIndex()
+    await search.remove([courseId])
+    const before = await search.count()
+    return { payload: { courseId }, outcome: async () => (await search.count()) - before, expected: 1 }
+  },
+  'orders.converge': async () => {
+    const { orderId, invoiceId } = await aPlacedOrder({ seats: 3 })
+    await getRuntime().billing.markPaidOutOfBand(invoiceId)
+    return {
+      payload: { invoiceId },
+      outcome: async () => await countSeats(orderId),
+      expected: { granted: 3, available: 3, assigned: 0, expired: 0, revoked: 0 },
+    }
+  },
+  'orders.check_payments': async () => {
+    const { orderId, invoiceId } = await aPlacedOrder({ seats: 2 })
+    await getRuntime().billing.markPaidOutOfBand(invoiceId)
+    return {
+      payload: {},
+      outcome: async () => await countSeats(orderId),
+      expected: { granted: 2, available: 2, assigned: 0, expired: 0, revoked: 0 },
+    }
+  },
+  'seats.expire': async () => {
+    const { orderId } = await anActiveOrder({ seats: 2 })
+    await endOrderAt(orderId, new Date(Date.now() - 1000))
+    return {
+      payload: {},
+      outcome: async () => await countSeats(orderId),
+      expected: { granted: 2, available: 0, assigned: 0, expired: 2, revoked: 0 },
+    }
+  },
+}
+
+test('every job is tried out here', () => {
+  expect(Object.keys(CASES).sort()).toEqual(Object.keys(jobHandlers).sort())
+})
+
+test.each(Object.entries(CASES))(
+  '%s done twice leaves what it left when done once',
+  async (name, prepare) => {
+    const handler = jobHandlers[name]
+    if (!handler) throw new Error(`There is no job ${name}.`)
+    const { payload, outcome, expected } = await prepare()
+    expect(await outcome()).not.toEqual(expected)
+
+    await handler(payload)
+    expect(await outcome()).toEqual(expected)
+    const once = await everything()
+
+    await handler(payload)
+    expect(await outcome()).toEqual(expected)
+    expect(await everything()).toEqual(once)
+  },
+)
+
+/** The whole database but the queue, and the moments at which something was last looked at. */
+async function everything(): Promise<Record<string, unknown[]>> {
+  const collections = (await mongoose.connection.db?.collections()) ?? []
+  const found: Record<string, unknown[]> = {}
+  for (const collection of collections) {
+    if (collection.collectionName === 'jobs') continue
+    const documents = await collection
+      .find({}, { projection: { updatedAt: 0 } })
+      .sort({ _id: 1 })
+      .toArray()
+    found[collection.collectionName] = JSON.parse(JSON.stringify(documents)) as unknown[]
+  }
+  return found
+}
