@@ -1,6 +1,7 @@
 import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { EmbeddedMongoError } from './embedded-mongo-error.server.ts'
+import { storeFailure } from './storage/store-failure.server.ts'
 
 const heldHere = new Set<string>()
 
@@ -41,7 +42,7 @@ export function lockDataDirectory(dataDir: string): () => void {
         rmSync(file, { force: true })
       }
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw storeFailure(error, dataDir)
       const holder = liveHolder(file)
       if (holder !== undefined || attempt > 3) {
         throw new EmbeddedMongoError(

@@ -1,5 +1,4 @@
 import { LockWait } from './storage/locks.server.ts'
-import { storeFailure } from './storage/store-failure.server.ts'
 import { type Store } from './storage/store.server.ts'
 import { timeIsUp, within } from './time-limit.server.ts'
 
@@ -46,7 +45,7 @@ export class WriteQueue {
       })
     } catch (error) {
       // Nothing of the batch is on disk.
-      for (const job of jobs) job.reject(storeFailure(error))
+      for (const job of jobs) job.reject(error)
       return
     } finally {
       this.store.refreshReaders()

@@ -1,12 +1,15 @@
 import { Long } from 'bson'
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
+import { copyFile, mkdir, open, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import { join } from 'node:path'
 import { type Document, MongoClient } from 'mongodb'
 import { expect } from 'vitest'
+import { checkMongoData } from '../../../../packages/embedded/src/mongo/check-mongo-data.server.ts'
 import { startMongo } from '../../../../packages/embedded/src/mongo/start-mongo.server.ts'
 import { rawCommand } from './raw-command.ts'
+import { Store } from '../../../../packages/embedded/src/mongo/storage/store.server.ts'
 import { test } from './running-mongo.ts'
 
 const entry = join(import.meta.dirname, 'serve-mongo.ts')
@@ -124,6 +127,7 @@ test('nothing acknowledged is lost and no transaction is half done when the serv
   for (let round = 1; round <= 2; round++) {
     const { uri, child } = await serveInChild(dataDir)
     tallies.push(await writeUntilKilled(uri, child, round))
+    expect(await checkMongoData({ dataDir })).toEqual([])
   }
   const server = await startMongo({ dataDir })
   const client = await new MongoClient(server.uri).connect()
@@ -170,4 +174,236 @@ test('a commit that was acknowledged before a crash is acknowledged again after 
   expect(again).toMatchObject({ ok: 1 })
   expect(unknown).toMatchObject({ ok: 0, code: 251 })
   await server.close()
+})
+
+/** A data directory with documents small and large, an index, and pages that were freed again. */
+async function aFilledDirectory(dataDir: string): Promise<string> {
+  const server = await startMongo({ dataDir })
+  const client = await new MongoClient(server.uri).connect()
+  const docs = client.db('a').collection<{ _id: number; n: number; tags: string[]; text: string }>('docs')
+  await docs.createIndex({ tags: 1, n: -1 })
+  const text = (i: number) => 'x'.repeat(i % 10 === 0 ? 20_000 : 300)
+  await docs.insertMany(
+    Array.from({ length: 2000 }, (_, i) => ({
+      _id: i,
+      n: i % 7,
+      tags: [`t${i % 30}`, 'all'],
+      text: text(i),
+    })),
+  )
+  await docs.deleteMany({ _id: { $gte: 1500 } })
+  await docs.updateMany({ n: 3 }, { $set: { text: 'y'.repeat(9000) } })
+  await client.close()
+  await server.close()
+  return join(dataDir, 'mongo.lmdb')
+}
+
+async function overwrite(file: string, at: number, bytes: Buffer): Promise<void> {
+  const handle = await open(file, 'r+')
+  await handle.write(bytes, 0, bytes.length, at)
+  await handle.close()
+}
+
+test('a data file that is cut short or overwritten is refused by name, with the way to restore it', async ({
+  dataDir,
+}) => {
+  const file = await aFilledDirectory(dataDir)
+  const whole = join(dataDir, 'whole')
+  await copyFile(file, whole)
+  const { size } = await stat(file)
+  const damages: [string, () => Promise<void>][] = [
+    ['cut by one page', () => truncate(file, size - 4096)],
+    ['cut in half', () => truncate(file, Math.floor(size / 2))],
+    ['cut after its first page', () => truncate(file, 4096)],
+    ['cut to a few bytes', () => truncate(file, 10)],
+    ['emptied', () => truncate(file, 0)],
+    ['something else', () => writeFile(file, 'This is a letter and no database. '.repeat(1000))],
+    ['zeros at its beginning', () => overwrite(file, 0, Buffer.alloc(4096))],
+    ['zeros on its second page', () => overwrite(file, 4096, Buffer.alloc(4096))],
+  ]
+
+  for (const [, damage] of damages) {
+    await copyFile(whole, file)
+    await damage()
+    await expect(startMongo({ dataDir })).rejects.toMatchObject({ name: 'EmbeddedMongoError', code: 301 })
+    await expect(startMongo({ dataDir })).rejects.toThrow(`${file} is damaged: `)
+    await expect(startMongo({ dataDir })).rejects.toThrow('npm run restore -- FILE')
+    expect(await checkMongoData({ dataDir })).toHaveLength(1)
+  }
+
+  await copyFile(whole, file)
+  expect(await checkMongoData({ dataDir })).toEqual([])
+  const server = await startMongo({ dataDir })
+  await server.close()
+  await rm(file)
+  const empty = await startMongo({ dataDir })
+  await empty.close()
+})
+
+test('pages overwritten anywhere are found by the thorough check without harm to the process', async ({
+  dataDir,
+}) => {
+  const file = await aFilledDirectory(dataDir)
+  const whole = join(dataDir, 'whole')
+  await copyFile(file, whole)
+  const pages = Math.floor((await stat(file)).size / 4096)
+  let found = 0
+  for (let page = 2; page < pages; page += Math.ceil(pages / 25)) {
+    await copyFile(whole, file)
+    await overwrite(file, page * 4096, Buffer.alloc(4096, 0xee))
+    found += Math.min(1, (await checkMongoData({ dataDir })).length)
+  }
+
+  // What is not found were free pages.
+  expect(found).toBeGreaterThan(10)
+})
+
+test('a file of another format or with a damaged catalog is refused', async ({ dataDir }) => {
+  const file = await aFilledDirectory(dataDir)
+  const change = async (key: Buffer, value: Buffer) => {
+    const store = new Store(dataDir)
+    const before = store.get(key)
+    store.write(() => store.put(key, value))
+    await store.close()
+    return before as Buffer
+  }
+
+  const format = await change(Buffer.from([0]), Buffer.from('2'))
+  await expect(startMongo({ dataDir })).rejects.toMatchObject({
+    code: 243,
+    message: `${file} was written by another version of this server (format 2; this one reads 1).`,
+  })
+  await change(Buffer.from([0]), format)
+  const catalog = Buffer.from('\u0001a\0docs')
+  const definition = await change(catalog, Buffer.from('nonsense'))
+  await expect(startMongo({ dataDir })).rejects.toThrow(`${file} is damaged: the catalog cannot be read`)
+  await change(catalog, definition)
+  const count = await change(Buffer.from([4, 0, 0, 0, 1]), Buffer.alloc(8, 0xbf))
+  await expect(startMongo({ dataDir })).rejects.toThrow(/a\.docs cannot be read \(its counter says -/)
+  await change(Buffer.from([4, 0, 0, 0, 1]), count)
+
+  expect(await checkMongoData({ dataDir })).toEqual([])
+})
+
+test('the thorough check finds what does not fit together', async ({ dataDir }) => {
+  await aFilledDirectory(dataDir)
+  const store = new Store(dataDir)
+  const [documents, index] = [Buffer.from([2, 0, 0, 0, 1]), Buffer.from([3, 0, 0, 0, 2])]
+  const firstOf = (prefix: Buffer) => [...store.range(prefix, Buffer.concat([prefix, Buffer.from([255])]))][0]
+  const [document, entry] = [firstOf(documents), firstOf(index)]
+  if (!document || !entry) throw new Error('nothing is stored')
+  store.write(() => {
+    store.remove(document.key)
+    store.remove(entry.key)
+    store.put(Buffer.concat([documents, Buffer.from('zzz')]), Buffer.from('no document'))
+    store.put(Buffer.from([5, 0, 0, 0, 99]), Buffer.from([1]))
+  })
+  await store.close()
+
+  const findings = await checkMongoData({ dataDir })
+  const problems = findings.map(
+    ({ where, problem }) => `${where}: ${problem.replace(/[0-9a-f]{8,}/g, 'KEY')}`,
+  )
+
+  expect(problems).toContain('a.docs: the document under the key KEY cannot be decoded')
+  expect(problems).toContain('a.docs tags_1_n_-1: the entry KEY points to a document that is not there')
+  expect(problems.some((text) => /a\.docs tags_1_n_-1: document \d+ is not in the index/.test(text))).toBe(
+    true,
+  )
+  expect(problems).toContain('no collection: the key KEY belongs to nothing')
+})
+
+test('a directory in use is not checked', async ({ dataDir }) => {
+  const server = await startMongo({ dataDir })
+
+  await expect(checkMongoData({ dataDir })).rejects.toMatchObject({ code: 98 })
+
+  await server.close()
+})
+
+test('the lock of a process that is gone is taken over, also when its number is used again', async ({
+  dataDir,
+}) => {
+  const lock = join(dataDir, 'mongo.lock')
+  // The number of a living process, with another start time than the one that wrote the lock.
+  for (const left of ['999999 1', `${process.ppid} 1`, `${process.pid} 1`, 'nonsense', '']) {
+    await writeFile(lock, left)
+    const server = await startMongo({ dataDir })
+    await expect(startMongo({ dataDir })).rejects.toThrow(
+      `The data directory ${dataDir} is in use by another embedded server (process ${process.pid}).`,
+    )
+    await server.close()
+  }
+})
+
+test('a full disk is told to the client, loses nothing and is forgotten once there is room', async ({
+  dataDir,
+  skip,
+}) => {
+  const disk = join(dataDir, 'disk')
+  await mkdir(disk)
+  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=12m', 'tmpfs', disk])
+  if (mounted.status !== 0) skip('a small disk can only be mounted by root')
+  try {
+    const filler = join(disk, 'filler')
+    await writeFile(filler, Buffer.alloc(5_000_000))
+    const server = await startMongo({ dataDir: disk })
+    const client = await new MongoClient(server.uri, { retryWrites: false }).connect()
+    const docs = client.db('a').collection<{ _id: string; text: string }>('docs')
+    await docs.createIndex({ text: 1 })
+    const acknowledged: string[] = []
+    const refusals: unknown[] = []
+    const text = (i: number) => String(i).padStart(20_000, 'x')
+    const insert = (_id: string, i: number) =>
+      docs.insertOne({ _id, text: text(i) }).then(() => acknowledged.push(_id))
+    for (let i = 0; refusals.length === 0 && i < 2000; i += 4) {
+      const batch = [0, 1, 2, 3].map((n) => insert(`d${i + n}`, i + n))
+      for (const result of await Promise.allSettled(batch))
+        if (result.status === 'rejected') refusals.push(result.reason)
+    }
+    const transaction = await client
+      .withSession((session) =>
+        session.withTransaction(async () => {
+          for (let i = 0; i < 20; i++) await docs.insertOne({ _id: `t${i}`, text: text(i) }, { session })
+        }),
+      )
+      .catch((error: unknown) => error)
+
+    expect(refusals[0]).toMatchObject({ code: 14031, codeName: 'OutOfDiskSpace' })
+    expect(String(refusals[0])).toContain('There is no space left for the database')
+    expect(transaction).toMatchObject({ code: 14031 })
+    const stored = async () =>
+      (await docs.find({}, { projection: { _id: 1 } }).toArray()).map(({ _id }) => _id)
+    expect((await stored()).sort()).toEqual(acknowledged.toSorted())
+
+    await rm(filler)
+    await insert('after', 1)
+    // The locks of the failed transaction are gone with it.
+    await docs.insertOne({ _id: 't0', text: 'free' })
+    acknowledged.push('t0')
+    await client.close()
+    await server.close()
+    expect(await checkMongoData({ dataDir: disk })).toEqual([])
+    const again = await startMongo({ dataDir: disk })
+    const second = await new MongoClient(again.uri).connect()
+    expect(await second.db('a').collection('docs').countDocuments()).toBe(acknowledged.length)
+    await second.close()
+    await again.close()
+  } finally {
+    spawnSync('umount', ['-l', disk])
+  }
+})
+
+test('a server that finds no room for its database says so', async ({ dataDir, skip }) => {
+  const disk = join(dataDir, 'disk')
+  await mkdir(disk)
+  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', disk])
+  if (mounted.status !== 0) skip('a small disk can only be mounted by root')
+  try {
+    await writeFile(join(disk, 'filler'), Buffer.alloc(64 * 1024)).catch(() => undefined)
+
+    await expect(startMongo({ dataDir: disk })).rejects.toMatchObject({ code: 14031 })
+  } finally {
+    spawnSync('umount', ['-l', disk])
+  }
 })

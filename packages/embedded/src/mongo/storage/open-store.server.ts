@@ -5,7 +5,6 @@ import { Collection } from './collection.server.ts'
 import { dataFileDamage } from './data-file.server.ts'
 import { countKey, formatKey } from './keys.server.ts'
 import { DATA_FILE, LiveView, Store } from './store.server.ts'
-import { storeFailure } from './store-failure.server.ts'
 
 /** The way keys and values are laid out; raised when an older server could not read them any more. */
 const FORMAT = 1
@@ -31,7 +30,7 @@ export async function openStore(dataDir: string, { everyPage = false } = {}): Pr
     return store
   } catch (error) {
     await store.close()
-    throw storeFailure(error)
+    throw error
   }
 }
 
@@ -41,7 +40,7 @@ function opened(dataDir: string, file: string): Store {
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
     if (/MDB_(INVALID|CORRUPTED|VERSION_MISMATCH|PAGE_NOTFOUND)/.test(message)) throw damaged(file, message)
-    throw storeFailure(error)
+    throw error
   }
 }
 

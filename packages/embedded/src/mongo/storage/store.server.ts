@@ -3,6 +3,7 @@ import { open, type RootDatabase, type Transaction } from 'lmdb'
 import { step } from '../time-limit.server.ts'
 import { countKey } from './keys.server.ts'
 import { LockTable, LockWait } from './locks.server.ts'
+import { storeFailure } from './store-failure.server.ts'
 import { type Entry, type View } from './view.server.ts'
 
 export const DATA_FILE = 'mongo.lmdb'
@@ -12,14 +13,16 @@ export class Store {
   readonly locks = new LockTable()
   private readonly db: RootDatabase<Buffer, Buffer>
 
-  constructor(dataDir: string) {
-    this.db = open<Buffer, Buffer>(join(dataDir, DATA_FILE), {
-      keyEncoding: 'binary',
-      encoding: 'binary',
-      maxReaders: 1000,
-      // A commit returns when it is on disk, not when it is merely visible.
-      overlappingSync: false,
-    })
+  constructor(private readonly dataDir: string) {
+    this.db = this.orRefuse(() =>
+      open<Buffer, Buffer>(join(dataDir, DATA_FILE), {
+        keyEncoding: 'binary',
+        encoding: 'binary',
+        maxReaders: 1000,
+        // A commit returns when it is on disk, not when it is merely visible.
+        overlappingSync: false,
+      }),
+    )
   }
 
   get(key: Buffer, transaction?: Transaction): Buffer | undefined {
@@ -58,7 +61,15 @@ export class Store {
 
   /** Runs `action` in a write transaction, nested when one is open; returns once it is on disk, undone if it throws. */
   write<T>(action: () => T): T {
-    return this.db.transactionSync(action)
+    return this.orRefuse(() => this.db.transactionSync(action))
+  }
+
+  private orRefuse<T>(action: () => T): T {
+    try {
+      return action()
+    } catch (error) {
+      throw storeFailure(error, this.dataDir)
+    }
   }
 
   refreshReaders(): void {
