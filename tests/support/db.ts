@@ -9,6 +9,7 @@ import { connectDatabase, disconnectDatabase } from '#app/lib/db.server.ts'
 import { log } from '#app/lib/log.server.ts'
 import { setRuntime } from '#app/lib/runtime.server.ts'
 import { openStorage, type Storage } from '#app/lib/storage.server.ts'
+import { ownStorage } from './own-place.ts'
 import { Recorder } from './recorder.ts'
 import { recordCommand } from './recorder-mongo.ts'
 
@@ -24,7 +25,7 @@ beforeAll(async () => {
   const { mongoUri, meilisearch, stripe, webhookSecret, runName } = inject('services')
   const name = `${runName}_${worker}`
   folder = await mkdtemp(path.join(tmpdir(), 'karmashala-test-'))
-  storage = await openStorage(below(process.env['STORAGE_URL'], name), folder)
+  storage = await openStorage(ownStorage(process.env['STORAGE_URL'], name), folder)
   setRuntime({
     appOrigin: 'http://localhost:3000',
     contentOrigin: 'http://content.localhost:3000',
@@ -55,14 +56,6 @@ afterAll(async () => {
   }
   await rm(folder, { recursive: true, force: true })
 })
-
-/** A place of this worker's own below a configured storage. */
-function below(storageUrl: string | undefined, name: string): string | undefined {
-  if (!storageUrl) return undefined
-  const url = new URL(storageUrl)
-  url.pathname = path.posix.join('/', url.pathname, name)
-  return url.href
-}
 
 async function emptyDatabase(): Promise<void> {
   const collections = (await mongoose.connection.db?.collections()) ?? []

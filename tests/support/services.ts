@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { type TestProject } from 'vitest/node'
 import { cleanUpServers } from './clean-up-servers.ts'
+import { withMonitoring } from './own-place.ts'
 import { startRecording } from './recording.ts'
 import { isStripeMock, MOCK_KEY } from './recording-shadow.ts'
 import { prepareStripeShapes } from './stripe-shapes.ts'
@@ -111,10 +112,3 @@ const isShared = ({ MONGODB_URI, MEILI_URL }: Environment) => ({
   mongo: MONGODB_URI !== undefined,
   meilisearch: MEILI_URL !== undefined,
 })
-
-/** The recorder listens to the commands the driver sends, which it only tells when asked. */
-function withMonitoring(mongoUri: string): string {
-  const [base = '', query] = mongoUri.split('?')
-  const rooted = /^[^/]+\/\/[^/]+$/.test(base) ? `${base}/` : base
-  return `${rooted}?${[query, 'monitorCommands=true'].filter(Boolean).join('&')}`
-}

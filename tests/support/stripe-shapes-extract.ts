@@ -63,11 +63,12 @@ function operationsOf(types: TypeReader, file: string, declaration: ts.SourceFil
   )
 }
 
+/** The first request of a method: `accounts.retrieve` asks elsewhere when it is given no id. */
 function requestOf(method: ts.MethodDeclaration): { method: string; path: string } | undefined {
   let found: { method: string; path: string } | undefined
   const visit = (node: ts.Node): void => {
     const [verb, url] = ts.isCallExpression(node) && isMakeRequest(node) ? node.arguments : []
-    if (verb && url && ts.isStringLiteral(verb)) found = { method: verb.text, path: pathOf(url) }
+    if (verb && url && ts.isStringLiteral(verb)) found ??= { method: verb.text, path: pathOf(url) }
     else ts.forEachChild(node, visit)
   }
   if (method.body) visit(method.body)
