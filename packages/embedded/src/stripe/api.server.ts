@@ -1,7 +1,13 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { type IncomingHttpHeaders } from 'node:http'
+import { accountRoutes } from './accounts.server.ts'
 import { ApiError, invalidRequest } from './api-error.server.ts'
 import { catalogueRoutes } from './catalogue.server.ts'
+import { balanceRoutes } from './connect-balance.server.ts'
+import { accountLinkRoutes } from './connect-account-links.server.ts'
+import { portalConfigurationRoutes } from './portal-configurations.server.ts'
+import { portalSessionRoutes } from './portal-sessions.server.ts'
+import { transferRoutes } from './transfers.server.ts'
 import { checkoutRoutes } from './checkout-sessions.server.ts'
 import { API_VERSION, type Context } from './context.server.ts'
 import { creditNoteRoutes } from './credit-note-routes.server.ts'
@@ -45,6 +51,12 @@ export const ROUTES: Route[] = [
   ...paymentRoutes,
   ...eventRoutes,
   ...checkoutRoutes,
+  ...portalConfigurationRoutes,
+  ...portalSessionRoutes,
+  ...accountRoutes,
+  ...accountLinkRoutes,
+  ...transferRoutes,
+  ...balanceRoutes,
   ...testClockRoutes,
   ...webhookEndpointRoutes,
 ]

@@ -43,6 +43,7 @@ export function emit(context: Context, type: string, subject: Stored, before?: S
   const event = transaction.put<EventRecord>({
     id: newId('evt'),
     object: 'event',
+    ...(subject.object === 'account' && { account: subject.id }),
     api_version: API_VERSION,
     created: wallNow,
     data: before

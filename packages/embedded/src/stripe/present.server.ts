@@ -1,7 +1,9 @@
+import { presentAccount, type Account } from './accounts.server.ts'
 import { presentSession, type CheckoutSession } from './checkout-sessions.server.ts'
 import { type Context } from './context.server.ts'
 import { presentCreditNote } from './credit-note-presentation.server.ts'
 import { presentInvoice, taxRates } from './invoice-presentation.server.ts'
+import { presentPortalSession, type PortalSession } from './portal-sessions.server.ts'
 import {
   type CreditNote,
   type Invoice,
@@ -12,6 +14,7 @@ import {
   type SubscriptionItem,
 } from './records.server.ts'
 import { type Stored } from './store.server.ts'
+import { presentTransfer, type Transfer } from './transfers.server.ts'
 
 type Wire = Record<string, unknown>
 
@@ -23,6 +26,10 @@ export function present(context: Context, record: Stored): Wire {
   if (record.object === 'credit_note') return presentCreditNote(context, record as CreditNote)
   if (record.object === 'payment_record') return presentPaymentRecord(record as PaymentRecord)
   if (record.object === 'checkout.session') return presentSession(context, record as CheckoutSession)
+  if (record.object === 'billing_portal.session')
+    return presentPortalSession(context, record as PortalSession)
+  if (record.object === 'account') return presentAccount(record as Account)
+  if (record.object === 'transfer') return presentTransfer(context, record as Transfer)
   return { ...record }
 }
 

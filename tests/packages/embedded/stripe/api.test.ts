@@ -63,9 +63,7 @@ test('a parameter the server does not know is refused, never ignored', async () 
     days_until_due: 1,
   })
   await expect(withTrial).rejects.toMatchObject({ code: 'parameter_unknown', param: 'items[0][discounts]' })
-  await expect(
-    stripe.customers.list({ colour: 'red' } as Stripe.CustomerListParams),
-  ).rejects.toMatchObject({
+  await expect(stripe.customers.list({ colour: 'red' } as Stripe.CustomerListParams)).rejects.toMatchObject({
     code: 'parameter_unknown',
   })
 })
