@@ -31,11 +31,10 @@ export type SpawnEmbedded = ServicesToStart & {
 export async function spawnEmbedded({ root = process.cwd(), ...options }: SpawnEmbedded): Promise<Embedded> {
   const dataDir = resolve(root, options.dataDir)
   const start: FromParent = { type: 'start', options: { ...options, dataDir } }
-  const child = spawn(
-    process.execPath,
-    ['--import', 'tsx', resolve(root, 'packages/embedded/src/cli.server.ts'), '--spawned'],
-    { cwd: root, stdio: ['ignore', 'inherit', 'pipe', 'ipc'] },
-  )
+  const child = spawn(process.execPath, [resolve(root, 'packages/embedded/src/spawned.js'), '--spawned'], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
+  })
   const exited = new Promise<ChildExit>((done) => {
     child.once('exit', (code, signal) => done({ code, signal }))
     child.once('error', () => done({ code: null, signal: null }))
