@@ -51,16 +51,18 @@ export function allotPostPayment(
   }
 }
 
-/**
- * What can be credited beyond what remains: what the invoice was settled with, less earlier credit notes and less refunds that
- * no credit note names.
- */
-export function creditableAfterPayment(context: Context, invoice: Invoice): number {
-  const settled = invoice.total - invoice.pre_payment_credit_notes_amount - invoice.amount_remaining
+/** What can still be credited: the invoice less its credit notes and less refunds that none of them nor the new one names. */
+export function creditable(
+  context: Context,
+  invoice: Invoice,
+  issued: CreditNote[],
+  links: CreditNoteInput['refunds'] = [],
+): number {
+  const credited = issued.reduce((sum, { total }) => sum + total, 0)
   const unlinked = refundsOf(context, invoice)
-    .filter(({ id }) => !isLinked(context, id))
+    .filter(({ id }) => !isLinked(context, id) && !links.some(({ refund }) => refund === id))
     .reduce((sum, { amount }) => sum + amount, 0)
-  return Math.max(0, settled - invoice.post_payment_credit_notes_amount - unlinked)
+  return invoice.total - credited - unlinked
 }
 
 function chargesOf(context: Context, invoice: Invoice): Charge[] {

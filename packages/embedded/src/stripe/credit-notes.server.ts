@@ -1,7 +1,7 @@
 import { invalidRequest } from './api-error.server.ts'
 import { emit, type Context } from './context.server.ts'
 import { creditLines, creditNoteLines, wholeAmountLine } from './credit-note-lines.server.ts'
-import { allotPostPayment, creditableAfterPayment } from './credit-note-allotment.server.ts'
+import { allotPostPayment, creditable } from './credit-note-allotment.server.ts'
 import { newId } from './ids.server.ts'
 import { followRemaining, settleWhenNothingRemains } from './invoice-payments.server.ts'
 import { totalTaxes } from './invoice-totals.server.ts'
@@ -73,10 +73,10 @@ function composeNote(context: Context, invoice: Invoice, input: CreditNoteInput)
   const total = subtotal + taxes.reduce((sum, tax) => sum + tax.amount, 0)
   const before = Math.min(total, invoice.amount_remaining)
   const after = total - before
-  const most = creditableAfterPayment(context, invoice)
-  if (after > most) {
+  const most = creditable(context, invoice, issued, input.refunds)
+  if (total > most) {
     throw invalidRequest(
-      `The amount of the credit note (${total}) is greater than what can still be credited on the invoice (${invoice.amount_remaining + most}).`,
+      `The amount of the credit note (${total}) is greater than what can still be credited on the invoice (${most}).`,
       { param: input.amount === undefined ? 'lines' : 'amount' },
     )
   }

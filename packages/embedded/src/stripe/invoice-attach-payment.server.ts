@@ -42,16 +42,14 @@ function attachRecord(context: Context, invoice: Invoice, id: string): Invoice {
       param: 'payment_record',
     })
   }
-  const amount = record.amount_requested.value
+  const amount = record.amount_requested.value - record.amount_refunded.value
+  if (amount === 0)
+    throw invalidRequest('The payment of this Payment Record was refunded.', { param: 'payment_record' })
   const payment = openPayment(context, invoice, amount, {
     payment: { type: 'payment_record', payment_record: id },
   })
   if (record.attempt === 'pending') return invoice
-  return creditPayment(context, invoice, {
-    payment,
-    amount: amount - record.amount_refunded.value,
-    offStripe: true,
-  })
+  return creditPayment(context, invoice, { payment, amount, offStripe: true })
 }
 
 function attachIntent(context: Context, invoice: Invoice, id: string): Invoice {

@@ -126,7 +126,8 @@ export function settleWhenNothingRemains(
   changed: Invoice,
   { attempted }: { attempted: boolean },
 ): Invoice {
-  const isPaid = changed.amount_remaining === 0
+  // Money under way may arrive when the invoice has been paid otherwise: it is paid only once.
+  const isPaid = changed.amount_remaining === 0 && before.status !== 'paid'
   const after = context.transaction.put<Invoice>(
     isPaid
       ? {

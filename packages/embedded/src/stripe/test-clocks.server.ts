@@ -4,7 +4,7 @@ import { emit, type Context } from './context.server.ts'
 import { newId } from './ids.server.ts'
 import { pageOf, pageParams } from './pages.server.ts'
 import { integer, required, text } from './params.server.ts'
-import { type Customer, type Invoice, type Subscription } from './records.server.ts'
+import { type Customer } from './records.server.ts'
 import { getRecord } from './resource.server.ts'
 import { route } from './route.server.ts'
 import { type Reader, type Stored } from './store.server.ts'
@@ -46,6 +46,9 @@ const KINDS: Record<string, string> = {
   ii: 'invoiceitem',
   cn: 'credit_note',
   cs: 'checkout.session',
+  pi: 'payment_intent',
+  ch: 'charge',
+  re: 'refund',
 }
 
 /**
@@ -58,8 +61,8 @@ export function atTimeOfRequest(
   params: Record<string, unknown>,
   isChange: boolean,
 ): Context {
-  const { customer, subscription, invoice } = params
-  for (const id of [...ids, customer, subscription, invoice]) {
+  const { customer, subscription, invoice, payment_intent, charge } = params
+  for (const id of [...ids, customer, subscription, invoice, payment_intent, charge]) {
     if (typeof id !== 'string') continue
     const clock = clockOf(context.transaction, customerOf(context, id))
     if (!clock) continue
@@ -109,14 +112,24 @@ function advance(context: Context, clock: TestClock, target: number): TestClock 
   return advancing
 }
 
+const THEIRS = [
+  'subscription',
+  'invoice',
+  'invoiceitem',
+  'credit_note',
+  'payment_intent',
+  'charge',
+  'refund',
+  'customer_balance_transaction',
+]
+
 /** A clock takes its customers and all that is theirs with it. */
 function deleteClock(context: Context, clock: TestClock): void {
   const { transaction } = context
   for (const customer of customersOn(context, clock.id)) {
-    for (const { id } of transaction.where<Subscription>('subscription', 'customer', customer.id))
-      transaction.remove('subscription', id)
-    for (const { id } of transaction.where<Invoice>('invoice', 'customer', customer.id))
-      transaction.remove('invoice', id)
+    for (const kind of THEIRS) {
+      for (const { id } of transaction.where(kind, 'customer', customer.id)) transaction.remove(kind, id)
+    }
     transaction.remove('customer', customer.id)
   }
   transaction.remove(OBJECT, clock.id)

@@ -168,6 +168,8 @@ test('refunds made for the invoice count against what can be credited, unless th
   await expect(stripe.creditNotes.create({ ...whole, out_of_band_amount: 354_000 })).rejects.toMatchObject({
     statusCode: 400,
   })
+  const both = { ...whole, refunds: [{ refund: refund.id }], refund_amount: 300_000 }
+  expect(await stripe.creditNotes.preview(both)).toMatchObject({ post_payment_amount: 354_000 })
   const rest = { invoice: invoice.id, amount: 300_000, refund_amount: 300_000 }
   expect(await stripe.creditNotes.preview(rest)).toMatchObject({ post_payment_amount: 300_000 })
   expect((await stripe.creditNotes.list()).data).toEqual([])

@@ -112,6 +112,26 @@ test('a transfer under way is credited when it has arrived and forgotten when it
   ).toMatchObject({ description: 'Q1' })
 })
 
+test('a transfer that arrives when the invoice was paid otherwise is kept for the customer', async () => {
+  const { stripe } = await aSandbox()
+  const { customer, invoiceId } = await aSubscription(stripe)
+  await stripe.invoices.finalizeInvoice(invoiceId)
+  const { outcome: _outcome, guaranteed: _at, ...underWay } = aTransfer(customer.id, 54_000)
+  const late = await stripe.paymentRecords.reportPayment(underWay)
+  await stripe.invoices.attachPayment(invoiceId, { payment_record: late.id })
+  await stripe.invoices.pay(invoiceId, { paid_out_of_band: true })
+
+  await stripe.paymentRecords.reportPaymentAttemptGuaranteed(late.id, { guaranteed_at: 1_780_000_100 })
+
+  expect(await stripe.invoices.retrieve(invoiceId)).toMatchObject({
+    status: 'paid',
+    amount_paid: 354_000,
+    amount_overpaid: 54_000,
+  })
+  expect(await stripe.customers.retrieve(customer.id)).toMatchObject({ balance: -54_000 })
+  expect(await typesOf(stripe, 'invoice.paid')).toHaveLength(1)
+})
+
 test('money that went back outside Stripe is reported on its record, up to what came', async () => {
   const { stripe } = await aSandbox()
   const { customer } = await aSubscription(stripe)
