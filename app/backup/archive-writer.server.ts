@@ -4,6 +4,7 @@ import { Transform, type Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import { pack as createPack } from 'tar-stream'
+import { BackupError } from '#app/backup/backup-error.ts'
 
 export type Added = { name: string; size: number; sha256: string }
 
@@ -41,7 +42,8 @@ export async function createArchive(file: string, now: Date): Promise<ArchiveWri
         await complete
       } catch (error) {
         if (failure.signal.aborted) throw failure.signal.reason
-        throw error
+        if (!(error instanceof Error) || error.message !== 'Size mismatch') throw error
+        throw new BackupError('failed', `${name} changed while it was copied; start the backup again.`)
       }
       return { name, ...passing.result() }
     },

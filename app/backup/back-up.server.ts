@@ -59,11 +59,12 @@ export async function backUp({
   // Beside the archive, where there must be room anyway.
   const folder = await orDiskFull(() => mkdtemp(`${partial}-`))
   let archive: ArchiveWriter | null = null
+  let journal: Journal = null
   try {
     const storage = await openStorage(env.STORAGE_URL, path.resolve(env.DATA_DIR))
     say(`Database ${env.MONGODB_DATABASE}`)
     const collections = await orDiskFull(() => readDatabase({ env, folder, say, signal }))
-    const journal = await openJournal(env)
+    journal = await openJournal(env)
     archive = await createArchive(partial, now)
     const writing = { archive, storage, collections, journal, say, signal }
     const { entries, files } = await orDiskFull(() => writeEntries(writing))
@@ -78,6 +79,7 @@ export async function backUp({
     await rm(partial, { force: true })
     throw error
   } finally {
+    journal?.content.destroy()
     await rm(folder, { recursive: true, force: true })
   }
 }
@@ -98,7 +100,9 @@ async function readDatabase({ env, folder, say, signal }: ReadDatabase): Promise
   }
 }
 
-async function openJournal(env: Env) {
+type Journal = Awaited<ReturnType<typeof openCompleteLines>>
+
+async function openJournal(env: Env): Promise<Journal> {
   const file = journalFile(env)
   return file ? await openCompleteLines(file) : null
 }
@@ -107,7 +111,7 @@ type WriteEntries = {
   archive: ArchiveWriter
   storage: Storage
   collections: CopiedCollection[]
-  journal: Awaited<ReturnType<typeof openCompleteLines>>
+  journal: Journal
   say: (line: string) => void
   signal: AbortSignal
 }
@@ -118,8 +122,8 @@ async function writeEntries({ archive, storage, collections, journal, say, signa
   const files = { files: 0, bytes: 0 }
   say(`Storage ${storage.place}`)
   for await (const { name, size, content } of openStoredFiles(storage)) {
-    signal.throwIfAborted()
     entries.push(await archive.add({ name: storageEntry(name), size, content }))
+    signal.throwIfAborted()
     files.files += 1
     files.bytes += size
     if (files.files % 1000 === 0) say(`  ${files.files} files, ${files.bytes} bytes`)

@@ -47,11 +47,15 @@ const EXACT = {
  * stay in their order. Throws when there is none.
  */
 export function toExactDocument(bytes: Buffer, where: string): object {
-  const document = deserialize(bytes, EXACT)
-  if (bytes.equals(serialize(document))) return document
-  // An object puts field names that are whole numbers first; a map does not.
-  const inOrder = toMap(bytes)
-  if (bytes.equals(serialize(inOrder))) return inOrder
+  try {
+    const document = deserialize(bytes, EXACT)
+    if (bytes.equals(serialize(document))) return document
+    // An object puts field names that are whole numbers first; a map does not.
+    const inOrder = toMap(bytes)
+    if (bytes.equals(serialize(inOrder))) return inOrder
+  } catch (error) {
+    throw new BackupError('damaged', `${where} holds a document that is none.`, { cause: error })
+  }
   throw new BackupError(
     'damaged',
     `${where} holds a document of a kind that cannot be written again as it was.`,

@@ -40,7 +40,9 @@ export async function reachDatabase(env: Env): Promise<Reached> {
   const configured = env.MONGODB_URI ?? (await findRunning(dataDir))?.addresses.mongo?.uri
   const started = configured ? null : await spawnEmbedded({ services: ['mongo'], dataDir })
   const uri = configured ?? started?.mongo?.uri ?? ''
-  const client = new mongoose.mongo.MongoClient(uri, { serverSelectionTimeoutMS: 10_000 })
+  const client = new mongoose.mongo.MongoClient(uri, {
+    ...(/serverSelectionTimeoutMS/i.test(uri) ? {} : { serverSelectionTimeoutMS: 10_000 }),
+  })
   const close = async () => {
     await client.close()
     await started?.close()

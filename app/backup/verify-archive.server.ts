@@ -1,5 +1,6 @@
 import { EJSON } from 'bson'
 import { createHash } from 'node:crypto'
+import { buffer } from 'node:stream/consumers'
 import {
   findMisplaced,
   FORMAT,
@@ -22,7 +23,7 @@ const LARGEST_IN_MEMORY = 512 * 1024 * 1024
  * every document can be written again as it was, and nothing else is in it.
  */
 export async function verifyArchive(file: string, signal?: AbortSignal): Promise<Manifest> {
-  const found = new Map<string, ArchiveEntry>()
+  const found = new Map<string, Found>()
   let manifest: Buffer | null = null
   let checksum: string | null = null
   let fault: BackupError | null = null
@@ -47,34 +48,54 @@ export async function verifyArchive(file: string, signal?: AbortSignal): Promise
   return described
 }
 
-async function readEntry(file: string, entry: ReadEntry): Promise<ArchiveEntry> {
+/** What an entry is, and what is wrong with its content, which matters only if the content is what was once written. */
+type Found = ArchiveEntry & { fault: BackupError | null }
+
+async function readEntry(file: string, entry: ReadEntry): Promise<Found> {
   const hash = createHash('sha256')
   let size = 0
+  let isReadable = true
   async function* passing(): AsyncGenerator<Buffer> {
+    isReadable = false
     for await (const chunk of entry.content) {
       hash.update(chunk)
       size += chunk.length
+      isReadable = true
       yield chunk
+      isReadable = false
     }
+    isReadable = true
   }
-  const where = `${file}: ${entry.name}`
-  const kind = kindOfEntry(entry.name)?.kind
+  const content = passing()
+  const rest = { [Symbol.asyncIterator]: () => ({ next: () => content.next() }) } // stays open when its reader stops
   let documents: number | undefined
-  if (kind === 'documents') {
-    documents = 0
-    for await (const document of splitDocuments(passing(), where)) {
-      toExactDocument(document, where)
-      documents += 1
-    }
-  } else if (kind === 'indexes') {
-    const chunks: Buffer[] = []
-    for await (const chunk of passing()) chunks.push(chunk)
-    readIndexes(Buffer.concat(chunks), where)
-  } else {
-    for await (const _ of passing());
+  let fault: BackupError | null = null
+  try {
+    documents = await readContent(entry.name, rest, `${file}: ${entry.name}`)
+  } catch (error) {
+    if (!(error instanceof BackupError) || !isReadable) throw error // the archive itself cannot be read on
+    fault = error
   }
+  for await (const _ of content);
   const sha256 = hash.digest('hex')
-  return { name: entry.name, size, sha256, ...(documents === undefined ? {} : { documents }) }
+  return { name: entry.name, size, sha256, ...(documents === undefined ? {} : { documents }), fault }
+}
+
+/** Looks at what will be written; answers the number of documents in a collection. */
+async function readContent(
+  name: string,
+  content: AsyncIterable<Buffer>,
+  where: string,
+): Promise<number | undefined> {
+  const kind = kindOfEntry(name)?.kind
+  if (kind === 'indexes') readIndexes(await buffer(content), where)
+  if (kind !== 'documents') return undefined
+  let documents = 0
+  for await (const document of splitDocuments(content, where)) {
+    toExactDocument(document, where)
+    documents += 1
+  }
+  return documents
 }
 
 export type CollectionIndexes = { options: Record<string, unknown>; indexes: Record<string, unknown>[] }
@@ -91,9 +112,7 @@ export function readIndexes(content: Buffer, where: string): CollectionIndexes {
 
 async function contentOf(file: string, entry: ReadEntry): Promise<Buffer> {
   if (entry.size > LARGEST_IN_MEMORY) throw damaged(file, `${entry.name} is too large`)
-  const chunks: Buffer[] = []
-  for await (const chunk of entry.content) chunks.push(chunk)
-  return Buffer.concat(chunks)
+  return await buffer(entry.content)
 }
 
 function readManifest(file: string, content: Buffer, checksum: string | null): Manifest {
@@ -120,7 +139,7 @@ function readManifest(file: string, content: Buffer, checksum: string | null): M
   return manifest.data
 }
 
-function compare(file: string, { entries }: Manifest, found: Map<string, ArchiveEntry>): void {
+function compare(file: string, { entries }: Manifest, found: Map<string, Found>): void {
   for (const expected of entries) {
     const entry = found.get(expected.name)
     if (!entry) throw damaged(file, `${expected.name} is missing`)
@@ -128,6 +147,7 @@ function compare(file: string, { entries }: Manifest, found: Map<string, Archive
     if (entry.size !== expected.size || entry.sha256 !== expected.sha256) {
       throw damaged(file, `${expected.name} is not what it was`)
     }
+    if (entry.fault) throw entry.fault
     if (entry.documents !== expected.documents) {
       throw damaged(
         file,
