@@ -1,7 +1,10 @@
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 
 const command = ['--import', 'tsx', 'packages/embedded/src/cli.server.ts']
 
@@ -30,12 +33,39 @@ test('a service started alone prints one line with its address and stops on Ctrl
   expect(await once(child, 'exit')).toEqual([0, null])
 })
 
+test('the sandbox is started with mishaps, and with the address browsers know, from the command line', async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'embedded-cli-'))
+  onTestFinished(() => rm(dataDir, { recursive: true, force: true }))
+  const options = ['--data', dataDir, '--public-url', 'https://pay.example', '--chaos', '7']
+  const child = spawn(process.execPath, [...command, 'stripe', ...options])
+  const [output] = (await once(child.stdout, 'data')) as [Buffer]
+  const [, url = '', key = ''] = /^stripe is ready at (\S+) with the key (\S+) /.exec(String(output)) ?? []
+
+  const ask = () =>
+    fetch(`${url}/v1/customers`, { headers: { authorization: `Bearer ${key}` } }).then(
+      ({ status }) => status,
+      () => null,
+    )
+  const statuses = new Set<number | null>()
+  for (let index = 0; index < 60; index += 1) statuses.add(await ask())
+
+  expect(statuses).toEqual(new Set([200, 429, 500, null]))
+  child.kill('SIGINT')
+  expect(await once(child, 'exit')).toEqual([0, null])
+})
+
 test('what the command line does not know is refused in one line', async () => {
   expect(await refusal(['meilisearch', '--prot', '7700'])).toMatch(/^Unknown option '--prot'\. Usage: .*\n$/)
   expect(await refusal(['redis'])).toMatch(
     /^Name one service, mongo, meilisearch or stripe, not "redis"\. .*\n$/,
   )
   expect(await refusal(['mongo', '--port', 'x'])).toBe('--port takes a number from 0 to 65535, not "x".\n')
+  expect(await refusal(['stripe', '--chaos', 'x'])).toBe(
+    '--chaos takes a whole number as its seed, not "x".\n',
+  )
+  expect(await refusal(['stripe'], { STRIPE_CHAOS: 'x' })).toMatch(/^STRIPE_CHAOS takes a whole number/)
+  expect(await refusal(['mongo', '--chaos', '1'])).toMatch(/^Only stripe takes --public-url and --chaos/)
+  expect(await refusal(['stripe', '--public-url', 'here'])).toMatch(/^--public-url "here" is not a URL/)
   expect(await refusal(['mongo', '--webhook-url', 'http://127.0.0.1/'])).toMatch(/^Only stripe takes/)
 })
 
