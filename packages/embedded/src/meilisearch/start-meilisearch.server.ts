@@ -10,7 +10,7 @@ import { newKeyFile, readKeyFile, writeKeyFile } from './auth/key-file.server.ts
 import { toApiError } from './http/api-error.ts'
 import { readBody } from './http/read-body.server.ts'
 import { routeFinder, type Answer, type Server } from './http/route.ts'
-import { ROUTES } from './http/routes.ts'
+import { ROUTES, SWITCHED_OFF } from './http/routes.ts'
 import { Instance } from './instance.ts'
 
 const MAX_BODY_IN_BYTES = 100 * 1024 * 1024
@@ -100,7 +100,7 @@ function listen(server: ReturnType<typeof createServer>, port: number): Promise<
   })
 }
 
-const findRoute = routeFinder(ROUTES)
+const findRoute = routeFinder({ ...ROUTES, ...SWITCHED_OFF })
 
 const NOBODY: Access = {
   hasAllIndexes: false,

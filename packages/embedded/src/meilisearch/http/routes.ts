@@ -1,4 +1,5 @@
-import { type Routes } from './route.ts'
+import { featureNotEnabled } from './api-error.ts'
+import { send, type Routes } from './route.ts'
 import { DOCUMENT_ROUTES } from './routes/document-routes.ts'
 import { INDEX_ROUTES } from './routes/index-routes.ts'
 import { KEY_ROUTES } from './routes/key-routes.ts'
@@ -14,4 +15,12 @@ export const ROUTES: Routes = {
   ...SEARCH_ROUTES,
   ...TASK_ROUTES,
   ...KEY_ROUTES,
+}
+
+/** What Meilisearch has behind a switch and this server has not: refused in the words of one with the switch off. */
+export const SWITCHED_OFF: Routes = {
+  'POST /indexes/:uid/documents/edit': send('documents.add', () => {
+    const feature = 'edit documents by function'
+    throw featureNotEnabled(`Using \`${feature}\``, feature, 762)
+  }),
 }

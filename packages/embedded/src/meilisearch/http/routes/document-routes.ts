@@ -1,5 +1,5 @@
 import { type DocumentsQuery } from '../../instance.ts'
-import { badRequest, featureNotEnabled, notImplemented } from '../api-error.ts'
+import { badRequest, notImplemented } from '../api-error.ts'
 import { QueryParameters } from '../query-parameters.ts'
 import { checkKind, readFields, wrongType } from '../read-fields.ts'
 import {
@@ -89,10 +89,6 @@ export const DOCUMENT_ROUTES: Routes = {
       { prefix: PREFIX },
     )
     return accepted(instance.deleteByFilter(uidOf(request), filter))
-  }),
-  'POST /indexes/:uid/documents/edit': send('documents.add', () => {
-    const feature = 'edit documents by function'
-    throw featureNotEnabled(`Using \`${feature}\``, feature, 762)
   }),
 }
 
