@@ -109,6 +109,6 @@ function inWords(error: unknown): Pick<JobRecord, 'lastError' | 'errorDetails'> 
   if (typeof described !== 'object' || described === null)
     return { lastError: String(described).slice(0, 500), errorDetails: null }
   const { type, message, stack } = described as { type?: string; message?: string; stack?: string }
-  const [line = ''] = `${type ?? 'Error'}: ${message ?? ''}`.split('\n')
+  const line = `${type ?? 'Error'}: ${message ?? ''}`.replace(/\s+/g, ' ')
   return { lastError: line.slice(0, 500), errorDetails: stack?.slice(0, 4_000) ?? null }
 }

@@ -73,7 +73,7 @@ export default function DiscardJob() {
         <Card padding="lg">
           <Form method="post" id={form.id} noValidate className="space-y-5">
             <CsrfField />
-            <FormErrors form={form} />
+            <FormErrors form={form} labels={{ reason: t('jobs.reason') }} />
             <TextareaField
               field={fields.reason}
               label={t('jobs.reason')}

@@ -15,7 +15,12 @@ export function JobSubject({ about }: Pick<JobView, 'about'>) {
   const { t, i18n } = useTranslation('admin')
   if (!about) return <>{t('jobs.about.everything')}</>
   if (about.kind === 'key') return <code className="break-all">{about.text}</code>
-  return <span className="break-words">{inLanguage(i18n.language, about.text, about.textHi)}</span>
+  const text = inLanguage(i18n.language, about.text, about.textHi)
+  return (
+    <span lang={text === about.textHi ? 'hi' : (about.language ?? undefined)} className="break-words">
+      {text}
+    </span>
+  )
 }
 
 /** What is known of a job that failed: what it is about, how often and since when, and the error for whoever mends it. */

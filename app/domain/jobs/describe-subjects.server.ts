@@ -29,15 +29,15 @@ const keysOf = (jobs: Subject[], prefix: string): string[] => [
 async function titlesOf(courseIds: string[]): Promise<Map<string, About>> {
   const versions = await CourseVersion.find(
     { courseId: { $in: courseIds } },
-    { courseId: 1, title: 1, titleHi: 1 },
+    { courseId: 1, title: 1, titleHi: 1, language: 1 },
   )
     .sort({ number: 1 })
     .lean()
   // The latest version comes last and wins.
   return new Map(
-    versions.map(({ courseId, title, titleHi }) => [
+    versions.map(({ courseId, title, titleHi, language }) => [
       String(courseId),
-      { kind: 'course', text: title, textHi: titleHi ?? null },
+      { kind: 'course', text: title, language, textHi: titleHi ?? null },
     ]),
   )
 }
@@ -50,10 +50,10 @@ async function numbersOf(subscriptionIds: string[]): Promise<Map<string, About>>
   return new Map(
     orders.map(({ number, billing }) => [
       billing?.subscriptionId ?? '',
-      { kind: 'order', text: number, textHi: null },
+      { kind: 'order', text: number, language: null, textHi: null },
     ]),
   )
 }
 
 const asItIs = (key: string): About | null =>
-  key !== 'recurring' && SAFE_KEY.test(key) ? { kind: 'key', text: key, textHi: null } : null
+  key !== 'recurring' && SAFE_KEY.test(key) ? { kind: 'key', text: key, language: null, textHi: null } : null

@@ -15,7 +15,13 @@ export type JobView = {
   id: string
   name: string
   /** What it is about, in words where it can be said: a course, an order, or the safe key it was queued with. */
-  about: { kind: 'course' | 'order' | 'key'; text: string; textHi: string | null } | null
+  about: {
+    kind: 'course' | 'order' | 'key'
+    text: string
+    /** BCP 47, of the text of a course. */
+    language: string | null
+    textHi: string | null
+  } | null
   attempts: number
   isInHand: boolean
   queuedAt: string

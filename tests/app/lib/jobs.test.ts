@@ -164,11 +164,11 @@ test('tries lie ever further apart, never more than an hour, and not all at the 
 
 test('a job keeps since when and how it fails, without the values of the error, and dies after ten tries', async () => {
   await enqueue('test.work', 'a')
-  const fail = () => Promise.reject(new TypeError('person@example.org was not there\nsecond line'))
+  const fail = () => Promise.reject(new TypeError('person@example.org was not there,\n  said the second line'))
 
   await runNextJob({ 'test.work': fail })
   const first = await only()
-  expect(first).toMatchObject({ status: 'waiting', attempts: 1, lastError: 'TypeError: …@… was not there' })
+  expect(first).toMatchObject({ status: 'waiting', attempts: 1, lastError: 'TypeError: …@… was not there, said the second line' })
   expect(first?.errorDetails).not.toContain('example.org')
   expect(first?.runAt.getTime()).toBeGreaterThan(Date.now())
 
