@@ -29,25 +29,31 @@ export function checkoutPage(host: Host, request: PageRequest): PageAnswer | nul
   if (method !== 'POST') return wrongMethod()
   if (session.status !== 'open') return over(session)
 
-  const quantities = new Map(
-    session.hidden.lines.map(({ id, quantity }) => [id, Number(form.get(id) ?? quantity)]),
-  )
+  const quantities = quantitiesOn(session, form)
   const entered = enteredOn(session, form)
   const problem = problemOf(session, entered, quantities)
-  const asked = changeOnPage(host, session.customer, (context) =>
-    problem === null ? context.transaction.put(withQuantities(context, session, quantities)) : session,
-  )
-  if (problem !== null) return show(host, session, { problem, entered, status: 422 })
-
+  if (problem) return show(host, session, { problem, entered, status: 422, quantities })
+  if (session.hidden.lines.some(({ id, quantity }) => quantities.get(id) !== quantity)) {
+    // Nobody pays another amount than the one the button named.
+    const changed = changeOnPage(host, session.customer, (context) =>
+      context.transaction.put(withQuantities(context, session, quantities)),
+    )
+    return show(host, changed, { problem: CHANGED, entered, status: 200 })
+  }
   if (action === 'decline' || host.chaos.isCardDeclined()) {
-    const declined = changeOnPage(host, session.customer, (context) => declineSession(context, asked))
+    const declined = changeOnPage(host, session.customer, (context) => declineSession(context, session))
     return show(host, declined, { problem: DECLINED, entered, status: 402 })
   }
-  const complete = changeOnPage(host, session.customer, (context) => completeSession(context, asked, entered))
+  const complete = changeOnPage(host, session.customer, (context) =>
+    completeSession(context, session, entered),
+  )
   return { location: successUrl(complete) }
 }
 
-const DECLINED = 'The payment was declined. Nothing was bought; you can try again.'
+/** What stands in the way; `field` is where it is mended. */
+type Problem = { text: string; field?: string }
+const DECLINED = { text: 'The payment was declined. Nothing was bought; you can try again.' }
+const CHANGED = { text: 'The amounts have followed the changed quantity. Check them, then pay.' }
 
 function expiredInTime(host: Host, session: CheckoutSession): CheckoutSession {
   if (session.status !== 'open' || session.expires_at > host.contextBase().wallNow) return session
@@ -67,6 +73,13 @@ function over(session: CheckoutSession): PageAnswer {
   }
 }
 
+function quantitiesOn({ hidden }: CheckoutSession, form: URLSearchParams): Map<string, number> {
+  const read = (id: string) => (form.has(id) ? Number(form.get(id) || NaN) : null)
+  return new Map(
+    hidden.lines.map(({ id, quantity, adjustable }) => [id, adjustable ? (read(id) ?? quantity) : quantity]),
+  )
+}
+
 function withQuantities(
   context: Context,
   session: CheckoutSession,
@@ -74,7 +87,7 @@ function withQuantities(
 ): CheckoutSession {
   const lines = session.hidden.lines.map((line) => ({
     ...line,
-    quantity: line.adjustable ? (quantities.get(line.id) ?? line.quantity) : line.quantity,
+    quantity: quantities.get(line.id) ?? line.quantity,
   }))
   return withAmounts(context, { ...session, hidden: { ...session.hidden, lines } })
 }
@@ -103,14 +116,15 @@ function problemOf(
   session: CheckoutSession,
   { email, gstin }: Entered,
   quantities: Map<string, number>,
-): string | null {
+): Problem | null {
   if (asksForEmail(session) && !/^[^@\s]+@[^@\s]+$/.test(email ?? ''))
-    return 'Enter an e-mail address, such as accounts@ministry.example.'
-  if (gstin !== null && !isGstin(gstin)) return 'A GSTIN has 15 letters and digits, such as 07AAAGM0289C1ZL.'
+    return { text: 'Enter an e-mail address, such as accounts@ministry.example.', field: 'email' }
+  if (gstin !== null && !isGstin(gstin))
+    return { text: 'A GSTIN has 15 letters and digits, such as 07AAAGM0289C1ZL.', field: 'gstin' }
   for (const { id, adjustable } of session.hidden.lines) {
     const quantity = quantities.get(id) ?? 0
     if (!adjustable || (Number.isInteger(quantity) && isBetween(quantity, adjustable))) continue
-    return `Choose a quantity from ${adjustable.minimum} to ${adjustable.maximum}.`
+    return { text: `Choose a quantity from ${adjustable.minimum} to ${adjustable.maximum}.`, field: id }
   }
   return null
 }
@@ -118,9 +132,19 @@ function problemOf(
 const isBetween = (value: number, { minimum, maximum }: { minimum: number; maximum: number }) =>
   minimum <= value && value <= maximum
 
-type View = { problem: string | null; entered: Entered; status: number }
+type View = {
+  problem: Problem | null
+  entered: Entered
+  status: number
+  /** As they were entered, when they cannot be. */
+  quantities?: Map<string, number>
+}
 
-function show(host: Host, session: CheckoutSession, { problem, entered, status }: View): PageAnswer {
+function show(
+  host: Host,
+  session: CheckoutSession,
+  { problem, entered, status, quantities }: View,
+): PageAnswer {
   const lines = host.store.transact((transaction) =>
     lineItemsOf({ ...host.contextBase(), transaction, request: null }, session),
   )
@@ -133,10 +157,21 @@ function show(host: Host, session: CheckoutSession, { problem, entered, status }
   })
   const editable = lines.flatMap((line) => {
     const bounds = isEditable(line.id)
-    return bounds ? [quantityField(line.id, line.description, line.quantity, bounds)] : []
+    return bounds
+      ? [
+          renderField({
+            name: line.id,
+            label: `Quantity of ${line.description} (${bounds.minimum} to ${bounds.maximum})`,
+            type: 'number',
+            value: String(quantities?.get(line.id) ?? line.quantity).replace('NaN', ''),
+            attributes: `inputmode="numeric" min="${bounds.minimum}" max="${bounds.maximum}"`,
+            problem,
+          }),
+        ]
+      : []
   })
   const body = `<h1>${mode === 'subscription' ? 'Subscribe' : 'Pay'}</h1>
-${problem ? renderNotice('bad', problem) : ''}
+${problem ? renderNotice(problem === CHANGED ? 'good' : 'bad', problem.text) : ''}
 <p class="total">${rupees(total)}<small>${escapeHtml(`Total${perYear}, tax included`)}</small></p>
 <table>
 <caption>What you buy</caption>
@@ -152,10 +187,10 @@ ${renderAmountRow('Total', total)}
 </table>
 <form method="post" action="/c/${session.hidden.token}/pay" novalidate>
 ${editable.join('\n')}
-${editable.length > 0 ? '<p class="hint">Amounts follow a changed quantity when you pay.</p>' : ''}
-${asksForEmail(session) ? field({ name: 'email', label: 'E-mail address', type: 'email', value: entered.email, autocomplete: 'email' }) : `<p>Receipts go to <strong>${escapeHtml(entered.email ?? '')}</strong>.</p>`}
-${asksForName(session) ? field({ name: 'name', label: 'Name of the organisation or person', type: 'text', value: entered.name, autocomplete: 'organization' }) : ''}
-${session.tax_id_collection.enabled ? field({ name: 'gstin', label: 'GSTIN (if you have one)', type: 'text', value: entered.gstin, autocomplete: 'off' }) : ''}
+${editable.length > 0 ? '<p class="hint">When you change a quantity, you see the new amounts before you pay.</p>' : ''}
+${asksForEmail(session) ? renderField({ name: 'email', label: 'E-mail address', type: 'email', value: entered.email, attributes: 'autocomplete="email"', problem }) : `<p>Receipts go to <strong>${escapeHtml(entered.email ?? '')}</strong>.</p>`}
+${asksForName(session) ? renderField({ name: 'name', label: 'Name of the organisation or person', type: 'text', value: entered.name, attributes: 'autocomplete="organization"', problem }) : ''}
+${session.tax_id_collection.enabled ? renderField({ name: 'gstin', label: 'GSTIN (if you have one)', type: 'text', value: entered.gstin, attributes: 'autocomplete="off"', problem }) : ''}
 <div class="actions">
 <button type="submit" class="main">${escapeHtml(`Pay ${rupees(total)}`)}</button>
 <button type="submit" class="quiet" formaction="/c/${session.hidden.token}/decline">Let the payment be declined</button>
@@ -169,16 +204,19 @@ ${cancelUrl ? `<a href="${escapeHtml(cancelUrl)}">Back without paying</a>` : ''}
   }
 }
 
-type Field = { name: string; label: string; type: string; value: string | null; autocomplete: string }
-const field = ({ name, label, type, value, autocomplete }: Field) =>
-  `<label for="${name}">${escapeHtml(label)}</label>
-<input id="${name}" name="${name}" type="${type}" value="${escapeHtml(value ?? '')}" autocomplete="${autocomplete}">`
+type Field = {
+  name: string
+  label: string
+  type: string
+  value: string | null
+  attributes: string
+  problem: Problem | null
+}
 
-const quantityField = (
-  id: string,
-  label: string,
-  value: number,
-  { minimum, maximum }: { minimum: number; maximum: number },
-) =>
-  `<label for="${id}">${escapeHtml(`Quantity of ${label}`)}</label>
-<input id="${id}" name="${id}" type="number" inputmode="numeric" min="${minimum}" max="${maximum}" value="${value}">`
+function renderField({ name, label, type, value, attributes, problem }: Field): string {
+  const wrong = problem?.field === name ? problem.text : null
+  const marks = wrong ? ` aria-invalid="true" aria-describedby="${name}-problem"` : ''
+  return `<label for="${name}">${escapeHtml(label)}</label>
+${wrong ? `<p class="problem" id="${name}-problem">${escapeHtml(wrong)}</p>` : ''}
+<input id="${name}" name="${name}" type="${type}" value="${escapeHtml(value ?? '')}" ${attributes}${marks}>`
+}

@@ -11,7 +11,7 @@ export function renderFrame({ title, body }: { title: string; body: string }): s
 <style>${STYLE}</style>
 </head>
 <body>
-<p class="banner" role="note"><strong>Sandbox.</strong> <span>This is a rehearsal: no bank is involved and no money moves.</span></p>
+<header class="banner"><p><strong>Sandbox.</strong> This is a rehearsal: no bank is involved and no money moves.</p></header>
 <main>
 ${body}
 </main>
@@ -67,7 +67,7 @@ const STYLE = `
 }
 * { box-sizing: border-box }
 body { margin: 0; background: var(--ground) }
-.banner { margin: 0; padding: .75rem 1rem; background: var(--banner); color: var(--on-banner); text-align: center }
+.banner { padding: .75rem 1rem; background: var(--banner); color: var(--on-banner); text-align: center } .banner p { margin: 0 }
 main {
   max-width: 42rem; margin: 1.5rem auto; padding: 1.5rem; background: var(--card); border: 1px solid var(--line);
   border-radius: .5rem; overflow-wrap: anywhere
@@ -94,7 +94,8 @@ input {
   font: inherit; width: 100%; max-width: 24rem; padding: .6rem .75rem; border: 1px solid var(--quiet); border-radius: .25rem;
   background: var(--card); color: var(--text)
 }
-input[type=number] { max-width: 8rem }
+input[type=number] { max-width: 8rem } input[aria-invalid] { border: 2px solid var(--bad) }
+.problem { color: var(--bad); font-weight: 600; margin: .25rem 0 }
 .hint { color: var(--quiet); margin: .25rem 0 }
 a { color: var(--link) }
 button {

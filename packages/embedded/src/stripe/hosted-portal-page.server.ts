@@ -84,7 +84,7 @@ function render(
   const mayCancel = configuration?.features.subscription_cancel.enabled ?? false
   const body = `<h1>Subscriptions and invoices</h1>
 ${headline ? `<p>${escapeHtml(headline)}</p>` : ''}
-<p>Of <strong>${escapeHtml(customer?.name ?? customer?.email ?? session.customer)}</strong></p>
+<p>For <strong>${escapeHtml(customer?.name ?? customer?.email ?? session.customer)}</strong></p>
 ${DONE[done ?? ''] ? renderNotice('good', DONE[done ?? ''] ?? '') : ''}
 <h2>Subscriptions</h2>
 ${subscriptions.map((subscription) => renderSubscription(host, session, subscription, mayCancel)).join('\n') || '<p>There is no running subscription.</p>'}
@@ -99,18 +99,22 @@ function renderSubscription(
   subscription: Subscription,
   mayCancel: boolean,
 ): string {
-  const names = subscription.items.map(({ price: id, quantity }) => {
-    const price = store.find<Price>('price', id)
-    const product = price && store.find<Product>('product', price.product)
-    const cost = price ? `, ${rupees(price.unit_amount * quantity)} a year before tax` : ''
-    return `${quantity} × ${product?.name ?? 'product'}${cost}`
+  const prices = subscription.items.map(({ price }) => store.find<Price>('price', price))
+  const names = subscription.items.map(({ quantity }, index) => {
+    const product = store.find<Product>('product', prices[index]?.product ?? '')
+    return `${quantity} × ${product?.name ?? 'product'}`
   })
+  const cost = subscription.items.reduce(
+    (sum, { quantity }, index) => sum + quantity * (prices[index]?.unit_amount ?? 0),
+    0,
+  )
   const end = Math.max(...subscription.items.map((item) => item.current_period_end))
   const isEnding = subscription.cancel_at_period_end
   const action = isEnding ? 'keep' : 'cancel'
   const label = isEnding ? 'Keep the subscription' : 'End with the paid year'
   return `<section class="entry">
 <h3>${names.map(escapeHtml).join('<br>')}</h3>
+<p>${rupees(cost)} a year before tax</p>
 <p>${isEnding ? 'Ends on' : 'Renews on'} ${renderDay(end)}</p>
 ${
   mayCancel

@@ -152,7 +152,7 @@ test('a declined card buys nothing and may be tried again with the same intent',
   expect(idOf(after)).toBe(idOf(between))
 })
 
-test('a person changes the quantity within its bounds', async () => {
+test('a person changes the quantity within its bounds and sees the new amount before paying it', async () => {
   const { stripe } = await aSandbox()
   const { customer, price } = await aCatalogue(stripe)
   const open = await stripe.checkout.sessions.create({
@@ -167,8 +167,11 @@ test('a person changes the quantity within its bounds', async () => {
   const line = data[0]?.id ?? ''
 
   const tooMany = await send(open.url ?? '', 'pay', { [line]: '11' })
+  const changed = await send(open.url ?? '', 'pay', { [line]: '7' })
+  expect((await stripe.checkout.sessions.retrieve(open.id)).status).toBe('open')
   await send(open.url ?? '', 'pay', { [line]: '7' })
 
+  expect(await changed.text()).toContain('Pay ₹10,500.00')
   expect(tooMany.status).toBe(422)
   expect(await tooMany.text()).toContain('Choose a quantity from 2 to 10.')
   const session = await stripe.checkout.sessions.retrieve(open.id, { expand: ['subscription'] })
