@@ -42,6 +42,67 @@ test('equality, ranges, lists, prefixes and sorts are answered through indexes',
   expect(await stage(things, { nothing: 1 })).toBe('scan')
 })
 
+test('lists with a sort and alternatives are answered through indexes too', async ({ client }) => {
+  const things = client.db('a').collection('things')
+  await things.createIndexes([
+    { key: { status: 1, due: -1 }, name: 'queue' },
+    { key: { 'owner.org': 1, at: 1 }, name: 'owner' },
+    { key: { tags: 1, at: 1 }, name: 'tags' },
+    { key: { at: 1 }, name: 'expiry', expireAfterSeconds: 1000 },
+    { key: { email: 1 }, name: 'email', unique: true, partialFilterExpression: { email: { $exists: true } } },
+  ])
+  const statuses = ['open', 'held', 'shut', 'lost']
+  await things.insertMany(
+    Array.from({ length: 200 }, (_, i) => ({
+      status: statuses[i % 4],
+      due: (i * 7) % 50,
+      owner: { org: i % 10 },
+      tags: [`t${i % 5}`, `t${i % 3}`],
+      at: new Date(Date.now() + i),
+      email: `e${i}`,
+    })),
+  )
+  const open = { status: { $in: ['open', 'held', 'none'] } }
+
+  expect(await stage(things, open, { due: -1 })).toBe('queue')
+  expect(await stage(things, open, { due: 1 })).toBe('queue')
+  expect(await stage(things, open, { status: -1, due: 1 })).toBe('queue')
+  expect(await stage(things, open, { at: 1 })).toBe('queue + sort')
+  expect(await stage(things, { 'owner.org': { $in: [1, 2] } }, { at: 1 })).toBe('owner')
+  expect(await stage(things, { tags: 't1' })).toBe('tags')
+  expect(await stage(things, { tags: 't1' }, { at: 1 })).toBe('tags + sort')
+  expect(await stage(things, { at: { $lt: new Date() } })).toBe('expiry')
+  expect(await stage(things, { email: 'e5' })).toBe('email')
+  expect(await stage(things, { $or: [{ email: 'e5' }, { 'owner.org': 3 }, { _id: 1 as never }] })).toBe('ids')
+  expect(await stage(things, { $or: [{ email: 'e5' }, { 'owner.org': 3 }] }, { due: 1 })).toBe('email + sort')
+  expect(await stage(things, { $or: [{ email: 'e5' }, { due: 3 }] })).toBe('scan')
+  expect(await stage(things, { status: 'open', $or: [{ email: 'e5' }, { due: 3 }] })).toBe('queue')
+
+  const dues = async (sort: Document, limit = 0) =>
+    (
+      await things
+        .find(open)
+        .sort(sort as Record<string, 1>)
+        .limit(limit)
+        .toArray()
+    ).map(({ due }) => due as number)
+  const wanted = (await things.find().toArray())
+    .filter(({ status }) => status === 'open' || status === 'held')
+    .map(({ due }) => due as number)
+    .sort((a, b) => b - a)
+  expect(await dues({ due: -1 })).toEqual(wanted)
+  expect(await dues({ due: -1 }, 7)).toEqual(wanted.slice(0, 7))
+  expect(await dues({ due: 1 }, 9)).toEqual(wanted.toReversed().slice(0, 9))
+  const either = { $or: [{ 'owner.org': 3 }, { tags: 't1' }, { email: 'e3' }] }
+  const found = await things.find(either).toArray()
+  expect(new Set(found.map(({ _id }) => String(_id))).size).toBe(found.length)
+  expect(found.length).toBe(
+    await things.countDocuments({
+      $expr: { $or: [{ $eq: ['$owner.org', 3] }, { $in: ['t1', '$tags'] }, { $eq: ['$email', 'e3'] }] },
+    }),
+  )
+})
+
 const field = fc.oneof(
   fc.integer({ min: -2, max: 4 }),
   fc.constantFrom(

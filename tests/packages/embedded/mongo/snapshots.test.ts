@@ -140,3 +140,22 @@ test('what cannot read a snapshot says so instead of reading the present', async
     errmsg: 'Read timestamp Timestamp(1, 1) is older than the oldest available timestamp.',
   })
 })
+
+test('a large result is read as it is asked for', async ({ client }) => {
+  const docs = client.db('a').collection<{ _id: number; text: string }>('large')
+  const text = 'x'.repeat(50_000)
+  await docs.insertMany(Array.from({ length: 400 }, (_, _id) => ({ _id, text })))
+  const before = process.memoryUsage().arrayBuffers
+
+  const cursors = Array.from({ length: 20 }, () => docs.find({}, { batchSize: 2 }))
+  for (const cursor of cursors) await cursor.next()
+  const grown = process.memoryUsage().arrayBuffers - before
+
+  // Twenty results of 20 MB each.
+  expect(grown).toBeLessThan(100_000_000)
+  await docs.deleteMany({})
+  let read = 1
+  for await (const doc of cursors[0] as AsyncIterable<{ text: string }>) read += Math.sign(doc.text.length)
+  expect(read).toBe(400)
+  await Promise.all(cursors.map((cursor) => cursor.close()))
+})

@@ -1,11 +1,11 @@
 import { notImplemented } from '../embedded-mongo-error.server.ts'
-import { planSearch } from '../query/find-documents.server.ts'
+import { planSearch, type SearchPlan } from '../query/find-documents.server.ts'
 import { type Doc, isDocument } from '../values/document.server.ts'
 import { commandName, documentArgument } from './arguments.server.ts'
 import { openCollection } from './collections-access.server.ts'
 import { type Command } from './command-types.server.ts'
 
-/** Tells which way a find would go: `IDHACK`, `IXSCAN` with the index's name, `COLLSCAN` or `EOF`. */
+/** Tells which way a find would go: `IDHACK`, `IXSCAN` with the index's name, several of them below `OR`, `COLLSCAN` or `EOF`. */
 export const explain: Command = {
   writes: false,
   allowedInTransaction: false,
@@ -18,18 +18,20 @@ export const explain: Command = {
     const collection = openCollection(context, namespace)
     if (!collection) return { queryPlanner: { namespace, winningPlan: { stage: 'EOF' } } }
     const plan = planSearch(collection, documentArgument(inner, 'filter'), documentArgument(inner, 'sort'))
-    const fetch = searchStage(plan.kind, plan.index?.index.name, plan.index?.index.spec.key)
+    const fetch = searchStage(plan)
     return {
       queryPlanner: { namespace, winningPlan: plan.sorted ? fetch : { stage: 'SORT', inputStage: fetch } },
     }
   },
 }
 
-function searchStage(kind: string, indexName: string | undefined, key: unknown): Doc {
+function searchStage({ kind, index, alternatives }: SearchPlan): Doc {
   if (kind === 'ids') return { stage: 'IDHACK' }
-  if (kind !== 'index') return { stage: 'COLLSCAN' }
+  if (kind === 'or') return { stage: 'OR', inputStages: (alternatives ?? []).map(searchStage) }
+  if (!index) return { stage: 'COLLSCAN' }
+  const { name, spec } = index.index
   return {
     stage: 'FETCH',
-    inputStage: { stage: 'IXSCAN', indexName, keyPattern: isDocument(key) ? key : {} },
+    inputStage: { stage: 'IXSCAN', indexName: name, keyPattern: isDocument(spec.key) ? spec.key : {} },
   }
 }

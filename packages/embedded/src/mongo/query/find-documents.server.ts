@@ -4,7 +4,8 @@ import { documentPrefix, encodeId } from '../storage/keys.server.ts'
 import { type Doc } from '../values/document.server.ts'
 import { orderBy, sortDocuments, sortFields } from '../expressions/order-by.server.ts'
 import { matcherFor } from './matcher.server.ts'
-import { choosePlan, idRange, type IndexPlan } from './plan.server.ts'
+import { mergeSorted } from './merge-sorted.server.ts'
+import { choosePlan, idRange, type IndexPlan, type KeyRange } from './plan.server.ts'
 import { indexablePredicates } from './predicates.server.ts'
 
 export interface FindRequest {
@@ -18,8 +19,11 @@ export interface FindRequest {
 
 /** What `explain` tells about a search. */
 export interface SearchPlan {
-  kind: 'empty' | 'ids' | 'index' | 'scan'
+  kind: 'ids' | 'index' | 'or' | 'scan'
+  ids?: unknown[]
   index?: IndexPlan
+  /** One plan for each alternative of an `$or`. */
+  alternatives?: SearchPlan[]
   sorted: boolean
 }
 
@@ -49,8 +53,8 @@ function* sliced(docs: Iterable<Doc>, skip: number, limit: number): Generator<Do
   }
 }
 
-/** Chooses between the ids a filter names, an index and reading everything. */
-export function planSearch(collection: Collection, filter: Doc, sort: Doc): SearchPlan & { ids?: unknown[] } {
+/** Chooses between the ids a filter names, an index, an index for every alternative, and reading everything. */
+export function planSearch(collection: Collection, filter: Doc, sort: Doc): SearchPlan {
   const fields = sortFields(sort)
   const ids = indexablePredicates(filter).find(({ path, equals }) => path === '_id' && equals)?.equals
   if (ids) return { kind: 'ids', ids, sorted: fields.length === 0 || ids.length === 1 }
@@ -60,8 +64,24 @@ export function planSearch(collection: Collection, filter: Doc, sort: Doc): Sear
     indexes: collection.definition.indexes,
     isMultikey: (definition) => collection.isMultikey(definition),
   })
+  if (!index || index.bounded === 0) {
+    const alternatives = planAlternatives(collection, filter)
+    if (alternatives) return { kind: 'or', alternatives, sorted: fields.length === 0 }
+  }
   if (index) return { kind: 'index', index, sorted: index.sorted || fields.length === 0 }
   return { kind: 'scan', sorted: fields.length === 0 || fields[0]?.field === '_id' }
+}
+
+/** A plan for each alternative of the filter's `$or`, when none of them has to read everything. */
+function planAlternatives(collection: Collection, filter: Doc): SearchPlan[] | undefined {
+  if (!Array.isArray(filter.$or)) return undefined
+  const plans: SearchPlan[] = []
+  for (const alternative of filter.$or as Doc[]) {
+    const plan = planSearch(collection, alternative, {})
+    if (plan.kind === 'scan') return undefined
+    plans.push(plan)
+  }
+  return plans
 }
 
 function candidates(
@@ -70,11 +90,30 @@ function candidates(
   sort: Doc,
 ): { docs: Iterable<Doc>; sorted: boolean } {
   const plan = planSearch(collection, filter, sort)
-  if (plan.ids) return { docs: byIds(collection, plan.ids), sorted: plan.sorted }
-  if (plan.index) return { docs: throughIndex(collection, plan.index, sort), sorted: plan.sorted }
+  if (plan.kind !== 'scan') return { docs: planned(collection, plan, sort), sorted: plan.sorted }
   const { start, end } = idRange(documentPrefix(collection.definition.id), filter)
   const reverse = plan.sorted && sortFields(sort)[0]?.direction === -1
   return { docs: collection.between(start, end, reverse), sorted: plan.sorted }
+}
+
+function planned(collection: Collection, plan: SearchPlan, sort: Doc): Iterable<Doc> {
+  if (plan.ids) return byIds(collection, plan.ids)
+  if (plan.index) return throughIndex(collection, plan.index, sort)
+  return distinctDocuments(
+    (plan.alternatives ?? []).map((alternative) => planned(collection, alternative, {})),
+  )
+}
+
+function* distinctDocuments(sources: Iterable<Doc>[]): Generator<Doc> {
+  const seen = new Set<string>()
+  for (const source of sources) {
+    for (const doc of source) {
+      const key = encodeId(doc._id).toString('latin1')
+      if (seen.has(key)) continue
+      seen.add(key)
+      yield doc
+    }
+  }
 }
 
 function* byIds(collection: Collection, ids: unknown[]): Generator<Doc> {
@@ -92,24 +131,40 @@ function* byIds(collection: Collection, ids: unknown[]): Generator<Doc> {
   }
 }
 
-function* throughIndex(collection: Collection, plan: IndexPlan, sort: Doc): Generator<Doc> {
-  const seen = new Set<string>()
+function throughIndex(collection: Collection, plan: IndexPlan, sort: Doc): Iterable<Doc> {
   const ranges = plan.reverse ? plan.ranges.toReversed() : plan.ranges
-  const multikey = collection.isMultikey(plan.index)
-  const resort = plan.sorted ? approximateRuns(sort) : undefined
-  for (const { start, end } of ranges) {
-    for (const { value } of collection.view.range(start, end, plan.reverse)) {
-      const idBytes = idOfEntry(value)
-      if (multikey) {
-        const key = idBytes.toString('latin1')
-        if (seen.has(key)) continue
-        seen.add(key)
-      }
-      const doc = collection.byIdBytes(idBytes)
-      if (!doc) continue
-      if (resort) yield* resort.next(doc, isLossyEntry(value))
-      else yield doc
+  const seen = collection.isMultikey(plan.index) ? new Set<string>() : undefined
+  const isOrdered = plan.sorted && Object.keys(sort).length > 0
+  const sources = ranges.map((range) =>
+    throughRange(collection, plan, range, isOrdered ? sort : undefined, seen),
+  )
+  return isOrdered && sources.length > 1 ? mergeSorted(sources, orderBy(sort)) : chained(sources)
+}
+
+function* chained(sources: Iterable<Doc>[]): Generator<Doc> {
+  for (const source of sources) yield* source
+}
+
+/** The documents of one range; `seen` keeps those that arrays put into the index more than once. */
+function* throughRange(
+  collection: Collection,
+  { reverse }: IndexPlan,
+  { start, end }: KeyRange,
+  sort: Doc | undefined,
+  seen: Set<string> | undefined,
+): Generator<Doc> {
+  const resort = sort && approximateRuns(sort)
+  for (const { value } of collection.view.range(start, end, reverse)) {
+    const idBytes = idOfEntry(value)
+    if (seen) {
+      const key = idBytes.toString('latin1')
+      if (seen.has(key)) continue
+      seen.add(key)
     }
+    const doc = collection.byIdBytes(idBytes)
+    if (!doc) continue
+    if (resort) yield* resort.next(doc, isLossyEntry(value))
+    else yield doc
   }
   if (resort) yield* resort.finish()
 }

@@ -9,6 +9,8 @@ import { fieldTest } from './matcher.server.ts'
 import { indexablePredicates, type PathPredicate } from './predicates.server.ts'
 
 const MAX_RANGES = 500
+/** So many ranges are read side by side to keep their order; more of them are sorted afterwards. */
+const MAX_MERGED = 50
 
 export interface KeyRange {
   start: Buffer
@@ -56,10 +58,10 @@ function planFor(
   // A sparse index lacks documents without its fields: something must demand that one of them is there.
   if (index.sparse && !used.some((predicate) => !isNullPoint(predicate))) return undefined
   const points = used.filter((predicate) => predicate.equals?.length === 1).length
-  const order = multikey ? undefined : sortDirection(index, fields, sort, leadingPoints(used))
+  const { ranges, fixed } = rangesFor(index, used)
+  const order = multikey ? undefined : sortDirection(index, fields, sort, fixed)
   if (used.length === 0 && order === undefined) return undefined
-  const ranges = rangesFor(index, used)
-  const sorted = order !== undefined && ranges.length === 1
+  const sorted = order !== undefined && ranges.length <= MAX_MERGED
   const score =
     used.length * 10 + points * 5 + (index.unique && points === fields.length ? 50 : 0) + (sorted ? 4 : 0)
   return { plan: { index, ranges, reverse: order === -1, sorted, bounded: used.length }, score }
@@ -106,12 +108,7 @@ function predicateOn(
 // `a.0` names an element in an index, and to a query also a field `0` of every element.
 const isPositional = (path: string): boolean => splitPath(path).some((part) => arrayIndex(part) >= 0)
 
-const leadingPoints = (used: PathPredicate[]): number => {
-  const end = used.findIndex((predicate) => predicate.equals?.length !== 1)
-  return end < 0 ? used.length : end
-}
-
-/** 1 or -1 when walking the index that way gives the sort, undefined when it does not. */
+/** 1 or -1 when walking a range of the index that way gives the sort, undefined when it does not. */
 function sortDirection(
   index: IndexDefinition,
   fields: string[],
@@ -135,17 +132,24 @@ function sortDirection(
   return direction === -1 ? -1 : 1
 }
 
-function rangesFor(index: IndexDefinition, used: PathPredicate[]): KeyRange[] {
+/** The ranges that hold every match, and how many leading fields have one value throughout each of them. */
+function rangesFor(index: IndexDefinition, used: PathPredicate[]): { ranges: KeyRange[]; fixed: number } {
   let prefixes: Buffer[] = [indexPrefix(index.id)]
+  let fixed = 0
   const limit = bytesPerField(index)
   for (const predicate of used) {
     const descending = isDescending(index, predicate.path)
-    if (!predicate.equals) return prefixes.map((prefix) => boundedRange(prefix, predicate, limit, descending))
+    if (!predicate.equals) {
+      const ranges = prefixes.map((prefix) => boundedRange(prefix, predicate, limit, descending))
+      return { ranges, fixed }
+    }
     const parts = distinctParts(predicate.equals, limit, descending)
     if (parts.length * prefixes.length > MAX_RANGES) break
     prefixes = prefixes.flatMap((prefix) => parts.map((part) => Buffer.concat([prefix, part])))
+    fixed++
   }
-  return prefixes.sort(Buffer.compare).map((prefix) => ({ start: prefix, end: afterPrefix(prefix) }))
+  const ranges = prefixes.sort(Buffer.compare).map((prefix) => ({ start: prefix, end: afterPrefix(prefix) }))
+  return { ranges, fixed }
 }
 
 function distinctParts(values: unknown[], limit: number, descending: boolean): Buffer[] {
