@@ -53,10 +53,18 @@ export async function openFolder(folder: string): Promise<Storage> {
 
   async function* list(below = ''): AsyncIterable<StoredFile> {
     if (below) checkName(below)
+    yield* walk(below)
+  }
+
+  /** Folder by folder: asked for a whole tree, Node 20 leaves out what is behind the first 32 names of a folder. */
+  async function* walk(below: string): AsyncIterable<StoredFile> {
     if ((await statOf(pathOf(below)))?.isDirectory() !== true) return
-    for await (const entry of files.list(below, { deep: true })) {
-      const name = entry.path
-      if (!entry.isFile || name.startsWith(`${ARRIVALS}/`)) continue
+    for await (const { path: name, isFile } of files.list(below, { deep: false })) {
+      if (name === ARRIVALS) continue
+      if (!isFile) {
+        yield* walk(name)
+        continue
+      }
       const size = await explaining(name, async () => await sizeOf(pathOf(name)))
       if (size !== null) yield { name, size }
     }

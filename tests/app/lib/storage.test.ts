@@ -135,13 +135,17 @@ test.each(KINDS)('what is not in %s has no size, cannot be read and need not be 
 
 test.each(KINDS)('the files below a folder of %s are listed with their sizes', async (kind) => {
   const storage = await aStorage(kind)
-  const names = Array.from({ length: 70 }, (_, index) => `packages/a/${index % 7}/${index}.txt`)
+  // More in one folder than the system hands out at once, and folders in folders.
+  const names = Array.from(
+    { length: 140 },
+    (_, index) => `packages/a/${index % 2 ? 'x' : `b/${index % 7}`}/${index}.txt`,
+  )
   for (const name of [...names, 'packages/ab.txt']) await storage.write(name, Buffer.from(name))
 
   const below = await listed(storage, 'packages/a')
 
   expect(below).toEqual([...names].sort().map((name) => ({ name, size: name.length })))
-  expect(await listed(storage)).toHaveLength(71)
+  expect(await listed(storage)).toHaveLength(141)
   expect(await listed(storage, 'nothing')).toEqual([])
 })
 
