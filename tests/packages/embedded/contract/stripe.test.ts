@@ -118,9 +118,9 @@ test('a preview shows what the change then costs, and changes nothing', async ()
   const { subscription, item } = await aSubscription()
   const change = {
     items: [{ id: item.id, quantity: 7 }],
-    proration_behavior: 'always_invoice',
+    proration_behavior: 'always_invoice' as const,
     proration_date: item.current_period_start,
-  } as const
+  }
 
   const preview = await stripe.invoices.createPreview({
     subscription: subscription.id,
