@@ -5,11 +5,10 @@ import { getRuntime } from '#app/lib/runtime.server.ts'
 
 const BATCH = 500
 
-/** Fills the catalogue again when it does not hold as many courses as are on sale; the database is the truth. */
+/** Fills the catalogue again when it is not what is on sale, or was written by other code; the database is the truth. */
 export async function refreshCatalogue(): Promise<void> {
-  const { search } = getRuntime()
-  const [onSale, indexed] = await Promise.all([Offering.countDocuments({ isOnSale: true }), search.count()])
-  if (onSale !== indexed) await search.rebuild(everyCourse())
+  const count = await Offering.countDocuments({ isOnSale: true })
+  await getRuntime().search.refresh({ count, courses: everyCourse })
 }
 
 async function* everyCourse(): AsyncGenerator<CourseDocument> {

@@ -21,6 +21,7 @@ export type FacetValue = {
 
 export type CatalogueResults = {
   hits: CatalogueHit[]
+  /** How many courses were found; more than `MAX_HITS` are not counted. */
   total: number
   page: number
   pageSize: number

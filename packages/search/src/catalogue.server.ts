@@ -16,17 +16,22 @@ import {
   type CatalogueQuery,
 } from './catalogue-query.ts'
 import { type CatalogueHit, type CatalogueResults } from './catalogue-results.ts'
-import { toSearchDocument, type CourseDocument } from './course-document.ts'
+import { toSearchDocument, type CourseDocument, type SearchDocument } from './course-document.ts'
+import { DOCUMENT_FORM } from './document-form.server.ts'
 import { wordsOf } from './fold.ts'
 import { highlight } from './highlight.ts'
 import { INDEX_SETTINGS } from './index-settings.ts'
 import { SearchError } from './search-error.ts'
 import { toEngineText, toFacets, toSearches } from './search-requests.ts'
 
+type IndexedDocument = SearchDocument & { documentForm: string }
+
 const BATCH = 1_000
 const REQUEST_TIMEOUT_IN_MS = 30_000
 const WAIT = { timeout: 120_000, interval: 20 }
 const ABANDONED_AFTER_MS = 60 * 60 * 1000
+
+export type Courses = Iterable<CourseDocument> | AsyncIterable<CourseDocument>
 
 export type Catalogue = {
   /** Creates the index if there is none and brings its settings up to date. May be called at every start. */
@@ -36,7 +41,14 @@ export type Catalogue = {
   /** Takes courses out of the catalogue; ids that are not in it are ignored. */
   remove(ids: string[]): Promise<void>
   /** Replaces the whole catalogue at once; until then searches see the old one. */
-  rebuild(courses: Iterable<CourseDocument> | AsyncIterable<CourseDocument>): Promise<void>
+  rebuild(courses: Courses): Promise<void>
+  /**
+   * Rebuilds the catalogue if it is not what the database holds: another number of courses, or courses and settings as
+   * other code wrote them. Answers whether it did. To be called at every start.
+   * @param expected.count how many courses there are
+   * @param expected.courses all of them; only asked for when they are needed
+   */
+  refresh(expected: { count: number; courses: () => Courses }): Promise<boolean>
   /** How many courses are in the catalogue. */
   count(): Promise<number>
   search(query: CatalogueQuery): Promise<CatalogueResults>
@@ -56,6 +68,7 @@ export function createCatalogue(connection: { url: string; apiKey?: string; inde
     put: (courses) => translated(() => putAll(client, indexName, courses)),
     remove: (ids) => translated(() => remove(client, indexName, ids)),
     rebuild: (courses) => translated(() => rebuild(client, indexName, courses)),
+    refresh: (expected) => translated(() => refresh(client, indexName, expected)),
     count: () => translated(async () => (await client.index(indexName).getStats()).numberOfDocuments),
     search: (query) => translated(() => search(client, indexName, query)),
     isHealthy: () => client.isHealthy(),
@@ -172,19 +185,15 @@ function inOurOrder({ filterableAttributes, sortableAttributes, stopWords, ...re
   }
 }
 
-async function putAll(
-  client: Meilisearch,
-  indexName: string,
-  courses: Iterable<CourseDocument> | AsyncIterable<CourseDocument>,
-): Promise<void> {
+async function putAll(client: Meilisearch, indexName: string, courses: Courses): Promise<void> {
   const index = client.index(indexName)
-  let batch: CourseDocument[] = []
+  let batch: IndexedDocument[] = []
   const flush = async () => {
-    if (batch.length > 0) await done(index.addDocuments(batch.map(toSearchDocument), { primaryKey: 'id' }))
+    if (batch.length > 0) await done(index.addDocuments(batch, { primaryKey: 'id' }))
     batch = []
   }
   for await (const course of courses) {
-    batch.push(course)
+    batch.push({ ...toSearchDocument(course), documentForm: DOCUMENT_FORM })
     if (batch.length === BATCH) await flush()
   }
   await flush()
@@ -194,21 +203,42 @@ async function remove(client: Meilisearch, indexName: string, ids: string[]): Pr
   if (ids.length > 0) await done(client.index(indexName).deleteDocuments(ids))
 }
 
-async function rebuild(
-  client: Meilisearch,
-  indexName: string,
-  courses: Iterable<CourseDocument> | AsyncIterable<CourseDocument>,
-): Promise<void> {
+async function rebuild(client: Meilisearch, indexName: string, courses: Courses): Promise<void> {
   await removeAbandoned(client, indexName)
   const shadow = `${indexName}-shadow-${randomUUID()}`
   try {
     await ensureIndex(client, shadow)
     await putAll(client, shadow, courses)
-    // Every task of both indexes is waited for: a swap leaves those still enqueued on the wrong side.
+    // Every task of the shadow was waited for: a swap leaves those still to be done under its name, on the wrong side.
     await createIndex(client, indexName)
     await done(client.swapIndexes([{ indexes: [indexName, shadow], rename: false }]))
   } finally {
     await client.deleteIndex(shadow).waitTask(WAIT)
+  }
+}
+
+async function refresh(
+  client: Meilisearch,
+  indexName: string,
+  { count, courses }: { count: number; courses: () => Courses },
+): Promise<boolean> {
+  if (await isCurrent(client, indexName, count)) return false
+  await rebuild(client, indexName, courses())
+  return true
+}
+
+/** Whether an index holds so many courses, all of them as this code writes them, under the settings of this code. */
+async function isCurrent(client: Meilisearch, indexName: string, count: number): Promise<boolean> {
+  const index = client.index(indexName)
+  try {
+    if (!isUpToDate(await index.getSettings())) return false
+    const { numberOfDocuments } = await index.getStats()
+    const { facetDistribution } = await index.search('', { facets: ['documentForm'], limit: 0 })
+    const written = facetDistribution?.documentForm?.[DOCUMENT_FORM] ?? 0
+    return numberOfDocuments === count && written === count
+  } catch (error) {
+    if (error instanceof MeilisearchApiError && error.cause?.code === 'index_not_found') return false
+    throw error
   }
 }
 

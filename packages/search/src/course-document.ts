@@ -81,10 +81,14 @@ export function durationBucketOf(durationInMinutes: number): DurationBucket {
   return durationInMinutes <= 180 ? '1to3h' : 'over3h'
 }
 
-/** Other spellings a course is looked for by: folded Hindi, Hindi in Latin letters, and the initials of its title. */
-function aliasesOf({ title, titleHi, summary, summaryHi, outcomes, competencies }: CourseDocument): string[] {
+/**
+ * Other spellings a course is looked for by: folded, for queries are folded too; Hindi in Latin letters; and the initials of
+ * its title.
+ */
+function aliasesOf(course: CourseDocument): string[] {
+  const { title, titleHi, summary, summaryHi, outcomes, providerName, competencies } = course
   const names = [title, titleHi ?? '', ...competencies.map(({ nameHi }) => nameHi)].filter(Boolean)
-  const texts = [summary, summaryHi ?? '', ...outcomes].filter(Boolean)
+  const texts = [summary, summaryHi ?? '', ...outcomes, providerName, ...competencies.map(({ name }) => name)]
   const romanised = names.filter(isDevanagari).flatMap(romanise)
   const folded = [...names, ...texts]
     .map((text) => [text, fold(text)] as const)

@@ -28,6 +28,8 @@ export const INDEX_SETTINGS = {
     'providerFacet',
     'format',
     'durationBucket',
+    // Tells documents that older code made; see `DOCUMENT_FORM`.
+    'documentForm',
   ],
   sortableAttributes: ['publishedAt', 'durationInMinutes', 'pricePerSeatPerYearInPaise'],
   displayedAttributes: [

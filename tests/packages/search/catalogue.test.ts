@@ -192,6 +192,68 @@ test('a rebuild that fails leaves the catalogue as it was', async ({ catalogue }
   expect(await catalogue.count()).toBe(ALL.length)
 })
 
+test('a catalogue that is what the database holds is left alone', async ({ catalogue }) => {
+  const courses = () => ALL
+  expect(await catalogue.refresh({ count: ALL.length, courses })).toBe(true)
+  const untouched = () => expect.unreachable('the courses were asked for')
+  expect(await catalogue.refresh({ count: ALL.length, courses: untouched })).toBe(false)
+  expect(await catalogue.count()).toBe(ALL.length)
+})
+
+test('a catalogue with courses missing, or that is not there at all, is filled', async ({
+  catalogue,
+  client,
+  indexName,
+}) => {
+  await catalogue.put([RTI])
+  expect(await catalogue.refresh({ count: ALL.length, courses: () => ALL })).toBe(true)
+  expect(await catalogue.count()).toBe(ALL.length)
+  await client.deleteIndex(indexName).waitTask()
+  expect(await catalogue.refresh({ count: ALL.length, courses: () => ALL })).toBe(true)
+  expect(await find(catalogue, 'procurement')).toEqual(['tenders'])
+})
+
+test('a catalogue that other code wrote is written again, though the numbers agree', async ({
+  catalogue,
+  client,
+  indexName,
+}) => {
+  const index = client.index(indexName)
+  const isStale = async () => await catalogue.refresh({ count: ALL.length, courses: () => ALL })
+  expect(await isStale()).toBe(true)
+
+  await index.updateDocuments([{ id: 'rti', documentForm: 'of last year' }]).waitTask()
+  expect(await isStale()).toBe(true)
+  await index.updateSettings({ stopWords: ['law'] }).waitTask()
+  expect(await isStale()).toBe(true)
+  await index.updateFilterableAttributes(['levels']).waitTask()
+  expect(await isStale()).toBe(true)
+  expect(await isStale()).toBe(false)
+})
+
+test('the provider is found by any spelling of its name', async ({ catalogue }) => {
+  await catalogue.put([aCourse({ id: 'film', providerName: 'राष्ट्रीय फ़िल्म संस्थान' }), RTI])
+  expect(await find(catalogue, 'फिल्म संस्थान')).toEqual(['film'])
+  expect(await find(catalogue, 'फ़िल्म')).toEqual(['film'])
+})
+
+test('invisible joiners and Hindi digits make no difference, on the page or in the query', async ({
+  catalogue,
+}) => {
+  const joined = aCourse({ id: 'joined', titleHi: 'क्\u200dषमा शक्\u200cति नियम १२' })
+  await catalogue.put([joined, RTI])
+  for (const text of ['क्षमा', 'क्\u200dषमा', 'शक्ति', 'शक्\u200cति', 'नियम 12', 'नियम १२']) {
+    expect(await find(catalogue, text)).toEqual(['joined'])
+  }
+  const [hit] = (await search(catalogue, 'शक्ति')).hits
+  expect(hit!.titleHi).toBe(joined.titleHi)
+  expect(hit!.titleHiSegments!.filter((segment) => segment.hit).map(({ text }) => text)).toEqual([
+    'शक्\u200cति',
+  ])
+  expect(hit).not.toHaveProperty('aliases')
+  expect(hit).not.toHaveProperty('documentForm')
+})
+
 test('making sure of the index twice changes its settings once', async ({ catalogue, client, indexName }) => {
   await catalogue.ensureIndex()
   const { results } = await client.tasks.getTasks({ indexUids: [indexName], types: ['settingsUpdate'] })

@@ -15,8 +15,8 @@ import { pick, type Document } from './index/field-path.ts'
 import { checkIndexUid } from './index/index-uid.ts'
 import { SearchIndex } from './index/search-index.ts'
 import { FIXED_SETTINGS, readSettings } from './index/settings.ts'
-import { checkSortable } from './search/find-documents.ts'
-import { compareKeys, parseSort } from './search/rank.ts'
+import { checkSortable } from './query/find-documents.ts'
+import { compareKeys, parseSort } from './query/rank.ts'
 import { TaskQueue } from './tasks/task-queue.ts'
 
 export type DocumentsQuery = {

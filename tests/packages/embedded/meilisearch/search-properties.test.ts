@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { SearchIndex } from '../../../../packages/embedded/src/meilisearch/index/search-index.ts'
-import { runFederated } from '../../../../packages/embedded/src/meilisearch/search/federation.ts'
-import { runSearch } from '../../../../packages/embedded/src/meilisearch/search/run-search.ts'
-import { type SearchParams } from '../../../../packages/embedded/src/meilisearch/search/search-params.ts'
+import { runFederated } from '../../../../packages/embedded/src/meilisearch/query/federation.ts'
+import { runSearch } from '../../../../packages/embedded/src/meilisearch/query/run-search.ts'
+import { type SearchParams } from '../../../../packages/embedded/src/meilisearch/query/search-params.ts'
 
 const word = fc.constantFrom(
   'right', 'information', 'informations', 'public', 'procurement', 'tenders', 'law', 'the', 'सूचना', 'अधिकार', 'résumé',
@@ -12,7 +12,7 @@ const typed = fc.oneof(
   { weight: 5, arbitrary: word },
   fc.constantFrom('rihgt', 'infor', 'procurment', 'publik', 'सूच', 'resume', '"public law"', '-tenders'),
 )
-const words = (item: typeof word, maxLength: number) =>
+const words = (item: fc.Arbitrary<string>, maxLength: number) =>
   fc.array(item, { maxLength }).map((all) => all.join(' '))
 
 type Book = { title: string; about: string; tags: (string | number)[]; pages: number | null }
@@ -45,7 +45,7 @@ const search = (index: SearchIndex, params: SearchParams) => runSearch(index, pa
 const params = fc.record({
   q: words(typed, 4),
   matchingStrategy: fc.constantFrom('last' as const, 'all' as const, 'frequency' as const),
-  sort: fc.constantFrom([], ['pages:asc'], ['pages:desc']),
+  sort: fc.constantFrom<string[]>([], ['pages:asc'], ['pages:desc']),
 })
 
 test('the counts of a facet are those of the hits', () => {

@@ -1,5 +1,5 @@
-import { type Matches } from '../search/match-query.ts'
-import { sortKey, type SortBy } from '../search/rank.ts'
+import { type Matches } from '../query/match-query.ts'
+import { sortKey, type SortBy } from '../query/rank.ts'
 import { columnOf, type Column } from './column.ts'
 import { covers, textsIn, valuesAt, type Document } from './field-path.ts'
 import { changeSettings, defaultSettings, type Settings, type SettingsChange } from './settings.ts'
