@@ -164,11 +164,16 @@ test('tries lie ever further apart, never more than an hour, and not all at the 
 
 test('a job keeps since when and how it fails, without the values of the error, and dies after ten tries', async () => {
   await enqueue('test.work', 'a')
-  const fail = () => Promise.reject(new TypeError('person@example.org was not there,\n  said the second line'))
+  const fail = () =>
+    Promise.reject(new TypeError('person@example.org was not there,\n  said the second line'))
 
   await runNextJob({ 'test.work': fail })
   const first = await only()
-  expect(first).toMatchObject({ status: 'waiting', attempts: 1, lastError: 'TypeError: …@… was not there, said the second line' })
+  expect(first).toMatchObject({
+    status: 'waiting',
+    attempts: 1,
+    lastError: 'TypeError: …@… was not there, said the second line',
+  })
   expect(first?.errorDetails).not.toContain('example.org')
   expect(first?.runAt.getTime()).toBeGreaterThan(Date.now())
 
@@ -208,20 +213,26 @@ test('what recurs is queued once an hour by however many processes, also after i
 })
 
 test('a worker that stops finishes the job in hand and takes no other', async () => {
-  const done: string[] = []
+  let finish = () => {}
+  let begun = 0
+  let ended = 0
   const worker = startWorker({
-    'test.work': async ({ key }) => {
-      await new Promise((resolve) => setTimeout(resolve, 150))
-      done.push(String(key))
+    'test.work': async () => {
+      begun += 1
+      await new Promise<void>((resolve) => (finish = resolve))
+      ended += 1
     },
   })
-  await enqueue('test.work', 'a', { key: 'a' })
-  await enqueue('test.work', 'b', { key: 'b' })
-  await vi.waitFor(async () => expect(await Job.countDocuments({ lease: { $ne: null } })).toBe(1))
+  await enqueue('test.work', 'a')
+  await enqueue('test.work', 'b')
+  await vi.waitFor(() => expect(begun).toBe(1), { timeout: 5_000 })
 
-  await worker.stop()
+  const stopped = worker.stop()
+  finish()
+  await stopped
 
-  expect(done).toHaveLength(1)
+  expect([begun, ended]).toEqual([1, 1])
+  expect(await Job.countDocuments({ status: 'done' })).toBe(1)
   expect(await Job.countDocuments({ status: 'waiting', lease: null, attempts: 0 })).toBe(1)
 })
 
@@ -249,7 +260,7 @@ test('a worker does as many jobs at a time as it may', async () => {
     {
       'test.work': async () => {
         most = Math.max(most, (running += 1))
-        await new Promise((resolve) => setTimeout(resolve, 30))
+        await vi.waitFor(() => expect(most).toBe(3), { timeout: 5_000 })
         running -= 1
       },
     },

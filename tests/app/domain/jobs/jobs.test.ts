@@ -102,7 +102,7 @@ test('all that was given up is tried again at once, once for the same work', asy
   const actor = await anAdmin()
   await Job.create(
     Array.from({ length: 230 }, (_, number) => ({
-      ...{ name: 'test.work', key: String(number % 220), status: 'dead', runAt: new Date() },
+      ...{ name: 'test.work', key: String(number % 220), status: 'dead' as const, runAt: new Date() },
       ...{ attempts: 10, lastFailedAt: new Date(Date.now() - 1000) },
     })),
   )
