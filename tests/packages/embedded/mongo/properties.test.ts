@@ -106,7 +106,7 @@ test(
           }
         },
       ),
-      { numRuns: runs(250) },
+      { numRuns: runs(150) },
     )
     expect(served / asked).toBeGreaterThan(0.2)
   },
@@ -176,7 +176,7 @@ test(
           for (const one of aimed(queries, definitions)) await compareAnswers(mongo, one)
         },
       ),
-      { numRuns: runs(80) },
+      { numRuns: runs(60) },
     )
   },
 )
