@@ -8,7 +8,7 @@ import {
   type CheckoutLine,
 } from './checkout-lines.server.ts'
 import { emit, type Context } from './context.server.ts'
-import { newId, newSecret } from './ids.server.ts'
+import { newSecret } from './ids.server.ts'
 import { usableRates } from './invoice-items.server.ts'
 import { isWithin, pageInOrder, pageOf, pageParams } from './pages.server.ts'
 import {

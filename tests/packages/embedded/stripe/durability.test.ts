@@ -1,6 +1,6 @@
 import { appendFile, cp, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { openJournal } from '../../../../packages/embedded/src/stripe/journal.server.ts'
 import { startStripe } from '../../../../packages/embedded/src/stripe/start-stripe.server.ts'
 import { openStore, type Stored } from '../../../../packages/embedded/src/stripe/store.server.ts'
@@ -148,12 +148,14 @@ test('work that fails leaves nothing behind', async () => {
 })
 
 test('the client finds the server again on the port it is given', async () => {
-  const first = await aSandbox()
-  await first.stripe.customers.create({ name: 'Kept' })
+  const dataDir = await aDirectory()
+  const first = await startStripe({ dataDir })
+  const client = clientOf(first)
+  await client.customers.create({ name: 'Kept' })
   await first.close()
 
-  const second = await aSandbox({ dataDir: first.dataDir, port: first.port })
+  const second = await startStripe({ dataDir, port: first.port })
+  onTestFinished(second.close)
 
-  expect((await clientOf(second).customers.list()).data).toHaveLength(1)
-  expect((await first.stripe.customers.list()).data).toHaveLength(1)
+  expect((await client.customers.list()).data).toHaveLength(1)
 })
