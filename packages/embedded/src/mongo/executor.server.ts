@@ -87,8 +87,8 @@ export class Executor {
   }
 
   private run(name: string, command: Command, body: Doc): Reply | Promise<Reply> {
-    refuseUnknownFields(name, body, command.fields)
     checkTransactionNumber(name, body)
+    refuseUnknownFields(name, body, command.fields)
     const until = name === 'getMore' ? Infinity : deadlineOf(body)
     if (body.autocommit === false) return within(until, () => this.runInTransaction(name, command, body))
     const writes = typeof command.writes === 'function' ? command.writes(body) : command.writes

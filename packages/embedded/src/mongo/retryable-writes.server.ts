@@ -45,6 +45,9 @@ export function storeSessionRecord(
 /** Refuses a transaction number where it has no place or cannot be kept. */
 export function checkTransactionNumber(name: string, body: Doc): void {
   const { txnNumber, lsid, autocommit } = body
+  // Without these every statement has the number of its place, and a retry brings all of them again.
+  if (body.stmtId !== undefined || body.stmtIds !== undefined)
+    throw notImplemented('statement ids are not implemented')
   if (txnNumber === undefined) return
   if (lsid === undefined) throw invalid('Transaction number requires a session ID to also be specified')
   if (!(txnNumber instanceof Long))
@@ -60,9 +63,6 @@ export function checkTransactionNumber(name: string, body: Doc): void {
       `txnNumber may only be provided for multi-document transactions and retryable write commands. autocommit:false was not provided, and ${name} is not a retryable write command.`,
     )
   }
-  // Without these every statement has the number of its place, and a retry brings all of them again.
-  if (body.stmtId !== undefined || body.stmtIds !== undefined)
-    throw notImplemented('statement ids are not implemented')
   const statements = (list: unknown) => (Array.isArray(list) ? (list as Doc[]) : [])
   if (statements(body.updates).some(({ multi }) => flag(multi)))
     throw invalid('Cannot use (or request) retryable writes with multi=true')

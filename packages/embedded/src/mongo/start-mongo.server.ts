@@ -62,7 +62,10 @@ async function listen(
   })
   const bound = await bind(server, port)
   address = `127.0.0.1:${bound}`
-  const sweeper = setInterval(() => void sweep(executor), sweepEveryMs)
+  const sweeper = setInterval(() => {
+    // A full disk can stop it; it comes round again.
+    sweep(executor).catch((error: unknown) => console.error('Expired documents could not be removed:', error))
+  }, sweepEveryMs)
   sweeper.unref()
   return {
     uri: `mongodb://${address}/?replicaSet=${SET_NAME}`,

@@ -7,7 +7,7 @@ import { checkNamespace } from './namespaces.server.ts'
 
 /** Fields that any command may carry. */
 export const COMMON_FIELDS = new Set(
-  '$db lsid txnNumber startTransaction autocommit $clusterTime $readPreference readConcern writeConcern maxTimeMS comment apiVersion apiStrict apiDeprecationErrors stmtId stmtIds'.split(
+  '$db lsid txnNumber startTransaction autocommit $clusterTime $readPreference readConcern writeConcern maxTimeMS comment apiVersion apiStrict apiDeprecationErrors'.split(
     ' ',
   ),
 )
