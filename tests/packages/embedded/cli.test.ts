@@ -20,8 +20,17 @@ const refusal = async (args: string[], env: Record<string, string> = {}) => {
   return error.stderr
 }
 
-test('a service started alone prints one line with its address and stops on Ctrl-C', async () => {
-  const child = spawn(process.execPath, [...command, 'meilisearch', '--master-key', 'sesame'])
+const test = base.extend<{ dataDir: string }>({
+  dataDir: async ({ task: _task }, use) => {
+    const dataDir = await mkdtemp(join(tmpdir(), 'embedded-cli-'))
+    await use(dataDir)
+    await rm(dataDir, { recursive: true, force: true })
+  },
+})
+
+test('a service started alone prints one line with its address and stops on Ctrl-C', async ({ dataDir }) => {
+  const args = ['meilisearch', '--master-key', 'sesame', '--data', dataDir]
+  const child = spawn(process.execPath, [...command, ...args])
   const [output] = (await once(child.stdout, 'data')) as [Buffer]
 
   const [, url] = /^meilisearch is ready at (http:\/\/127\.0\.0\.1:\d+) with the key sesame\n$/.exec(
@@ -52,6 +61,19 @@ test('the sandbox is started with mishaps, and with the address browsers know, f
   expect(statuses).toEqual(new Set([200, 429, 500, null]))
   child.kill('SIGINT')
   expect(await once(child, 'exit')).toEqual([0, null])
+})
+
+test('the search server has the same key at every start on one directory', async ({ dataDir }) => {
+  const keys: string[] = []
+  for (let start = 0; start < 2; start += 1) {
+    const child = spawn(process.execPath, [...command, 'meilisearch', '--data', dataDir])
+    const [output] = (await once(child.stdout, 'data')) as [Buffer]
+    keys.push(/ with the key (\S+)\n$/.exec(String(output))?.[1] ?? 'none')
+    child.kill('SIGTERM')
+    await once(child, 'exit')
+  }
+  expect(keys[0]).toHaveLength(32)
+  expect(keys[1]).toBe(keys[0])
 })
 
 test('what the command line does not know is refused in one line', async () => {

@@ -46,9 +46,9 @@ export function multiSearch(find: FindIndex, access: Access, body: unknown) {
     { queries: 'array', federation: 'object' },
     { prefix: 'invalid_multi_search', codes: { queries: 'bad_request' } },
   )
+  const asked = federation === undefined ? undefined : readFederation(federation)
   if (given === undefined) throw missingField('queries', 'bad_request')
   const queries = given.map(readQuery)
-  const asked = federation === undefined ? undefined : readFederation(federation)
   queries.forEach(({ indexUid }, at) =>
     insideQuery(at, () => {
       if (!access.mayUse(indexUid)) throw invalidApiKey()
