@@ -26,15 +26,18 @@ export async function startRecordingProxy(
 ): Promise<RecordingProxy> {
   const upstream = new URL(target)
   const isSecure = upstream.protocol === 'https:'
-  const agent = isSecure ? new HttpsAgent({ keepAlive: true }) : new HttpAgent({ keepAlive: true })
+  // A kept connection may turn out to be closed, and a request that failed cannot be sent again unasked: it may have been
+  // done. Only where connecting is slow are they kept.
+  const agent = isSecure ? new HttpsAgent({ keepAlive: true }) : new HttpAgent()
   const open = isSecure ? httpsRequest : httpRequest
 
   const pass = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const body = await readAll(request)
     const { method = 'GET', url = '/' } = request
-    const headers = { ...request.headers, host: upstream.host }
-    const send = () => open(new URL(joined(upstream, url)), { method, headers, agent })
-    const answered = await firstAnswer(send, body, response)
+    // What is compressed could not be read on the way.
+    const headers = { ...request.headers, host: upstream.host, 'accept-encoding': 'identity' }
+    const sent = open(new URL(joined(upstream, url)), { method, headers, agent })
+    const answered = await firstAnswer(sent, body, response)
     const answer = await readAll(answered)
     response.writeHead(answered.statusCode ?? 502, withoutTransfer(answered.headers)).end(answer)
     setImmediate(() =>
@@ -71,24 +74,17 @@ export async function startRecordingProxy(
 
 const joined = (upstream: URL, url: string) => upstream.origin + upstream.pathname.replace(/\/$/, '') + url
 
-/** Sends a request, and once more when the kept connection turned out to be closed by the server. */
+/** Sends a request and waits for the head of its answer; gives up when the client does. */
 function firstAnswer(
-  send: () => ClientRequest,
+  request: ClientRequest,
   body: Buffer,
   response: ServerResponse,
 ): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
-    const attempt = (isLast: boolean) => {
-      const request = send()
-      response.once('close', () => request.destroy())
-      request.once('response', resolve)
-      request.once('error', (error: NodeJS.ErrnoException) => {
-        if (!isLast && request.reusedSocket && error.code === 'ECONNRESET') attempt(true)
-        else reject(error)
-      })
-      request.end(body)
-    }
-    attempt(false)
+    response.once('close', () => request.destroy())
+    request.once('response', resolve)
+    request.once('error', reject)
+    request.end(body)
   })
 }
 

@@ -145,6 +145,7 @@ class TypeReader {
     const declared: string[] = []
     const items: Schema[] = []
     let isDecimal = false
+    let isOpen = false
     for (const part of type.isUnion() ? type.types : [type]) {
       const { flags } = part
       if (flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) return {}
@@ -156,13 +157,15 @@ class TypeReader {
       else if (flags & ts.TypeFlags.Number) kinds.add('number')
       else if (part.isIntersection() && part.types.some((one) => one.symbol?.name === 'DecimalImpl'))
         isDecimal = true
-      // `OtherString`, the open end of an enumeration: it would let every misspelling pass.
-      else if (part.isIntersection() && part.types.some((one) => one.flags & ts.TypeFlags.String)) continue
+      else if (part.isIntersection() && part.types.some((one) => one.flags & ts.TypeFlags.String))
+        isOpen = true
       else if (this.checker.isArrayType(part))
         items.push(this.schemaOf(this.checker.getTypeArguments(part as ts.TypeReference)[0] as ts.Type))
       else if (part.symbol && !this.isDeclaredHere(part.symbol) && !this.isAnonymous(part.symbol)) return {}
       else declared.push(this.keyOf(part))
     }
+    // `OtherString`, the open end of an enumeration, would let every misspelling pass; it counts where nothing is listed.
+    if (isOpen && !literals.some((value) => typeof value === 'string')) kinds.add('string')
     return combine({ kinds, literals, declared, items, isDecimal })
   }
 

@@ -20,6 +20,7 @@ import { DomainError } from '#app/lib/errors.ts'
 import { Job, runNextJob } from '#app/lib/jobs.server.ts'
 import { getRuntime, setRuntime } from '#app/lib/runtime.server.ts'
 import { expect, test } from '#tests/support/db.ts'
+import { heldToDeclarations } from '#tests/support/declared-stripe.ts'
 import { aSanctionedOrder, officials, readOrder } from '#tests/support/factories/orders.ts'
 import { countSeats, endOrderAt, ledgerOf, postingsOf } from '#tests/support/factories/seats.ts'
 
@@ -60,13 +61,14 @@ async function aPaymentWorld(chaos: Chaos) {
   })
   await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve))
   const { port } = receiver.address() as AddressInfo
-  const sandbox = await startStripe({
+  const server = await startStripe({
     dataDir,
     webhookUrl: `http://127.0.0.1:${port}/webhooks/stripe`,
     firstRetryInSeconds: 0.05,
     chaos,
     now: () => new Date(Date.now() + clock.ahead),
   })
+  const sandbox = await heldToDeclarations(server)
   const before = getRuntime()
   setRuntime({
     ...before,

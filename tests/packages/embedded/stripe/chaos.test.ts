@@ -4,14 +4,16 @@ import {
   startStripe,
   type StartStripe,
 } from '../../../../packages/embedded/src/stripe/start-stripe.server.ts'
+import { heldToDeclarations } from '#tests/support/declared-stripe.ts'
 import { aDirectory, aReceiver, aSubscription } from './support/sandbox.ts'
 
 type Chaos = NonNullable<StartStripe['chaos']>
 
-/** A server with mishaps and clients that go straight to it, without and with retries. */
+/** A server with mishaps and clients of it, without and with retries. */
 async function aMisfortune(chaos: Chaos, options: Partial<StartStripe> = {}) {
-  const sandbox = await startStripe({ ...options, dataDir: await aDirectory(), chaos })
-  onTestFinished(sandbox.close)
+  const server = await startStripe({ ...options, dataDir: await aDirectory(), chaos })
+  onTestFinished(server.close)
+  const sandbox = await heldToDeclarations(server)
   const clientWith = (maxNetworkRetries: number) =>
     new Stripe(sandbox.secretKey, {
       host: '127.0.0.1',
