@@ -37,6 +37,10 @@ test('a snapshot session reads one moment in every collection, whatever is writt
   const rest = await cursor.toArray()
   expect(rest).toHaveLength(499)
   expect(rest.every(({ n }) => n === 0)).toBe(true)
+  expect(await docs.find({ _id: { $in: [7, 450] } }, { session }).toArray()).toEqual([
+    { _id: 7, n: 0 },
+    { _id: 450, n: 0 },
+  ])
   expect(await others.find({}, { session }).toArray()).toEqual([{ _id: 1 }])
   expect(await others.distinct('_id', {}, { session })).toEqual([1])
   expect(await docs.countDocuments({ n: 0 }, { session })).toBe(500)
