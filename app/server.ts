@@ -101,3 +101,6 @@ function appOptions(
     ...(vite ? { vite } : {}),
   }
 }
+
+/** What operators do beside the process, for an image in which there is the build and not the sources. */
+export const loadOperations = async () => await import('#app/backup/command-line.server.ts')

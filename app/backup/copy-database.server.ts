@@ -133,7 +133,7 @@ async function* batchesOf(documents: AsyncIterable<Uint8Array>): AsyncGenerator<
 }
 
 function explainSnapshot(error: unknown): unknown {
-  if (!(error instanceof mongoose.mongo.MongoServerError)) return error
+  if (!(error instanceof mongoose.mongo.MongoError)) return error
   const told = (sentence: string) => new BackupError('failed', sentence, { cause: error })
   switch (error.code) {
     case 239: // SnapshotTooOld
@@ -145,6 +145,6 @@ function explainSnapshot(error: unknown): unknown {
     case 123: // NotAReplicaSet
       return told('The database is not a replica set, so it cannot be read as it is at one moment.')
     default:
-      return error
+      return told(`The database failed while it was read: ${error.message.replace(/\.$/, '')}.`)
   }
 }
