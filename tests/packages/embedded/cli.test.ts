@@ -20,16 +20,15 @@ const refusal = async (args: string[], env: Record<string, string> = {}) => {
   return error.stderr
 }
 
-const test = base.extend<{ dataDir: string }>({
-  dataDir: async ({ task: _task }, use) => {
-    const dataDir = await mkdtemp(join(tmpdir(), 'embedded-cli-'))
-    await use(dataDir)
-    await rm(dataDir, { recursive: true, force: true })
-  },
-})
+/** A directory that is gone with its test. */
+async function aDirectory(): Promise<string> {
+  const directory = await mkdtemp(join(tmpdir(), 'embedded-cli-'))
+  onTestFinished(() => rm(directory, { recursive: true, force: true }))
+  return directory
+}
 
-test('a service started alone prints one line with its address and stops on Ctrl-C', async ({ dataDir }) => {
-  const args = ['meilisearch', '--master-key', 'sesame', '--data', dataDir]
+test('a service started alone prints one line with its address and stops on Ctrl-C', async () => {
+  const args = ['meilisearch', '--master-key', 'sesame', '--data', await aDirectory()]
   const child = spawn(process.execPath, [...command, ...args])
   const [output] = (await once(child.stdout, 'data')) as [Buffer]
 
@@ -43,9 +42,7 @@ test('a service started alone prints one line with its address and stops on Ctrl
 })
 
 test('the sandbox is started with mishaps, and with the address browsers know, from the command line', async () => {
-  const dataDir = await mkdtemp(join(tmpdir(), 'embedded-cli-'))
-  onTestFinished(() => rm(dataDir, { recursive: true, force: true }))
-  const options = ['--data', dataDir, '--public-url', 'https://pay.example', '--chaos', '7']
+  const options = ['--data', await aDirectory(), '--public-url', 'https://pay.example', '--chaos', '7']
   const child = spawn(process.execPath, [...command, 'stripe', ...options])
   const [output] = (await once(child.stdout, 'data')) as [Buffer]
   const [, url = '', key = ''] = /^stripe is ready at (\S+) with the key (\S+) /.exec(String(output)) ?? []
@@ -63,7 +60,8 @@ test('the sandbox is started with mishaps, and with the address browsers know, f
   expect(await once(child, 'exit')).toEqual([0, null])
 })
 
-test('the search server has the same key at every start on one directory', async ({ dataDir }) => {
+test('the search server has the same key at every start on one directory', async () => {
+  const dataDir = await aDirectory()
   const keys: string[] = []
   for (let start = 0; start < 2; start += 1) {
     const child = spawn(process.execPath, [...command, 'meilisearch', '--data', dataDir])
