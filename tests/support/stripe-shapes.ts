@@ -1,6 +1,6 @@
 import { Ajv, type AnySchema, type ErrorObject, type FuncKeywordDefinition, type ValidateFunction } from 'ajv'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -21,6 +21,10 @@ export async function prepareStripeShapes(): Promise<void> {
   // Renamed when it is whole: another worker may be looking for it.
   writeFileSync(`${file}.${process.pid}`, JSON.stringify(extractStripeShapes(packageDir)))
   renameSync(`${file}.${process.pid}`, file)
+  const isOld = (name: string) => name.startsWith('stripe-shapes-') && name !== path.basename(file)
+  for (const name of readdirSync(path.dirname(file)).filter(isOld)) {
+    rmSync(path.join(path.dirname(file), name), { force: true })
+  }
 }
 
 function cacheFile(): string {

@@ -1,8 +1,12 @@
 import { readFileSync } from 'node:fs'
-import { expect, test } from 'vitest'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
 import { implementedScopes } from '../../../packages/embedded/src/implemented-scopes.server.ts'
 import { readScope, renderScope } from '../../../packages/embedded/src/scope.ts'
 import { outsideScope, unusedScope } from './compare-scope.ts'
+import { reportScope } from './report-scope.ts'
 
 const implemented = await implementedScopes()
 const servers = Object.keys(implemented)
@@ -59,5 +63,21 @@ test('what is written and not used is known after a whole run', () => {
   expect(unusedScope(used, SCOPES)).toEqual({
     mongo: { Stages: ['$match'], 'Fields of commands': ['find.filter'] },
     stripe: { Parameters: ['POST /v1/prices currency'] },
+  })
+})
+
+test('a whole run leaves a report of what is used, of what should not be and of what nobody needs', async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'report-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
+
+  reportScope(path.join(folder, 'artifacts'), { mongo: { Stages: ['$sort', '$densify'] } }, SCOPES)
+
+  const read = (file: string) => readFileSync(path.join(folder, 'artifacts', file), 'utf8')
+  expect(read('used-scope.md')).toContain('# Used and not written\n\n- mongo: Stages: $densify\n')
+  expect(read('used-scope.md')).toContain('## Stages\n\n`$densify` `$sort`\n')
+  expect(JSON.parse(read('used-scope.json'))).toMatchObject({
+    used: { mongo: { Stages: ['$sort', '$densify'] } },
+    outside: ['mongo: Stages: $densify'],
+    unused: { mongo: { Stages: ['$match'] } },
   })
 })
