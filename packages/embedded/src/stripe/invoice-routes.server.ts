@@ -24,7 +24,6 @@ import { getRecord } from './resource.server.ts'
 import { route } from './route.server.ts'
 
 const getInvoice = (context: Context, id: string) => getRecord<Invoice>(context, 'invoice', id)
-const subscriptionOf = ({ parent }: Invoice) => parent?.subscription_details.subscription
 
 const listFilters = {
   ...pageParams,
@@ -36,17 +35,22 @@ const listFilters = {
   due_date: instantRange,
 }
 
+/** By the index of the narrower filter, so that years of invoices do not slow a list down. */
+function among(context: Context, { subscription, customer }: { subscription?: string; customer?: string }) {
+  const { transaction } = context
+  if (subscription !== undefined)
+    return transaction.where<Invoice>('invoice', 'parent.subscription_details.subscription', subscription)
+  if (customer !== undefined) return transaction.where<Invoice>('invoice', 'customer', customer)
+  return transaction.all<Invoice>('invoice')
+}
+
 export const invoiceRoutes = [
   route('POST', '/v1/invoices', createShape, (context, params) =>
     present(context, createInvoice(context, params)),
   ),
   route('GET', '/v1/invoices', listFilters, (context, params) => {
-    const invoices = context.transaction
-      .all<Invoice>('invoice')
+    const invoices = among(context, params)
       .filter(({ customer }) => params.customer === undefined || customer === params.customer)
-      .filter(
-        (invoice) => params.subscription === undefined || subscriptionOf(invoice) === params.subscription,
-      )
       .filter(({ status }) => params.status === undefined || status === params.status)
       .filter(
         ({ collection_method: method }) =>

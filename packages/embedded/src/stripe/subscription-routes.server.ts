@@ -16,6 +16,7 @@ import {
 const listFilters = {
   ...pageParams,
   customer: text(),
+  test_clock: text(),
   price: text(),
   status: oneOf('active', 'canceled', 'ended', 'all'),
   created: instantRange,
@@ -44,7 +45,10 @@ export const subscriptionRoutes = [
     present(context, createSubscription(context, params)),
   ),
   route('GET', '/v1/subscriptions', listFilters, (context, params) => {
+    const clock = params.test_clock ?? (params.customer === undefined ? null : undefined)
     const subscriptions = ofCustomer(context, params.customer)
+      // Those of a test clock show up only when somebody asks for that clock or for their customer.
+      .filter((subscription) => clock === undefined || (subscription.test_clock ?? null) === clock)
       .filter((subscription) => isWanted(subscription, params.status))
       .filter(({ items }) => params.price === undefined || items.some(({ price }) => price === params.price))
       .filter(({ created }) => isWithin(created, params.created))

@@ -44,14 +44,19 @@ test('what belongs to a clock lives at its frozen time and shows which clock tha
   expect(dayOf(subscription.items.data[0]?.current_period_end)).toBe('2027-04-01')
 })
 
-test('customers of a clock are listed only for that clock', async () => {
+test('customers and subscriptions of a clock are listed only for that clock or that customer', async () => {
   const { stripe } = await aSandbox()
-  const { clock, customer } = await aClock(stripe)
+  const { clock, customer, subscription } = await aClock(stripe)
 
   const idsOf = async (params: Stripe.CustomerListParams) =>
     (await stripe.customers.list(params)).data.map(({ id }) => id)
   expect(await idsOf({ test_clock: clock.id })).toEqual([customer.id])
   expect(await idsOf({})).not.toContain(customer.id)
+  const subscriptionsOf = async (params: Stripe.SubscriptionListParams) =>
+    (await stripe.subscriptions.list(params)).data.map(({ id }) => id)
+  expect(await subscriptionsOf({ test_clock: clock.id })).toEqual([subscription.id])
+  expect(await subscriptionsOf({ customer: customer.id })).toEqual([subscription.id])
+  expect(await subscriptionsOf({})).toEqual([])
 })
 
 test('advancing a clock does what happens on the way, in its order and at its time', async () => {
