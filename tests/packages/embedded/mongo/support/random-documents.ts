@@ -102,8 +102,8 @@ const condition: fc.Arbitrary<unknown> = fc.oneof(
   },
   { weight: 2, arbitrary: fc.tuple(fc.constantFrom('$eq', '$ne'), value).map(pair) },
   {
-    weight: 2,
-    arbitrary: fc.tuple(fc.constantFrom('$in', '$nin'), fc.array(value, { maxLength: 3 })).map(pair),
+    weight: 4,
+    arbitrary: fc.tuple(fc.constantFrom('$in', '$in', '$nin'), fc.array(value, { maxLength: 3 })).map(pair),
   },
   { weight: 1, arbitrary: fc.boolean().map((wanted) => ({ $exists: wanted })) },
   {
@@ -156,6 +156,7 @@ export const filter: fc.Arbitrary<Document> = fc.oneof(
   { weight: 5, arbitrary: clause },
   { weight: 4, arbitrary: fc.tuple(clause, clause).map(([one, two]) => ({ ...one, ...two })) },
   { weight: 2, arbitrary: fc.array(clause, { minLength: 2, maxLength: 3 }).map((all) => ({ $and: all })) },
+  { weight: 2, arbitrary: fc.array(clause, { minLength: 1, maxLength: 3 }).map((some) => ({ $or: some })) },
   {
     weight: 1,
     arbitrary: fc
