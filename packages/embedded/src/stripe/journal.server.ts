@@ -153,7 +153,7 @@ function readOldLine(line: string, entries: JournalEntry[]): void {
 const damaged = (path: string, line: number, what: string, cause?: unknown) =>
   new EmbeddedError(
     'start_failed',
-    `${path} is damaged at line ${line}: ${what}. Restore it from a backup (npm run restore -- FILE), or move the file away to begin with an empty sandbox.`,
+    `${path} is damaged at line ${line}: ${what}. Move the file away, then restore a backup (npm run restore -- FILE) or begin with an empty sandbox.`,
     { cause },
   )
 

@@ -54,7 +54,7 @@ test('damage inside the journal stops the start instead of losing data', async (
   await expect(startStripe({ dataDir: running.dataDir })).rejects.toMatchObject({
     code: 'start_failed',
     message: expect.stringMatching(
-      /journal\.jsonl is damaged at line 3: .*npm run restore.*move the file away/,
+      /journal\.jsonl is damaged at line 3: .*Move the file away.*npm run restore -- FILE/,
     ),
   })
 })
