@@ -6,6 +6,9 @@ export const ARRIVALS = '.arriving'
 // What an S3 key may hold, prefix included.
 export const NAME_MAX_IN_BYTES = 1024
 
+// What a file system takes; stores that keep objects in files have the same limit.
+const SEGMENT_MAX_IN_BYTES = 255
+
 // XML cannot carry control characters, so an object store could not list them; half a surrogate pair is no character.
 const UNSTORABLE = /[\p{Cc}\p{Surrogate}\\]/u
 
@@ -15,6 +18,9 @@ export function faultOfName(name: string): string | null {
   if (UNSTORABLE.test(name)) return 'holds a backslash, a control character or half a character'
   const segments = name.split('/')
   if (segments.some((segment) => ['', '.', '..'].includes(segment))) return 'is not a plain path'
+  if (segments.some((segment) => Buffer.byteLength(segment) > SEGMENT_MAX_IN_BYTES)) {
+    return `has a part longer than ${SEGMENT_MAX_IN_BYTES} bytes`
+  }
   if (segments[0] === ARRIVALS) return `begins with ${ARRIVALS}`
   return null
 }

@@ -24,11 +24,13 @@ export async function aFolder(): Promise<string> {
 /** What the tests themselves use: the database of this worker and its storage. */
 export async function theProduct(): Promise<Place> {
   const folder = await aFolder()
-  const { temporaryDir, storage } = getRuntime()
+  const { storage } = getRuntime()
   const env = envOf({
     folder,
     database: mongoose.connection.name,
-    storageUrl: pathToFileURL(path.join(temporaryDir, 'storage')).href,
+    storageUrl: storage.place.startsWith('s3:')
+      ? `${storage.place}${new URL(process.env['STORAGE_URL'] ?? '').search}`
+      : pathToFileURL(storage.place).href,
   })
   return { env, storage, folder, db: databaseOf(env) }
 }

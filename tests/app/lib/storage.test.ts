@@ -111,7 +111,7 @@ test.each(KINDS)('a name that leads elsewhere is refused by %s', async (kind) =>
     '\ud800',
   ]
 
-  for (const name of [...names, '.arriving/x', 'x'.repeat(1025)]) {
+  for (const name of [...names, '.arriving/x', `a/${'अ'.repeat(86)}`, 'x/'.repeat(600) + 'x']) {
     await expect(storage.write(name, Buffer.from('x')), name).rejects.toMatchObject({ code: 'bad_name' })
     await expect(storage.read(name), name).rejects.toMatchObject({ code: 'bad_name' })
     await expect(storage.remove(name), name).rejects.toMatchObject({ code: 'bad_name' })
@@ -229,10 +229,6 @@ test('a failed write leaves nothing beside the files either', async () => {
   const folder = await aFolder()
   const storage = await openStorage(pathToFileURL(folder).href, '.')
   await expect(storage.write('a.bin', Readable.from(brokenAfter(100_000)))).rejects.toThrow()
-  await expect(storage.write(`${'x'.repeat(300)}.html`, Buffer.from('x'))).rejects.toMatchObject({
-    code: 'bad_name',
-    message: `${'x'.repeat(300)}.html: the name is longer than this file system takes.`,
-  })
   expect(await readdir(path.join(folder, '.arriving'))).toEqual([])
 })
 

@@ -1,5 +1,3 @@
-import { readdir } from 'node:fs/promises'
-import path from 'node:path'
 import { text } from 'node:stream/consumers'
 import { getCourseWorkspace } from '#app/domain/courses/get-course-workspace.server.ts'
 import { ContentPackage } from '#app/domain/packages/content-package.model.server.ts'
@@ -13,8 +11,12 @@ import { anAuthor } from '#tests/support/factories/people.ts'
 
 const originalName = 'leave-rules.zip'
 
-const storedPackages = async (): Promise<string[]> =>
-  await readdir(path.join(getRuntime().temporaryDir, 'storage', 'packages')).catch(() => [])
+/** Folders and markers. */
+async function storedPackages(): Promise<string[]> {
+  const found = new Set<string>()
+  for await (const { name } of getRuntime().storage.list('packages')) found.add(name.split('/')[1] ?? '')
+  return [...found]
+}
 
 const shaOf = async (packageId: string): Promise<string> =>
   String((await ContentPackage.findById(packageId).lean())?.sha256)
