@@ -1,13 +1,20 @@
+import { existsSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { EmbeddedMongoError } from '../embedded-mongo-error.server.ts'
 import { Catalog } from './catalog.server.ts'
 import { Collection } from './collection.server.ts'
 import { dataFileDamage } from './data-file.server.ts'
 import { countKey, formatKey } from './keys.server.ts'
+import { storeFailure } from './store-failure.server.ts'
 import { DATA_FILE, LiveView, Store } from './store.server.ts'
 
 /** The way keys and values are laid out; raised when an older server could not read them any more. */
 const FORMAT = 1
+
+// The size of LMDB's lock file for the readers the store asks for.
+const LOCK_FILE_BYTES = 65_536
+/** More than the first pages of a new database take. */
+const FIRST_PAGES_BYTES = 131_072
 
 const damaged = (file: string, reason: string) =>
   new EmbeddedMongoError(
@@ -35,13 +42,26 @@ export async function openStore(dataDir: string, { everyPage = false } = {}): Pr
 }
 
 function opened(dataDir: string, file: string): Store {
+  const isNew = !existsSync(file)
   try {
+    reserveSpace(`${file}-lock`, isNew)
     return new Store(dataDir)
   } catch (error) {
+    // A file that was made and never filled would look like one that lost everything.
+    if (isNew) rmSync(file, { force: true })
     const message = error instanceof Error ? error.message : String(error)
     if (/MDB_(INVALID|CORRUPTED|VERSION_MISMATCH|PAGE_NOTFOUND)/.test(message)) throw damaged(file, message)
-    throw error
+    throw storeFailure(error, dataDir)
   }
+}
+
+/**
+ * LMDB only extends its lock file and maps it, and does not survive that a new database cannot be written: on a full disk
+ * either would end the process without a word.
+ */
+function reserveSpace(lockFile: string, isNew: boolean): void {
+  writeFileSync(lockFile, Buffer.alloc(LOCK_FILE_BYTES + (isNew ? FIRST_PAGES_BYTES : 0)))
+  truncateSync(lockFile, LOCK_FILE_BYTES)
 }
 
 function checkFormat(store: Store, file: string): void {
