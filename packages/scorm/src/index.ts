@@ -1,3 +1,9 @@
+export {
+  type AiccExpression,
+  type AiccStatus,
+  identifiersIn,
+  parseAiccScript,
+} from './manifest/aicc-script.ts'
 export { ScormError, type ScormErrorCode } from './errors.ts'
 export { DEFAULT_LIMITS, type PackageLimits } from './limits.ts'
 export type {
@@ -12,3 +18,35 @@ export type {
   Severity,
 } from './report.ts'
 export { RULES, type Rule } from './rules.ts'
+export type {
+  ActivityNode,
+  ActivityTree,
+  CompletionThreshold,
+  ControlMode,
+  DeliveryControls,
+  LimitConditions,
+  Objective,
+  ObjectiveMap,
+  RandomizationControls,
+  RollupConsiderations,
+  RollupRule,
+  RollupRules,
+  RuleCondition,
+  Sequencing,
+  SequencingRule,
+  SharedDataMap,
+} from './sequencing/activity-node.ts'
+export type {
+  ChildActivitySet,
+  ConditionCombination,
+  ConditionOperator,
+  ExitConditionAction,
+  HideLmsUi,
+  PostConditionAction,
+  PreConditionAction,
+  RandomTiming,
+  RollupAction,
+  RollupConditionToken,
+  RollupConsideration,
+  RuleConditionToken,
+} from './sequencing/vocabulary.ts'

@@ -20,6 +20,7 @@ const NOTHING_READ: ManifestFacts = {
   organizations: [],
   defaultOrganization: null,
   launchable: [],
+  activityTree: null,
 }
 const STANDARD_NAMES = { cmi5: 'cmi5', xapi: 'xAPI', aicc: 'AICC' } as const
 

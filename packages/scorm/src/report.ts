@@ -1,5 +1,7 @@
 /** What the reader says about a package. Plain data: it can be stored, sent to a browser and shown. */
 
+import { type ActivityTree } from './sequencing/activity-node.ts'
+
 export type Bilingual = { en: string; hi: string }
 
 export type PackageStandard = 'scorm12' | 'scorm2004' | 'scorm11' | 'cmi5' | 'xapi' | 'aicc' | 'unknown'
@@ -79,5 +81,10 @@ export type PackageReport = {
   defaultOrganization: string | null
   /** What can be launched in the default organization, in order. */
   launchable: LaunchableItem[]
+  /**
+   * The default organization with its sequencing (2004) or prerequisites (1.2). Null when nothing is played;
+   * absent from reports that were stored before it was read.
+   */
+  activityTree?: ActivityTree | null
   findings: Finding[]
 }

@@ -1,9 +1,11 @@
+import { type Sequencing } from '../sequencing/activity-node.ts'
+import { readThreshold } from '../sequencing/read-threshold.ts'
+import { type SequencingValues } from '../sequencing/sequencing-values.ts'
 import { type XmlElement } from '../xml/parse-xml.ts'
-import { attribute, childNamed, textOf } from '../xml/xml-queries.ts'
+import { childNamed, textOf } from '../xml/xml-queries.ts'
 import { type LaunchableItem } from '../report.ts'
 import { type ManifestContext, placeOf, STANDARD_NAMES } from './manifest-context.ts'
-import { isAiccScript } from './aicc-script.ts'
-import { type SequencingFacts } from './sequencing-facts.ts'
+import { parseAiccScript } from './aicc-script.ts'
 
 export type ItemValues = Pick<
   LaunchableItem,
@@ -25,11 +27,12 @@ const LAUNCH_DATA_LIMIT = { scorm11: 255, scorm12: 255, scorm2004: 4000 }
 
 /** The ADL values of an item that the run-time is initialised with; a bad value is reported and left out (ITM05, ITM06). */
 export function readItemValues(
-  context: ManifestContext,
+  values: SequencingValues,
   item: XmlElement,
   title: string,
-  sequencing: SequencingFacts,
+  sequencing: Sequencing | undefined,
 ): ItemValues {
+  const { context } = values
   const is2004 = context.standard === 'scorm2004'
   const read = (name12: string, name2004: string | null) => {
     const expected = is2004 ? name2004 : name12
@@ -51,7 +54,11 @@ export function readItemValues(
     isNumberBetween(value, 0, 100),
   )
   const maxTime = is2004
-    ? checked(sequencing.maxTimeAllowed, 'attemptAbsoluteDurationLimit', (value) => ISO_DURATION.test(value))
+    ? checked(
+        sequencing?.limitConditions.attemptAbsoluteDurationLimit ?? null,
+        'attemptAbsoluteDurationLimit',
+        (value) => ISO_DURATION.test(value),
+      )
     : checked(read('maxtimeallowed', null), 'maxtimeallowed', (value) => CMI_TIMESPAN.test(value))
   const action =
     read('timelimitaction', 'timeLimitAction')
@@ -61,17 +68,31 @@ export function readItemValues(
   reportLaunchData(context, item, title, launchData)
   read('datafromlms', 'dataFromLMS')
 
+  const threshold = is2004 ? readThreshold(values, childNamed(item, 'completionThreshold')) : null
   return {
     masteryScore: mastery === null ? null : Number(mastery),
     maxTimeAllowed: maxTime,
     timeLimitAction: checked(action, 'timeLimitAction', (value) => TIME_LIMIT_ACTIONS.includes(value)),
     dataFromLms: launchData,
     prerequisites: readPrerequisites(context, item, title),
-    scaledPassingScore: sequencing.scaledPassingScore,
-    completionThreshold: is2004 ? readCompletionThreshold(context, item, title) : null,
-    objectives: sequencing.objectives,
+    scaledPassingScore: passingScore(sequencing),
+    completionThreshold: threshold?.completedByMeasure ? threshold.minProgressMeasure : null,
+    objectives: objectivesOf(sequencing),
   }
 }
+
+/** RTE 2004, cmi.scaled_passing_score: only when the primary objective is satisfied by measure. */
+function passingScore(sequencing: Sequencing | undefined): number | null {
+  const primary = sequencing?.primaryObjective
+  return primary?.satisfiedByMeasure ? primary.minNormalizedMeasure : null
+}
+
+const objectivesOf = (sequencing: Sequencing | undefined): string[] =>
+  sequencing
+    ? [sequencing.primaryObjective, ...sequencing.objectives].flatMap(
+        (objective) => objective?.identifier ?? [],
+      )
+    : []
 
 const isNumberBetween = (value: string, least: number, most: number) =>
   /^[+-]?(\d+\.?\d*|\.\d+)$/.test(value) && Number(value) >= least && Number(value) <= most
@@ -97,27 +118,7 @@ function readPrerequisites(context: ManifestContext, item: XmlElement, title: st
   const element = childNamed(item, 'prerequisites')
   const value = textOf(element)
   if (!element || value === '' || context.standard === 'scorm2004') return null
-  if (isAiccScript(value)) return value
+  if (parseAiccScript(value)) return value
   context.findings.add('badPrerequisites', { title, value }, placeOf(context, element))
-  return null
-}
-
-/** 4th edition: attributes; earlier editions: the measure is the element's text. */
-function readCompletionThreshold(context: ManifestContext, item: XmlElement, title: string): number | null {
-  const element = childNamed(item, 'completionThreshold')
-  if (!element) return null
-  const byMeasure = attribute(element, 'completedByMeasure')
-  const written = attribute(element, 'minProgressMeasure') ?? (textOf(element) || undefined)
-  // CAM 4e 4.1.3: minProgressMeasure defaults to 1.0 and counts only when completedByMeasure is true.
-  if (byMeasure !== undefined && byMeasure !== 'true' && byMeasure !== '1') return null
-  if (byMeasure === undefined && attribute(element, 'minProgressMeasure') !== undefined) return null
-  const value = written ?? (byMeasure === undefined ? '' : '1.0')
-  if (isNumberBetween(value, 0, 1)) return Number(value)
-  if (value !== '')
-    context.findings.add(
-      'badValue',
-      { title, value, element: 'completionThreshold' },
-      placeOf(context, element),
-    )
   return null
 }

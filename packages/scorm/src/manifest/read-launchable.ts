@@ -1,4 +1,6 @@
 import { type LaunchableItem } from '../report.ts'
+import { type Sequencing } from '../sequencing/activity-node.ts'
+import { type SequencingValues } from '../sequencing/sequencing-values.ts'
 import { type XmlElement } from '../xml/parse-xml.ts'
 import { attribute, childrenNamed } from '../xml/xml-queries.ts'
 import { readItemValues } from './item-values.ts'
@@ -6,23 +8,26 @@ import { isPlainParameters, launchParameters } from './launch-parameters.ts'
 import { type ManifestContext, placeOf } from './manifest-context.ts'
 import { identifierOf, isVisible, itemsIn, labelOf } from './read-organizations.ts'
 import { indexResources, type Resource } from './read-resources.ts'
-import { readSequencing } from './sequencing-facts.ts'
+import { UniqueNames } from './unique-names.ts'
 
-export type Launchables = { items: LaunchableItem[]; elements: Set<XmlElement>; usedResources: Set<string> }
+/** In the order of the manifest. */
+export type Launchables = ReadonlyMap<XmlElement, LaunchableItem>
 
 const PARAMETERS_LIMIT = 1000
 
 /** Connects items to resources and says what can be launched: ITM01–ITM03, RES01, RES05, RES06, ORG02. */
 export function readLaunchable(
-  context: ManifestContext,
+  values: SequencingValues,
   organization: XmlElement,
   resources: Resource[],
+  sequencings: ReadonlyMap<XmlElement, Sequencing>,
 ): Launchables {
+  const { context } = values
   const byIdentifier = indexResources(resources)
-  const result: Launchables = { items: [], elements: new Set(), usedResources: new Set() }
+  const launched = new Map<XmlElement, LaunchableItem>()
   const dangling: XmlElement[] = []
   const remarked = new Set<Resource>()
-  const taken = new Set<string>()
+  const names = new UniqueNames()
   let refused = false
 
   for (const item of itemsIn(organization)) {
@@ -34,25 +39,24 @@ export function readLaunchable(
       dangling.push(item)
       continue
     }
-    result.usedResources.add(reference)
     if (!remarked.has(resource)) checkLaunchedResource(context, resource)
     remarked.add(resource)
     const launch = findLaunch(resource)
     if (!launch) refused = true
     else {
-      result.elements.add(item)
-      result.items.push(toLaunchable(context, item, resource, launch, taken))
+      const identifier = names.take(identifierOf(item))
+      launched.set(item, toLaunchable(values, { item, identifier, resource, launch }, sequencings.get(item)))
     }
   }
-  reportDangling(context, dangling, result.items.length > 0)
-  if (result.items.length === 0 && dangling.length === 0 && !refused) {
+  reportDangling(context, dangling, launched.size > 0)
+  if (launched.size === 0 && dangling.length === 0 && !refused) {
     context.findings.add(
       'nothingLaunchable',
       { title: labelOf(organization) },
       placeOf(context, organization),
     )
   }
-  return result
+  return launched
 }
 
 function checkPlacement(context: ManifestContext, item: XmlElement, reference: string | undefined): void {
@@ -108,16 +112,17 @@ function checkLaunchedResource(context: ManifestContext, resource: Resource): vo
     context.findings.add('unusualType', { identifier, value: type ?? '' }, place)
 }
 
+type Launched = { item: XmlElement; identifier: string; resource: Resource; launch: Launch }
+
 function toLaunchable(
-  context: ManifestContext,
-  item: XmlElement,
-  resource: Resource,
-  { href, external, suffix }: Launch,
-  taken: Set<string>,
+  values: SequencingValues,
+  { item, identifier, resource, launch }: Launched,
+  sequencing: Sequencing | undefined,
 ): LaunchableItem {
   const title = labelOf(item)
+  const { href, external, suffix } = launch
   return {
-    identifier: uniqueIdentifier(identifierOf(item), taken),
+    identifier,
     title,
     isVisible: isVisible(item),
     resourceIdentifier: resource.identifier,
@@ -125,14 +130,6 @@ function toLaunchable(
     external,
     parameters: launchParameters(suffix, attribute(item, 'parameters') ?? ''),
     scormType: resource.scormType?.toLowerCase() === 'asset' ? 'asset' : 'sco',
-    ...readItemValues(context, item, title, readSequencing(context.manifest, item)),
+    ...readItemValues(values, item, title, sequencing),
   }
-}
-
-/** Attempts are kept by identifier, so a repeated one (MAN01) must not make two items share a record. */
-function uniqueIdentifier(identifier: string, taken: Set<string>): string {
-  // The number in the series, not the first free one: a hostile manifest may repeat an identifier 100,000 times.
-  const unique = taken.has(identifier) ? `${identifier}-${taken.size + 1}` : identifier
-  taken.add(unique)
-  return unique
 }

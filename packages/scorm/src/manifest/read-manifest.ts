@@ -2,6 +2,9 @@ import { FileIndex } from '../archive/file-index.ts'
 import { type Findings } from '../findings.ts'
 import { type PackageLimits } from '../limits.ts'
 import { type PackageReport } from '../report.ts'
+import { type ActivityTree } from '../sequencing/activity-node.ts'
+import { readActivityTree, readSequencings } from '../sequencing/read-activity-tree.ts'
+import { SequencingValues } from '../sequencing/sequencing-values.ts'
 import { decodeXml } from '../xml/decode-xml.ts'
 import { parseXml, type XmlDocument, type XmlElement, XmlFault } from '../xml/parse-xml.ts'
 import { attribute } from '../xml/xml-queries.ts'
@@ -9,7 +12,7 @@ import { checkIdentifiers } from './check-identifiers.ts'
 import { checkResources, reportUndeclared } from './check-resources.ts'
 import { checkSections, detectVersion } from './detect-version.ts'
 import { type ManifestContext } from './manifest-context.ts'
-import { readLaunchable } from './read-launchable.ts'
+import { type Launchables, readLaunchable } from './read-launchable.ts'
 import {
   checkTitles,
   chooseOrganization,
@@ -18,11 +21,18 @@ import {
   titleOf,
   toTree,
 } from './read-organizations.ts'
-import { checkMetadataFiles, readResources } from './read-resources.ts'
+import { checkMetadataFiles, readResources, type Resource } from './read-resources.ts'
 
 export type ManifestFacts = Pick<
   PackageReport,
-  'standard' | 'edition' | 'title' | 'identifier' | 'organizations' | 'defaultOrganization' | 'launchable'
+  | 'standard'
+  | 'edition'
+  | 'title'
+  | 'identifier'
+  | 'organizations'
+  | 'defaultOrganization'
+  | 'launchable'
+  | 'activityTree'
 >
 
 type ReadManifest = {
@@ -55,7 +65,8 @@ export function readManifest({ bytes, entry, paths, limits, findings }: ReadMani
     organizations: [],
     defaultOrganization: null,
   }
-  if (version.standard === 'scorm11') return { ...version, ...none, title: null, launchable: [] }
+  if (version.standard === 'scorm11')
+    return { ...version, ...none, title: null, launchable: [], activityTree: null }
 
   checkSections(manifest, entry, findings)
   checkIdentifiers(context)
@@ -64,18 +75,32 @@ export function readManifest({ bytes, entry, paths, limits, findings }: ReadMani
   const metadataFiles = checkMetadataFiles(context)
   const chosen = organizations.default
   if (chosen) checkTitles(context, chosen)
-  const launchables = chosen ? readLaunchable(context, chosen, resources) : null
+  const played = chosen ? readPlayed(context, chosen, resources) : NOTHING_PLAYED
+  const items = [...played.launched.values()]
   const used = referencedBy(organizations.all)
   checkResources(context, resources, used)
   reportUndeclared(context, resources, metadataFiles)
   return {
     ...version,
     ...none,
-    title: (chosen && (titleOf(chosen) || launchables?.items[0]?.title)) || null,
-    organizations: organizations.all.map((each) => toTree(each, launchables?.elements ?? new Set())),
+    title: (chosen && (titleOf(chosen) || items[0]?.title)) || null,
+    organizations: organizations.all.map((each) => toTree(each, played.launched)),
     defaultOrganization: chosen && identifierOf(chosen),
-    launchable: launchables?.items ?? [],
+    launchable: items,
+    activityTree: played.tree,
   }
+}
+
+type Played = { launched: Launchables; tree: ActivityTree | null }
+const NOTHING_PLAYED: Played = { launched: new Map(), tree: null }
+
+/** What a learner meets: the organization's launchable items and the tree that decides their order. */
+function readPlayed(context: ManifestContext, organization: XmlElement, resources: Resource[]): Played {
+  const values = new SequencingValues(context)
+  const sequencings = readSequencings(values, organization)
+  if (!sequencings) return NOTHING_PLAYED
+  const launched = readLaunchable(values, organization, resources, sequencings)
+  return { launched, tree: readActivityTree({ values, organization, launched, sequencings }) }
 }
 
 /** Resources that any organization uses, not only the one that is played. */

@@ -45,7 +45,7 @@ export const isVisible = (item: XmlElement): boolean =>
   !['false', '0'].includes((attribute(item, 'isvisible') ?? 'true').toLowerCase())
 
 /** The tree that a table of contents shows. */
-export function toTree(element: XmlElement, launchable: ReadonlySet<XmlElement>): PackageItem {
+export function toTree(element: XmlElement, launchable: { has(element: XmlElement): boolean }): PackageItem {
   return {
     identifier: identifierOf(element),
     title: titleOf(element),
