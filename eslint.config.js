@@ -86,6 +86,11 @@ export default tseslint.config(
     'The domain knows neither HTTP nor React.',
   ),
   room(
+    ['app/backup/**'],
+    ['^#app/(?!backup/|lib/|server/connect-services)', REMIX, REACT, '^express$', TESTS],
+    'Backup and restore know what is stored, not what it means.',
+  ),
+  room(
     ['app/routes/**'],
     ['^#app/(server|seed|jobs)', DATABASE, TESTS],
     'Routes ask the domain; only the domain knows what is stored.',

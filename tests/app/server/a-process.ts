@@ -1,7 +1,7 @@
 import mongoose from 'mongoose'
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -18,6 +18,8 @@ export async function aProcess(
 ): Promise<Running> {
   const { mongoUri, meilisearch, stripe, webhookSecret } = inject('services')
   const dataDir = await mkdtemp(path.join(tmpdir(), 'karmashala-process-'))
+  // No file of the build is asked for here, and a fresh clone has none.
+  await mkdir('build/client', { recursive: true })
   const env: NodeJS.ProcessEnv = {
     ...process.env,
     NODE_ENV: 'development',
