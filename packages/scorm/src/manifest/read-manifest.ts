@@ -3,6 +3,7 @@ import { type Findings } from '../findings.ts'
 import { type PackageLimits } from '../limits.ts'
 import { type PackageReport } from '../report.ts'
 import { type ActivityTree } from '../sequencing/activity-node.ts'
+import { checkSequencing } from '../sequencing/check-sequencing.ts'
 import { readActivityTree, readSequencings } from '../sequencing/read-activity-tree.ts'
 import { SequencingValues } from '../sequencing/sequencing-values.ts'
 import { decodeXml } from '../xml/decode-xml.ts'
@@ -100,7 +101,9 @@ function readPlayed(context: ManifestContext, organization: XmlElement, resource
   const sequencings = readSequencings(values, organization)
   if (!sequencings) return NOTHING_PLAYED
   const launched = readLaunchable(values, organization, resources, sequencings)
-  return { launched, tree: readActivityTree({ values, organization, launched, sequencings }) }
+  const tree = readActivityTree({ values, organization, launched, sequencings })
+  checkSequencing({ values, organization, sequencings, tree })
+  return { launched, tree }
 }
 
 /** Resources that any organization uses, not only the one that is played. */

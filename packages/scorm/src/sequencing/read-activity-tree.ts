@@ -115,7 +115,7 @@ function readExtensions(values: SequencingValues, element: XmlElement): Extensio
 function readHidden(values: SequencingValues, element: XmlElement): ActivityNode['hideLmsUi'] {
   const navigation = childNamed(childNamed(element, 'presentation'), 'navigationInterface')
   const hidden = (navigation ? childrenNamed(navigation, 'hideLMSUI') : []).map((each) =>
-    values.word(each, 'hideLMSUI', textOf(each), HIDE_LMS_UI),
+    values.word(each, 'hideLMSUI', textOf(each), HIDE_LMS_UI, 'hiddenWord'),
   )
   return [...new Set(hidden.filter((token) => token !== null))]
 }

@@ -38,13 +38,14 @@ export class SequencingValues {
     name: string,
     written: string,
     words: readonly Word[],
+    unknown: FindingKind = 'sequencingWord',
   ): Word | null {
     const exact = words.find((word) => word === written)
     if (exact) return exact
     const forgiven = words.find((word) => word.toLowerCase() === written.toLowerCase())
     const allowed = words.join(', ')
     if (forgiven) this.report('sequencingWordCase', element, { value: written, name, expected: forgiven })
-    else this.report('sequencingWord', element, { value: written, name, allowed })
+    else this.report(unknown, element, { value: written, name, allowed })
     return forgiven ?? null
   }
 
