@@ -34,7 +34,7 @@ export function createContentOrigin({ playerAssetsDir }: { playerAssetsDir: stri
     appOrigin,
     playerAssetsDir,
     tokenLifetimeInSeconds: LAUNCH_LIFETIME_IN_SECONDS,
-    loadLaunch: async (claims) => await loadLaunch({ claims }),
+    loadLaunch: async (claims, session) => await loadLaunch({ claims, session }),
     saveCommit: async (claims, commit) =>
       await timed('commitDuration', () => recordCommit({ claims, commit })),
     openFile: async (packageId, path, range) => await openPackageFile({ packageId, path, range }),

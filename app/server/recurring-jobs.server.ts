@@ -1,8 +1,16 @@
 import { enqueueInSlot } from '#app/lib/jobs.server.ts'
 import { log } from '#app/lib/log.server.ts'
 
-/** What is looked after without anybody asking: payments whose message was lost, seats whose year is over. */
-export const RECURRING = ['orders.check_payments', 'seats.expire']
+/**
+ * What is looked after without anybody asking: payments whose message was lost, seats whose year is over, visits of
+ * courses of which nothing is heard any more, uploads nobody finished.
+ */
+export const RECURRING = [
+  'orders.check_payments',
+  'seats.expire',
+  'learning.close_silent_visits',
+  'packages.expire_uploads',
+]
 const ONE_MINUTE_IN_MS = 60_000
 
 /** Queues the recurring jobs once in every hour of the clock, however many processes look at it. */

@@ -1,9 +1,9 @@
-import { type AttemptState, type Commit } from '@karmashala/player'
+import { type Commit } from '@karmashala/player'
 import { Agent, request } from 'node:http'
 import { randomUUID } from 'node:crypto'
 import { launchItem } from '#app/domain/launches/launch-item.server.ts'
 import { enrol } from '#app/domain/learning/enrol.server.ts'
-import { Attempt } from '#app/domain/learning/attempt.model.server.ts'
+import { Attempt, fromStored } from '#app/domain/learning/attempt.model.server.ts'
 import { aLearner, aLearningCourse, aSeat } from '#tests/support/factories/learning.ts'
 import { type Product } from './product.ts'
 
@@ -131,7 +131,7 @@ export async function findLosses(learners: BenchLearner[]): Promise<string[]> {
   const losses: string[] = []
   for (const { enrolmentId, session, acknowledged, sent } of learners) {
     const attempt = await Attempt.findOne({ enrolmentId }).lean()
-    const state = attempt?.state as AttemptState | undefined
+    const state = attempt && fromStored(attempt.state)
     const launch = state?.launches.find(({ launchId }) => launchId === session)
     const stored = launch?.lastSequence ?? 0
     if (stored < acknowledged) losses.push(`acknowledged ${acknowledged}, stored ${stored}`)

@@ -7,8 +7,10 @@ import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { onTestFinished } from 'vitest'
+import { jobHandlers } from '#app/jobs.server.ts'
 import { launchItem } from '#app/domain/launches/launch-item.server.ts'
-import { Attempt } from '#app/domain/learning/attempt.model.server.ts'
+import { Attempt, fromStored } from '#app/domain/learning/attempt.model.server.ts'
+import { runNextJob } from '#app/lib/jobs.server.ts'
 import { createContentOrigin } from '#app/server/content-origin.server.ts'
 import { type TestEnrolment } from '#tests/support/factories/learning.ts'
 
@@ -63,9 +65,14 @@ export async function sendCommit(origin: string, token: string, commit: Commit):
   return { status: response.status, body: (await response.json()) as Answer['body'] }
 }
 
+/** Does what commits have queued. */
+export async function runJobs(): Promise<void> {
+  while (await runNextJob(jobHandlers));
+}
+
 /** What the database holds about the learner's attempt at an item. */
 export async function storedState(enrolmentId: string, itemId = 'lesson-1'): Promise<AttemptState> {
   const attempt = await Attempt.findOne({ enrolmentId, itemId }).lean()
   if (!attempt) throw new Error('There is no such attempt.')
-  return attempt.state as AttemptState
+  return fromStored(attempt.state)
 }

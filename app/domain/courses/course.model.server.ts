@@ -1,3 +1,4 @@
+import { AFTER_COMPLETION, COMPLETE_ON } from '@karmashala/player'
 import { Schema, type InferSchemaType, type Types } from 'mongoose'
 import {
   COURSE_LANGUAGES,
@@ -25,10 +26,22 @@ const courseSchema = new Schema(
 )
 courseSchema.index({ providerId: 1, updatedAt: -1 })
 
+/** How completion of a module's parts is decided; null is the default of the player. */
+const rulesSchema = new Schema(
+  {
+    completeOn: { type: String, enum: COMPLETE_ON, required: true },
+    scoreThreshold: { type: Number, default: null, min: 0, max: 1 },
+    masteryOverride: { type: Boolean, required: true },
+    afterCompletion: { type: String, enum: AFTER_COMPLETION, required: true },
+  },
+  { _id: false },
+)
+
 const moduleSchema = new Schema({
   kind: { type: String, enum: ['package'], required: true },
   title: { type: String, required: true, maxlength: TITLE_MAX },
   packageId: { type: ObjectId, ref: 'ContentPackage', required: true },
+  rules: { type: rulesSchema, default: null },
 })
 
 const tagSchema = new Schema(

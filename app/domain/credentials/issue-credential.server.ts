@@ -40,7 +40,7 @@ export async function issueCredential({ enrolmentId }: { enrolmentId: string }):
       ministryName: ministry.name,
       ministryNameHi: ministry.nameHi,
       durationInMinutes: version.durationInMinutes,
-      scoreScaled: averageScore(attempts.map(({ state }) => state as AttemptState)),
+      scoreScaled: averageScore(attempts.map(({ state }) => state as Pick<AttemptState, 'score'>)),
       competencies: highestTags(version),
       issuedAt: new Date(),
     },
@@ -56,7 +56,7 @@ export async function issueCredential({ enrolmentId }: { enrolmentId: string }):
 }
 
 /** The mean of the items that reported a score in a range; null when none did. */
-function averageScore(states: AttemptState[]): number | null {
+function averageScore(states: Pick<AttemptState, 'score'>[]): number | null {
   const scores = states.flatMap(({ score }) => (score?.scaled == null ? [] : [score.scaled]))
   if (scores.length === 0) return null
   return scores.reduce((sum, score) => sum + score, 0) / scores.length

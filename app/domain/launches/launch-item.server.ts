@@ -1,11 +1,12 @@
-import { emptyAttempt, type AttemptState } from '@karmashala/player'
-import { Attempt } from '#app/domain/learning/attempt.model.server.ts'
+import { beginAgain, emptyAttempt, type AttemptState } from '@karmashala/player'
+import { Attempt, fromStored, toStored } from '#app/domain/learning/attempt.model.server.ts'
 import { readOutline, type OutlineItem } from '#app/domain/learning/course-outline.server.ts'
 import { Enrolment } from '#app/domain/learning/enrolment.model.server.ts'
 import { findAccess } from '#app/domain/learning/find-access.server.ts'
 import { itemStatus } from '#app/domain/learning/item-outcome.ts'
 import { type AccessView, type PlayView } from '#app/domain/learning/learning-views.ts'
 import { getOwnEnrolment } from '#app/domain/learning/own-enrolment.server.ts'
+import { settleRecord } from '#app/domain/learning/settle-record.server.ts'
 import { launchUrl, mintLaunchToken } from '#app/domain/launches/launch-url.server.ts'
 import { type Actor } from '#app/domain/people/viewer.ts'
 import { activateSeat, findHeldSeat } from '#app/domain/seats/find-held-seat.server.ts'
@@ -16,6 +17,8 @@ type LaunchItem = { actor: Actor; enrolmentId: string; moduleId: string; itemId:
 
 /** Opens one item of a course for its learner: their attempt at it, and an address that is theirs for a while. */
 export async function launchItem({ actor, enrolmentId, moduleId, itemId }: LaunchItem): Promise<PlayView> {
+  // What was finished a moment ago counts before it is decided whether this is a review.
+  await settleRecord({ userId: actor.id })
   const { enrolment, version } = await getOwnEnrolment({ actor, enrolmentId })
   const items = (await readOutline(version)).flatMap((module) => module.items)
   const index = items.findIndex((item) => item.moduleId === moduleId && item.id === itemId)
@@ -35,8 +38,9 @@ export async function launchItem({ actor, enrolmentId, moduleId, itemId }: Launc
     { $set: { lastLaunchedAt, seatId: seat.seatId, ministryId: seat.ministryId } },
   )
 
-  // A finished course is opened to look things up; the record its certificate was issued on stays as it is.
-  const mode = enrolment.completedAt ? 'review' : 'normal'
+  // A finished course is opened to look things up; the record its certificate was issued on stays as it is, unless its
+  // author wants people to be able to take a part again. That can only add to the record.
+  const mode = enrolment.completedAt && item.rules.afterCompletion === 'resume' ? 'review' : 'normal'
   const attempt = item.isExternal ? null : await openAttempt(actor.id, enrolmentId, item, lastLaunchedAt)
   const token =
     attempt &&
@@ -79,7 +83,7 @@ function refusalOf(access: AccessView): DomainError {
 async function openAttempt(
   userId: string,
   enrolmentId: string,
-  { moduleId, id: itemId, packageId, standard }: OutlineItem,
+  { moduleId, id: itemId, packageId, standard, rules }: OutlineItem,
   lastOpenedAt: Date,
 ): Promise<{ id: string; state: AttemptState }> {
   const place = { enrolmentId, moduleId, itemId }
@@ -88,7 +92,10 @@ async function openAttempt(
       place,
       {
         $set: { lastOpenedAt },
-        $setOnInsert: { userId, packageId, state: emptyAttempt(standard), revision: 0, isSettled: false },
+        $setOnInsert: {
+          ...{ userId, packageId, rules, revision: 0, isSettled: false, openSince: null, openings: [] },
+          state: toStored(emptyAttempt(standard)),
+        },
       },
       { upsert: true, returnDocument: 'after' },
     ).lean()
@@ -97,5 +104,17 @@ async function openAttempt(
     return await open()
   })
   if (!attempt) throw new Error('An attempt that was neither found nor made.')
-  return { id: String(attempt._id), state: attempt.state as AttemptState }
+  const id = String(attempt._id)
+  const state = fromStored(attempt.state)
+  const isOver = state.current.completion === 'completed' || state.current.success === 'passed'
+  if (rules.afterCompletion !== 'new_attempt' || !isOver) return { id, state }
+
+  const again = beginAgain(state, lastOpenedAt.getTime())
+  const { revision } = attempt
+  const begun = await Attempt.updateOne(
+    { _id: id, userId, revision },
+    { $set: { state: toStored(again) }, $inc: { revision: 1 } },
+  )
+  // Somebody wrote in between: a window that is still open says its last word. It is opened as that left it.
+  return { id, state: begun.matchedCount === 1 ? again : state }
 }

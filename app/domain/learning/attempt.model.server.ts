@@ -1,8 +1,14 @@
-import { type AttemptState } from '@karmashala/player'
+import { emptyAttempt, type AttemptState, type CompletionRules } from '@karmashala/player'
 import { Schema, type InferSchemaType, type Types } from 'mongoose'
 import { defineModel } from '#app/lib/db.server.ts'
 
 const { ObjectId } = Schema.Types
+
+/** A page that was opened; when no commit ever names it, nothing was heard from it. */
+const openingSchema = new Schema(
+  { session: { type: String, required: true }, at: { type: Date, required: true } },
+  { _id: false },
+)
 
 /** One run of a learner through one launchable item of a module: what the run-time said and what follows from it. */
 const attemptSchema = new Schema(
@@ -12,9 +18,15 @@ const attemptSchema = new Schema(
     moduleId: { type: ObjectId, required: true },
     packageId: { type: ObjectId, ref: 'ContentPackage', required: true },
     itemId: { type: String, required: true },
+    /** Written and read by `toStored` and `fromStored`. */
     state: { type: Schema.Types.Mixed, required: true },
+    /** What its version says about completion; a version does not change any more when somebody learns from it. */
+    rules: { type: Schema.Types.Mixed, default: null },
     /** It counts for the completion of the course. */
     isSettled: { type: Boolean, default: false },
+    /** When the oldest of its visits that are not over began; null when none is under way. */
+    openSince: { type: Date, default: null },
+    openings: { type: [openingSchema], default: [] },
     lastOpenedAt: { type: Date, default: null },
     /** Grows with every write, so that two commits at once cannot overwrite each other. */
     revision: { type: Number, default: 0 },
@@ -23,9 +35,27 @@ const attemptSchema = new Schema(
 )
 attemptSchema.index({ enrolmentId: 1, moduleId: 1, itemId: 1 }, { unique: true })
 attemptSchema.index({ userId: 1 })
+// Only what is under way is in it: commits leave it alone, and looking for silent visits reads nothing else.
+attemptSchema.index({ openSince: 1 }, { partialFilterExpression: { openSince: { $type: 'date' } } })
 
-export type AttemptRecord = Omit<InferSchemaType<typeof attemptSchema>, 'state'> & {
+/** The elements are one text: a database that takes a hundred fields apart at every commit spends most of it on that. */
+export type StoredState = Omit<AttemptState, 'cmi'> & { cmi: string }
+
+export type AttemptRecord = Omit<InferSchemaType<typeof attemptSchema>, 'state' | 'rules'> & {
   _id: Types.ObjectId
-  state: AttemptState
+  state: StoredState
+  rules: CompletionRules | null
 }
 export const Attempt = defineModel('Attempt', attemptSchema)
+
+export const toStored = (state: AttemptState): StoredState => ({ ...state, cmi: JSON.stringify(state.cmi) })
+
+/** The state as the player knows it, of a record read with `lean`; without its elements when they were not asked for. */
+export function fromStored(stored: unknown): AttemptState {
+  const { cmi, ...rest } = stored as Partial<StoredState> & Pick<StoredState, 'standard'>
+  return {
+    ...emptyAttempt(rest.standard),
+    ...rest,
+    cmi: cmi === undefined ? {} : (JSON.parse(cmi) as AttemptState['cmi']),
+  }
+}

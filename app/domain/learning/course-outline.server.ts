@@ -1,3 +1,4 @@
+import { completionRules, type CompletionRules } from '@karmashala/player'
 import { type CourseVersionRecord } from '#app/domain/courses/course.model.server.ts'
 import {
   findPlayedPackage,
@@ -9,6 +10,7 @@ export type OutlineItem = PlayedItem & {
   moduleId: string
   packageId: string
   standard: PlayedPackage['standard']
+  rules: CompletionRules
 }
 
 export type OutlineModule = { id: string; title: string; items: OutlineItem[] }
@@ -19,9 +21,9 @@ type Modules = Pick<CourseVersionRecord, 'modules'>
 export async function readOutline({ modules }: Modules): Promise<OutlineModule[]> {
   const outline: OutlineModule[] = []
   // One after the other: it is also read inside transactions, which take one command at a time.
-  for (const { _id, title, packageId } of modules) {
+  for (const { _id, title, packageId, rules } of modules) {
     const played = await findPlayedPackage(String(packageId))
-    const place = { moduleId: String(_id), packageId: String(packageId) }
+    const place = { moduleId: String(_id), packageId: String(packageId), rules: completionRules(rules) }
     const items = [...(played?.items.values() ?? [])].filter(({ isShown }) => isShown)
     outline.push({
       id: String(_id),

@@ -4,7 +4,7 @@ import { readOutline } from '#app/domain/learning/course-outline.server.ts'
 import { findAccess } from '#app/domain/learning/find-access.server.ts'
 import { type EnrolmentView } from '#app/domain/learning/learning-views.ts'
 import { getOwnEnrolment } from '#app/domain/learning/own-enrolment.server.ts'
-import { settleSilentVisits } from '#app/domain/learning/settle-silent-visits.server.ts'
+import { settleRecord } from '#app/domain/learning/settle-record.server.ts'
 import { readStanding } from '#app/domain/learning/standing.server.ts'
 import { Organisation } from '#app/domain/organisations/organisation.model.server.ts'
 import { type Actor } from '#app/domain/people/viewer.ts'
@@ -17,7 +17,7 @@ export async function getEnrolment({
   actor: Actor
   enrolmentId: string
 }): Promise<EnrolmentView> {
-  await settleSilentVisits({ userId: actor.id })
+  await settleRecord({ userId: actor.id })
   const { enrolment, version } = await getOwnEnrolment({ actor, enrolmentId })
   const { courseId, seatId, completedAt } = enrolment
   const [course, provider, outline, credential, access, newerVersionNumber] = await Promise.all([

@@ -12,6 +12,7 @@ export const ITEM_STATUSES = [
 export type ItemStatus = (typeof ITEM_STATUSES)[number]
 
 type Outcome = Pick<AttemptState, 'completion' | 'success'>
+type Judged = Pick<AttemptState, 'isDone'>
 
 /** The two statuses of the run-time in one word: a pass or a fail says more than a completion. */
 export function itemStatus({ completion, success }: Outcome): ItemStatus {
@@ -21,14 +22,10 @@ export function itemStatus({ completion, success }: Outcome): ItemStatus {
   return success === 'failed' ? 'failed' : 'completed'
 }
 
-/**
- * Does the course count the item as done? Completed or passed does, as content reports one or the other; a fail does
- * not, and can be made good by another try.
- */
-export const isDone = ({ completion, success }: Outcome): boolean =>
-  success === 'passed' || (completion === 'completed' && success === 'unknown')
+/** Does the course count the item as done? The player has judged it by the rules of the item. */
+export const isDone = (state: Judged): boolean => state.isDone
 
-type Visit = Pick<AttemptState, 'launches' | 'completion' | 'success'>
+type Visit = Pick<AttemptState, 'launches' | 'completion' | 'success' | 'isDone'>
 
 /**
  * Is it done for good? Completed and passed is. One of the two alone is believed when its visit is over: content often

@@ -9,7 +9,7 @@ import {
   type MyLearning,
   type WaitingSeat,
 } from '#app/domain/learning/learning-views.ts'
-import { settleSilentVisits } from '#app/domain/learning/settle-silent-visits.server.ts'
+import { settleRecord } from '#app/domain/learning/settle-record.server.ts'
 import { readStanding } from '#app/domain/learning/standing.server.ts'
 import { Organisation } from '#app/domain/organisations/organisation.model.server.ts'
 import { type Actor } from '#app/domain/people/viewer.ts'
@@ -21,7 +21,7 @@ const LISTED_MAX = 200
 /** Seats that wait to be used, courses under way and courses finished, each with the newest first. */
 export async function listMyLearning({ actor }: { actor: Actor }): Promise<MyLearning> {
   requirePermission(actor, 'learning.take', { ownerId: actor.id })
-  await settleSilentVisits({ userId: actor.id })
+  await settleRecord({ userId: actor.id })
   const enrolments: EnrolmentRecord[] = await Enrolment.find({ userId: actor.id })
     .sort({ updatedAt: -1 })
     .limit(LISTED_MAX)

@@ -1,11 +1,19 @@
 import { applyCommit, type AppliedCommit, type AttemptState, type LaunchCommit } from '@karmashala/player'
 import { type LaunchClaims } from '@karmashala/player/server'
+import { Types } from 'mongoose'
+import { Attempt, toStored } from '#app/domain/learning/attempt.model.server.ts'
 import { isSettled } from '#app/domain/learning/item-outcome.ts'
-import { Attempt } from '#app/domain/learning/attempt.model.server.ts'
-import { countDone } from '#app/domain/learning/count-done.server.ts'
+import {
+  forgetAttempt,
+  readAttempt,
+  rememberAttempt,
+  rememberedAttempt,
+  type KnownAttempt,
+} from '#app/domain/learning/known-attempts.server.ts'
 import { findPlayedPackage } from '#app/domain/learning/played-package.server.ts'
 import { inTransaction } from '#app/lib/db.server.ts'
 import { DomainError } from '#app/lib/errors.ts'
+import { enqueue } from '#app/lib/jobs.server.ts'
 
 // Two windows of one learner collide now and then; a hundred collisions in a row are a bug.
 const TRIES_MAX = 100
@@ -13,41 +21,89 @@ const TRIES_MAX = 100
 type RecordCommit = { claims: LaunchClaims; commit: LaunchCommit }
 
 /**
- * Lays what the content wrote over the learner's attempt: one read, and one write that holds only if nobody wrote in
- * between. It returns when the database has acknowledged the write. The commit that makes an item count, or stops it
- * from counting, also decides about the course, in the same transaction.
+ * Lays what the content wrote over the learner's attempt with one write, which holds only if nobody wrote in between;
+ * the attempt is read first only when this process has not met it, or somebody did. It returns when the database has
+ * acknowledged the write. What follows from a part that counts now, or does not any more, is left to a job that is
+ * queued in the same transaction.
  */
 export async function recordCommit({ claims, commit }: RecordCommit): Promise<AppliedCommit> {
   const { attemptId, learnerId, packageId, itemId, mode } = claims
   const item = (await findPlayedPackage(packageId))?.items.get(itemId)
+  let attempt = rememberedAttempt(attemptId)
+  let isFresh = false
   for (let tries = 0; item && tries < TRIES_MAX; tries += 1) {
-    const attempt = await Attempt.findOne(
-      { _id: attemptId, userId: learnerId, packageId, itemId },
-      { state: 1, revision: 1, isSettled: 1, enrolmentId: 1 },
-    ).lean()
-    if (!attempt) break
-    const { enrolmentId, revision } = attempt
-    const state = attempt.state as AttemptState
-    const applied = applyCommit(state, commit, { item, mode })
-    if (!applied.accepted) return applied
-
-    const settled = isSettled(applied.state, attempt.isSettled)
-    const write = async () => {
-      const written = await Attempt.updateOne(
-        { _id: attemptId, userId: learnerId, revision },
-        { $set: { state: applied.state, isSettled: settled }, $inc: { revision: 1 } },
-      )
-      return written.matchedCount === 1
+    if (!attempt) {
+      attempt = await readAttempt(attemptId, learnerId)
+      isFresh = true
     }
-    const isWritten =
-      settled === attempt.isSettled
-        ? await write()
-        : await inTransaction(async () => {
-            const first = await write()
-            if (first) await countDone({ enrolmentId: String(enrolmentId) })
-            return first
-          })
-    if (isWritten) return applied
+    const isOurs =
+      attempt?.userId === learnerId && attempt.packageId === packageId && attempt.itemId === itemId
+    if (!attempt || !isOurs) break
+    const applied = applyCommit(attempt.state, commit, { item, mode, rules: attempt.rules })
+    if (!applied.accepted) {
+      // What is settled stays settled, but a base that is missing here may be in the database.
+      if (applied.reason !== 'needs_full' || isFresh) return applied
+    } else if (await store(attemptId, attempt, applied.state)) return applied
+    attempt = null
   }
   throw new DomainError('not_found', 'errors:notFound')
+}
+
+/** False when somebody else has written since the attempt was read. */
+async function store(attemptId: string, attempt: KnownAttempt, state: AttemptState): Promise<boolean> {
+  const settled = isSettled(state, attempt.isSettled)
+  const next: KnownAttempt = {
+    ...attempt,
+    state,
+    isSettled: settled,
+    openSince: openSince(state, attempt.openSince),
+    revision: attempt.revision + 1,
+  }
+  forgetAttempt(attemptId)
+  const isWritten =
+    settled === attempt.isSettled
+      ? await writeAlone(attemptId, attempt, next)
+      : await writeWithJob(attemptId, attempt, next)
+  if (isWritten) rememberAttempt(attemptId, next)
+  return isWritten
+}
+
+/** The hot path: past the ODM, which would look at every value of the state again. */
+async function writeAlone(attemptId: string, before: KnownAttempt, next: KnownAttempt): Promise<boolean> {
+  const written = await Attempt.collection.updateOne(
+    {
+      _id: new Types.ObjectId(attemptId),
+      userId: new Types.ObjectId(before.userId),
+      revision: before.revision,
+    },
+    { $set: changes(before, next) },
+  )
+  return written.matchedCount === 1
+}
+
+async function writeWithJob(attemptId: string, before: KnownAttempt, next: KnownAttempt): Promise<boolean> {
+  return await inTransaction(async () => {
+    const written = await Attempt.updateOne(
+      { _id: attemptId, userId: before.userId, revision: before.revision },
+      { $set: changes(before, next) },
+    )
+    if (written.matchedCount !== 1) return false
+    const { enrolmentId } = before
+    await enqueue('learning.count_done', enrolmentId, { enrolmentId })
+    return true
+  })
+}
+
+const changes = (before: KnownAttempt, next: KnownAttempt) => ({
+  state: toStored(next.state),
+  revision: next.revision,
+  updatedAt: new Date(),
+  ...(next.isSettled !== before.isSettled && { isSettled: next.isSettled }),
+  ...(next.openSince !== before.openSince && { openSince: next.openSince }),
+})
+
+/** Stays as it is while a visit is under way, so that ordinary commits leave its index alone. */
+function openSince({ launches }: AttemptState, before: Date | null): Date | null {
+  const isOpen = launches.some(({ ended }) => ended === null)
+  return isOpen ? (before ?? new Date()) : null
 }

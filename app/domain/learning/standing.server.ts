@@ -1,5 +1,5 @@
 import { type AttemptState } from '@karmashala/player'
-import { Attempt } from '#app/domain/learning/attempt.model.server.ts'
+import { Attempt, fromStored } from '#app/domain/learning/attempt.model.server.ts'
 import { type OutlineItem, type OutlineModule } from '#app/domain/learning/course-outline.server.ts'
 import { isDone, itemStatus, percentOf } from '#app/domain/learning/item-outcome.ts'
 import {
@@ -21,8 +21,8 @@ export async function readStanding(enrolmentId: string, outline: OutlineModule[]
     title,
     items: items.map((item) => {
       const attempt = opened.get(`${item.moduleId} ${item.id}`)
-      if (attempt) states.set(`${item.moduleId} ${item.id}`, attempt.state as AttemptState)
-      return toItemView(item, attempt?.state as AttemptState | undefined, attempt?.lastOpenedAt)
+      if (attempt) states.set(`${item.moduleId} ${item.id}`, fromStored(attempt.state))
+      return toItemView(item, attempt && fromStored(attempt.state), attempt?.lastOpenedAt)
     }),
   }))
   const items = modules.flatMap((module) => module.items)

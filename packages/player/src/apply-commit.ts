@@ -6,8 +6,10 @@ import {
   type LaunchItem,
   type LaunchMode,
   type LaunchRecord,
+  type RunOutcome,
   type Success,
 } from './attempt.ts'
+import { type CompletionRules, DEFAULT_RULES } from './completion-rules.ts'
 import { contentElements, ELEMENT_NAMES, mergeElements } from './cmi-elements.ts'
 import { type LaunchCommit } from './commit.ts'
 import { launchState } from './launch-state.ts'
@@ -29,12 +31,13 @@ export type AppliedCommit = { state: AttemptState; accepted: boolean; reason?: C
 /**
  * Lays one commit over an attempt. Pure and idempotent: the same commit twice, a late older one and anything after
  * Terminate leave the state as it is. Completion, a pass and the best score never go back; time is the sum of one
- * session time per launch. `item` holds the thresholds of the manifest, `mode` comes from the launch token.
+ * session time per launch. `item` holds the thresholds of the manifest, `rules` what its course makes of them, `mode`
+ * comes from the launch token.
  */
 export function applyCommit(
   state: AttemptState,
   commit: LaunchCommit,
-  { item, mode }: { item: LaunchItem; mode: LaunchMode },
+  { item, mode, rules = DEFAULT_RULES }: { item: LaunchItem; mode: LaunchMode; rules?: CompletionRules },
 ): AppliedCommit {
   const refused = (reason: CommitReason): AppliedCommit => ({ state, accepted: false, reason })
   if (mode === 'browse') return refused('preview')
@@ -44,7 +47,9 @@ export function applyCommit(
   if (launch && commit.sequence <= launch.lastSequence) return refused('old_sequence')
   if (!launch && isForgotten(state, commit)) return refused('superseded')
 
-  const superseded = state.launches.some(({ launchedAt }) => launchedAt > commit.launchedAt)
+  const superseded =
+    commit.launchedAt < state.attemptStartedAt ||
+    state.launches.some(({ launchedAt }) => launchedAt > commit.launchedAt)
   const written = contentElements(state.standard, commit.cmi)
   const cmi = superseded
     ? mergeElements({}, written)
@@ -56,7 +61,7 @@ export function applyCommit(
   const judged =
     mode === 'review'
       ? withLaunch
-      : judge(withLaunch, readOutcome(state.standard, cmi, item, commit.terminated))
+      : judge(withLaunch, readOutcome(state.standard, cmi, item, commit.terminated, rules), rules)
   if (superseded) return { state: judged, accepted: true, reason: 'superseded' }
 
   return {
@@ -110,11 +115,13 @@ function recordLaunch(
     launchId,
     launchedAt,
     lastSequence: sequence,
+    lastHeardAt: commit.receivedAt,
     // Content that keeps no time leaves 0 behind; a closed tab often never gets to write it.
     sessionTimeInSeconds:
       (sessionTime && parse(sessionTime)) ||
       Math.max(commit.elapsedInSeconds, launch?.sessionTimeInSeconds ?? 0),
     ended: commit.terminated ? 'terminated' : commit.closing ? 'window' : null,
+    ...((commit.health ?? launch?.health) && { health: commit.health ?? launch?.health }),
   }
   const all = [...state.launches.filter((other) => other !== launch), record].sort(
     (one, other) => one.launchedAt - other.launchedAt,
@@ -134,15 +141,38 @@ function recordLaunch(
 const sumTime = (launches: LaunchRecord[]) =>
   launches.reduce((total, { sessionTimeInSeconds }) => total + sessionTimeInSeconds, 0)
 
-function judge(state: AttemptState, outcome: ReturnType<typeof readOutcome>): AttemptState {
+function judge(
+  state: AttemptState,
+  outcome: ReturnType<typeof readOutcome>,
+  rules: CompletionRules,
+): AttemptState {
+  const completion = further(state.completion, outcome.completion)
+  const success =
+    state.wasDoneBefore && outcome.success === 'failed'
+      ? state.success
+      : better(state.success, outcome.success)
   return {
     ...state,
-    completion: further(state.completion, outcome.completion),
-    success: better(state.success, outcome.success),
+    completion,
+    success,
+    isDone: state.wasDoneBefore || isDone({ completion, success }, rules),
+    current: {
+      completion: further(state.current.completion, outcome.completion),
+      success: better(state.current.success, outcome.success),
+    },
     score: bestScore(state.score, outcome.score),
     progress: outcome.progress === null ? state.progress : Math.max(outcome.progress, state.progress ?? 0),
   }
 }
+
+/**
+ * Completed or passed: content reports one or the other. Failed is not done and can be made good, except where opening
+ * or finishing is all that is asked for.
+ */
+const isDone = ({ completion, success }: RunOutcome, { completeOn }: CompletionRules): boolean =>
+  success === 'passed' ||
+  (completion === 'completed' &&
+    (success === 'unknown' || completeOn === 'launch' || completeOn === 'finish'))
 
 const further = (before: Completion, now: Completion) => (before === 'completed' ? before : now)
 

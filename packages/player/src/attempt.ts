@@ -26,10 +26,35 @@ export type LaunchRecord = {
   /** Milliseconds since 1970, from the launch token: tells the newer of two open tabs. */
   launchedAt: number
   lastSequence: number
+  /** When its last commit arrived, by the clock of the server; milliseconds since 1970. */
+  lastHeardAt: number
   sessionTimeInSeconds: number
-  /** `terminated` by the content, or `window`: the page went away before the content said so. */
-  ended: 'terminated' | 'window' | null
+  ended: LaunchEnd | null
+  /** What the player counted of the calls, from the last commit that told it. */
+  health?: SessionHealth
 }
+
+/**
+ * How a launch ended: `terminated` by the content; `window`, the page went away before the content said so;
+ * `timed_out`, nothing was heard for so long that it must be over.
+ */
+export type LaunchEnd = 'terminated' | 'window' | 'timed_out'
+
+/** What one page of the player saw of the content's calls. */
+export type SessionHealth = {
+  calls: number
+  /** How often each error code other than 0 was answered. */
+  errors: Record<string, number>
+  /** Commits that were not stored at the first try. */
+  failedCommits: number
+  setStatus: boolean
+  setScore: boolean
+  /** The longest suspend data the content wrote, in characters. */
+  longestSuspendData: number
+}
+
+/** Completion and success of one attempt, without what earlier ones reached. */
+export type RunOutcome = { completion: Completion; success: Success }
 
 /** What a manifest says about one launchable item; a package report's launchable item fits as it is. */
 export type LaunchItem = {
@@ -69,6 +94,15 @@ export type AttemptState = {
   /** The newest launches, oldest first; `foldedTimeInSeconds` keeps the time of those dropped from the list. */
   launches: LaunchRecord[]
   foldedTimeInSeconds: number
+  /** It counts as done by the rules of its item; it may stop to, when content that said "completed" then says "failed". */
+  isDone: boolean
+  /** Begun afresh this often; the first is 1. What follows is about the present one. */
+  attemptNumber: number
+  /** Milliseconds since 1970; pages opened before it belong to an earlier attempt. 0 for the first. */
+  attemptStartedAt: number
+  /** An earlier attempt was done: this one can add to the record and not take from it. */
+  wasDoneBefore: boolean
+  current: RunOutcome
 }
 
 /** The state of a module that was never opened. */
@@ -88,5 +122,39 @@ export function emptyAttempt(standard: PlayerStandard): AttemptState {
     lastLaunchId: null,
     launches: [],
     foldedTimeInSeconds: 0,
+    isDone: false,
+    attemptNumber: 1,
+    attemptStartedAt: 0,
+    wasDoneBefore: false,
+    current: { completion: 'not_attempted', success: 'unknown' },
+  }
+}
+
+/**
+ * Begins afresh: the content finds nothing of what it wrote. Completion, a pass, the best score and the time stay.
+ * @param startedAt milliseconds since 1970
+ */
+export function beginAgain(state: AttemptState, startedAt: number): AttemptState {
+  return {
+    ...state,
+    cmi: {},
+    version: state.version + 1,
+    location: '',
+    suspendDataBytes: 0,
+    lastLaunchId: null,
+    attemptNumber: state.attemptNumber + 1,
+    attemptStartedAt: startedAt,
+    wasDoneBefore: state.isDone,
+    current: { completion: 'not_attempted', success: 'unknown' },
+  }
+}
+
+/** Ends the launches of which nothing was heard since `silentSince`; the same object when there are none. */
+export function endSilentLaunches(state: AttemptState, silentSince: number): AttemptState {
+  const isSilent = ({ ended, lastHeardAt }: LaunchRecord) => ended === null && lastHeardAt < silentSince
+  if (!state.launches.some(isSilent)) return state
+  return {
+    ...state,
+    launches: state.launches.map((launch) => (isSilent(launch) ? { ...launch, ended: 'timed_out' } : launch)),
   }
 }

@@ -1,4 +1,4 @@
-import { type CmiElements } from './attempt.ts'
+import { type CmiElements, type SessionHealth } from './attempt.ts'
 import { PlayerError } from './player-error.ts'
 
 /** What the wrapper page sends: everything, or what changed. */
@@ -20,16 +20,18 @@ export type Commit = {
   terminated: boolean
   /** True when the page is going away; the content may still finish after it. */
   closing: boolean
+  health?: SessionHealth
 }
 
 /**
  * A commit as the attempt sees it. Every loading of the page is a launch of its own, whatever token it goes on with:
- * `launchId` is the session and `launchedAt` is `startedAt`, but never in the future.
+ * `launchId` is the session and `launchedAt` is `startedAt`, but never in the future. `receivedAt` is when it came.
  */
-export type LaunchCommit = Commit & { launchId: string; launchedAt: number }
+export type LaunchCommit = Commit & { launchId: string; launchedAt: number; receivedAt: number }
 
 const MOST_ELEMENTS = 50_000
 const LONGEST_NAME = 255
+const MOST_ERROR_CODES = 50
 
 /**
  * Checks the body of a commit request. Names of elements are judged later, by what the standard knows.
@@ -37,7 +39,18 @@ const LONGEST_NAME = 255
  */
 export function parseCommit(body: unknown): Commit {
   if (!isRecord(body)) throw malformed('not an object')
-  const { session, startedAt, sequence, base, baseVersion, cmi, elapsedInSeconds, terminated, closing } = body
+  const {
+    session,
+    startedAt,
+    sequence,
+    base,
+    baseVersion,
+    cmi,
+    elapsedInSeconds,
+    terminated,
+    closing,
+    health,
+  } = body
   if (typeof session !== 'string' || !/^[\w-]{8,64}$/.test(session)) throw malformed('session')
   if (!isCount(startedAt)) throw malformed('startedAt')
   if (!isCount(sequence) || sequence < 1) throw malformed('sequence')
@@ -55,8 +68,33 @@ export function parseCommit(body: unknown): Commit {
     elapsedInSeconds,
     terminated: terminated === true,
     closing: closing === true,
+    ...(isRecord(health) && { health: readHealth(health) }),
   }
 }
+
+/** What content could have forged is only ever told to its own author: numbers are made numbers, and that is all. */
+function readHealth({
+  calls,
+  errors,
+  failedCommits,
+  setStatus,
+  setScore,
+  longestSuspendData,
+}: Record<string, unknown>) {
+  const counted = Object.entries(isRecord(errors) ? errors : {})
+    .filter(([code]) => /^\d{1,4}$/.test(code))
+    .slice(0, MOST_ERROR_CODES)
+  return {
+    calls: count(calls),
+    errors: Object.fromEntries(counted.map(([code, times]) => [code, count(times)])),
+    failedCommits: count(failedCommits),
+    setStatus: setStatus === true,
+    setScore: setScore === true,
+    longestSuspendData: count(longestSuspendData),
+  }
+}
+
+const count = (value: unknown): number => (isCount(value) ? value : 0)
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -65,10 +103,10 @@ const isCount = (value: unknown): value is number => Number.isSafeInteger(value)
 
 function isElements(value: unknown): value is CmiElements {
   if (!isRecord(value)) return false
-  const entries = Object.entries(value)
+  const names = Object.keys(value)
   return (
-    entries.length <= MOST_ELEMENTS &&
-    entries.every(([element, text]) => element.length <= LONGEST_NAME && typeof text === 'string')
+    names.length <= MOST_ELEMENTS &&
+    names.every((element) => element.length <= LONGEST_NAME && typeof value[element] === 'string')
   )
 }
 

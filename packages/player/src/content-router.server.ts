@@ -27,6 +27,8 @@ export type Launch = LaunchState & {
   path: string
   parameters?: string
   scormType?: 'sco' | 'asset'
+  /** That the page was opened is worth a commit of its own. */
+  savesAtOnce?: boolean
 }
 
 /** The result of applyCommit fits. */
@@ -43,8 +45,8 @@ export type ContentRouterOptions = {
   playerAssetsDir: string
   /** How long a renewed token lasts. */
   tokenLifetimeInSeconds?: number
-  /** null: there is nothing to launch any more. */
-  loadLaunch(claims: LaunchClaims): Promise<Launch | null>
+  /** null: there is nothing to launch any more. `session` is the page that is being made; its commits will name it. */
+  loadLaunch(claims: LaunchClaims, session: string): Promise<Launch | null>
   /** Stores one commit; throwing tells the player to send it again. Never called for previews. */
   saveCommit(claims: LaunchClaims, commit: LaunchCommit): Promise<SavedCommit>
   /** A file of a package, or a part of it. `path` never leaves the package. */
@@ -85,9 +87,10 @@ export function createContentRouter(options: ContentRouterOptions): Router {
     '/launch/:token/',
     handle(async (request, response) => {
       const claims = claimsOf(request)
-      const launch = await options.loadLaunch(claims)
+      const session = randomUUID()
+      const launch = await options.loadLaunch(claims, session)
       if (!launch) return refuse(response, 'not_found')
-      const { standard, cmi, baseVersion, title, language, scormType = 'sco' } = launch
+      const { standard, cmi, baseVersion, title, language, scormType = 'sco', savesAtOnce = false } = launch
       const token = request.params['token'] ?? ''
       const { html, policy } = wrapperPage({
         language,
@@ -96,10 +99,11 @@ export function createContentRouter(options: ContentRouterOptions): Router {
           standard,
           cmi,
           baseVersion,
-          session: randomUUID(),
+          session,
           startedAt: Date.now(),
           mode: claims.mode,
           scormType,
+          savesAtOnce,
           token,
           contentUrl: `/launch/${token}/content/${encodePath(launch.path)}${launch.parameters ?? ''}`,
           appOrigin,
@@ -140,6 +144,7 @@ export function createContentRouter(options: ContentRouterOptions): Router {
         ...commit,
         launchId: commit.session,
         launchedAt: Math.min(commit.startedAt, Date.now()),
+        receivedAt: Date.now(),
       })
       answer(response, 200, { ...toAnswer(saved), token })
     }),

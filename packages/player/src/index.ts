@@ -1,16 +1,29 @@
 export {
+  beginAgain,
   emptyAttempt,
+  endSilentLaunches,
   type AttemptScore,
   type AttemptState,
   type CmiElements,
   type Completion,
   type LaunchItem,
   type LaunchMode,
+  type LaunchEnd,
   type LaunchRecord,
   type PlayerStandard,
+  type SessionHealth,
   type Success,
 } from './attempt.ts'
 export { applyCommit, type AppliedCommit, type CommitReason } from './apply-commit.ts'
+export {
+  AFTER_COMPLETION,
+  COMPLETE_ON,
+  completionRules,
+  DEFAULT_RULES,
+  type AfterCompletion,
+  type CompleteOn,
+  type CompletionRules,
+} from './completion-rules.ts'
 export { parseCommit, type Commit, type LaunchCommit } from './commit.ts'
 export { launchState, type LaunchState, type Learner } from './launch-state.ts'
 export { PlayerError, type PlayerErrorCode } from './player-error.ts'

@@ -111,16 +111,16 @@ const timeLimitAction = ({ timeLimitAction: action }: LaunchItem) =>
   action !== null && TIME_LIMIT_ACTIONS.includes(action) ? action : ''
 
 /** A finished module does not greet its learner as unfinished because the last visit said so. */
-function stickyLessonStatus(state: AttemptState, status: string): string {
-  if (state.success === 'passed') return 'passed'
+function stickyLessonStatus({ current }: AttemptState, status: string): string {
+  if (current.success === 'passed') return 'passed'
   const unfinished = ['', 'not attempted', 'incomplete', 'browsed'].includes(status)
-  return state.completion === 'completed' && unfinished ? 'completed' : status
+  return current.completion === 'completed' && unfinished ? 'completed' : status
 }
 
-function stickyStatuses(state: AttemptState): CmiElements {
+function stickyStatuses({ current }: AttemptState): CmiElements {
   return {
-    ...(state.completion === 'completed' && { 'cmi.completion_status': 'completed' }),
-    ...(state.success === 'passed' && { 'cmi.success_status': 'passed' }),
+    ...(current.completion === 'completed' && { 'cmi.completion_status': 'completed' }),
+    ...(current.success === 'passed' && { 'cmi.success_status': 'passed' }),
   }
 }
 

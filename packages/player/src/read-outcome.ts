@@ -6,6 +6,7 @@ import {
   type PlayerStandard,
   type Success,
 } from './attempt.ts'
+import { DEFAULT_RULES, type CompletionRules } from './completion-rules.ts'
 import { ELEMENT_NAMES } from './cmi-elements.ts'
 
 export type Outcome = {
@@ -17,18 +18,50 @@ export type Outcome = {
 
 /**
  * Completion, success, score and progress that a set of run-time elements amounts to. `terminated` is true once the
- * content has finished. Whoever committed has begun, so the least completion is `incomplete`.
+ * content has finished. Whoever committed has begun, so the least completion is `incomplete`. The rules of the course
+ * come last: they decide about completion where they say so, and about success only by their own threshold.
  */
 export function readOutcome(
   standard: PlayerStandard,
   cmi: CmiElements,
   item: LaunchItem,
   terminated: boolean,
+  rules: CompletionRules = DEFAULT_RULES,
 ): Outcome {
   if (item.scormType === 'asset') {
     return { completion: 'completed', success: 'unknown', score: null, progress: null }
   }
-  return standard === 'scorm12' ? readScorm12(cmi, item, terminated) : readScorm2004(cmi, item)
+  const judgedItem = rules.masteryOverride ? item : { ...item, masteryScore: null, scaledPassingScore: null }
+  const outcome =
+    standard === 'scorm12' ? readScorm12(cmi, judgedItem, terminated) : readScorm2004(cmi, judgedItem)
+  const isLeftForLater = cmi[ELEMENT_NAMES[standard].exit] === 'suspend'
+  return applyRules(outcome, rules, terminated && !isLeftForLater)
+}
+
+function applyRules(
+  outcome: Outcome,
+  { completeOn, scoreThreshold }: CompletionRules,
+  finished: boolean,
+): Outcome {
+  switch (completeOn) {
+    case 'status':
+      return outcome
+    case 'launch':
+      return { ...outcome, completion: 'completed' }
+    case 'finish':
+      return finished ? { ...outcome, completion: 'completed' } : outcome
+    case 'score': {
+      const scaled = outcome.score?.scaled ?? null
+      const isReached = scaled !== null && scaled >= (scoreThreshold ?? 1)
+      if (isReached) return { ...outcome, completion: 'completed', success: 'passed' }
+      // The content's own "passed" is not enough: the threshold is what the author chose instead of it.
+      return {
+        ...outcome,
+        completion: 'incomplete',
+        success: outcome.success === 'failed' ? 'failed' : 'unknown',
+      }
+    }
+  }
 }
 
 function readScorm12(cmi: CmiElements, item: LaunchItem, terminated: boolean): Outcome {

@@ -7,6 +7,8 @@ export type WrapperConfig = LaunchState & {
   startedAt: number
   mode: LaunchMode
   scormType: 'sco' | 'asset'
+  /** Saves as soon as it is opened, whatever the content does. */
+  savesAtOnce: boolean
   token: string
   /** Address of the content, below `/launch/<token>/content/`. */
   contentUrl: string

@@ -9,6 +9,7 @@ import {
   aCommit,
   aContentOrigin,
   aLaunch,
+  runJobs,
   sendCommit,
   storedState,
   tokenOf,
@@ -194,6 +195,7 @@ test('the last item completes the course and issues one credential, however many
     [...tokens, ...tokens].map((token) => sendCommit(origin, token, aCommit(PASSED))),
   )
 
+  await runJobs()
   expect(answers.every(({ body }) => body.result)).toBe(true)
   expect(await Enrolment.findById(enrolment.enrolmentId).lean()).toMatchObject({
     doneCount: 3,

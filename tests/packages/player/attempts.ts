@@ -28,6 +28,7 @@ export function aCommit(values: Partial<LaunchCommit> = {}): LaunchCommit {
   return {
     launchId: 'launch-a',
     launchedAt: 1000,
+    receivedAt: 5000,
     session: 'session-a',
     startedAt: 1000,
     sequence: 1,

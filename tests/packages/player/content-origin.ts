@@ -94,7 +94,12 @@ export function aToken(values: Partial<NewLaunch> = {}, expiresInSeconds = 60): 
 
 /** The body of a first commit. */
 export function aCommitBody(cmi: Record<string, string>, values: Partial<LaunchCommit> = {}): string {
-  const { launchId: _launchId, launchedAt: _launchedAt, ...body } = aCommit({ cmi, ...values })
+  const {
+    launchId: _launchId,
+    launchedAt: _launchedAt,
+    receivedAt: _receivedAt,
+    ...body
+  } = aCommit({ cmi, ...values })
   return JSON.stringify(body)
 }
 

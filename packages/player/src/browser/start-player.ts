@@ -129,10 +129,8 @@ export function startPlayer(createRunTime: CreateRunTime): void {
     savedAt = performance.now()
     void sender.saveLater()
   }
-  if (scormType === 'asset') {
-    clock.start()
-    save()
-  }
+  if (scormType === 'asset') clock.start()
+  if (config.savesAtOnce) save()
   setInterval(() => {
     if (isRunning() && document.visibilityState === 'visible') save()
   }, HEARTBEAT_IN_MS)

@@ -24,6 +24,16 @@ async function visit(enrolment: TestEnrolment, cmi: Cmi, values: Values = {}, it
   await sendCommit(origin, await aLaunch(enrolment, { itemId }), aCommit(cmi, values))
 }
 
+/** As if nothing had been heard of any visit for so long. */
+async function passMinutes(minutes: number): Promise<void> {
+  const then = new Date(Date.now() - minutes * 60_000)
+  await Attempt.updateMany(
+    {},
+    { $set: { updatedAt: then, openSince: then, 'state.launches.0.lastHeardAt': then.getTime() } },
+    { timestamps: false },
+  )
+}
+
 const view = async ({ learner, enrolmentId }: TestEnrolment) =>
   await getEnrolment({ actor: learner, enrolmentId })
 
@@ -103,11 +113,7 @@ test('a completion without a verdict counts when the visit ends', async () => {
 test('a completion whose page was killed counts when nothing has been heard for a while', async () => {
   const enrolment = await anEnrolment()
   await visit(enrolment, { 'cmi.core.lesson_status': 'completed' })
-  await Attempt.updateMany(
-    {},
-    { $set: { updatedAt: new Date(Date.now() - 20 * 60_000) } },
-    { timestamps: false },
-  )
+  await passMinutes(20)
 
   const [record] = await Promise.all([view(enrolment), view(enrolment)])
 

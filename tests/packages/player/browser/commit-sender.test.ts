@@ -27,7 +27,7 @@ function aPlayer(start: Record<string, string> = {}) {
     if (network.isExpired) return { kind: 'expired' }
     const commit = parseCommit(JSON.parse(body))
     server.received.push(commit)
-    const launch = { launchId: commit.session, launchedAt: commit.startedAt }
+    const launch = { launchId: commit.session, launchedAt: commit.startedAt, receivedAt: 5000 }
     const { state, reason } = applyCommit(
       server.state,
       { ...commit, ...launch },

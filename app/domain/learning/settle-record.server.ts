@@ -1,0 +1,23 @@
+import { Attempt } from '#app/domain/learning/attempt.model.server.ts'
+import { closeSilentVisits } from '#app/domain/learning/close-silent-visits.server.ts'
+import { countDone } from '#app/domain/learning/count-done.server.ts'
+import { Enrolment } from '#app/domain/learning/enrolment.model.server.ts'
+import { inTransaction } from '#app/lib/db.server.ts'
+
+/**
+ * Brings the record of a learner up to date where they look at it: silent visits are ended, and parts that count are
+ * counted now, although a job will do it in a moment. Nobody waits for a certificate that is due.
+ */
+export async function settleRecord({ userId }: { userId: string }): Promise<void> {
+  await closeSilentVisits({ userId })
+  const open = await Enrolment.find({ userId, completedAt: null }, { doneCount: 1 }).lean()
+  const settled = await Attempt.find(
+    { userId, isSettled: true, enrolmentId: { $in: open.map(({ _id }) => _id) } },
+    { enrolmentId: 1 },
+  ).lean()
+  for (const { _id, doneCount } of open) {
+    const enrolmentId = String(_id)
+    const count = settled.filter((attempt) => String(attempt.enrolmentId) === enrolmentId).length
+    if (count !== doneCount) await inTransaction(async () => await countDone({ enrolmentId }))
+  }
+}
