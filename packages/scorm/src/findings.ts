@@ -1,4 +1,5 @@
 import { type Finding, type FindingPlace } from './report.ts'
+import { findRule } from './rules/rules.ts'
 import { FINDING_TEXTS, type FindingKind } from './texts/texts.ts'
 
 /** More of the same kind help nobody and would let a hostile package fill the report. */
@@ -17,6 +18,7 @@ export class Findings {
     this.#perKind.set(kind, count)
     if (count > MOST_OF_A_KIND) return
     const { rule, severity, message, fix } = FINDING_TEXTS[kind]
+    const basis = findRule(rule)
     this.#found.push({
       rule,
       severity,
@@ -24,6 +26,7 @@ export class Findings {
       messageHi: fill(message.hi, values),
       fix,
       where: Object.fromEntries(Object.entries(where).map(([key, value]) => [key, tidy(value)])),
+      ...(basis ? { source: basis.source, impact: basis.impact } : {}),
       ...(detail ? { detail: shorten(detail) } : {}),
     })
   }

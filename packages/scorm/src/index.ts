@@ -17,7 +17,8 @@ export type {
   PackageStandard,
   Severity,
 } from './report.ts'
-export { RULES, type Rule } from './rules.ts'
+export { type Rule } from './rules/rule.ts'
+export { RULES } from './rules/rules.ts'
 export type {
   ActivityNode,
   ActivityTree,

@@ -21,6 +21,10 @@ export type Finding = {
   /** What to do in the authoring tool. */
   fix: Bilingual
   where: FindingPlace
+  /** The clause of the standard that it rests on; absent from reports stored before it was kept. */
+  source?: string
+  /** What it means for learners; absent from reports stored before it was kept. */
+  impact?: Bilingual
   /** What a library said, for support staff. */
   detail?: string
 }

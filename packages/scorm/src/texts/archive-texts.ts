@@ -1,18 +1,10 @@
 import { text } from './finding-text.ts'
+import { NOTHING, PUBLISH_PROFILE, PUBLISH_TO_LMS, UPLOAD_AS_MADE, MAKE_SMALLER } from './remedies.ts'
 
 const UPLOAD_AGAIN = [
   'Publish the package again and upload it again; check that the file opens on your own computer.',
   'पैकेज फिर से प्रकाशित करके दोबारा अपलोड करें; जाँच लें कि फ़ाइल आपके कंप्यूटर पर खुलती है।',
 ] as const
-const ZIP_PLAINLY = [
-  'Zip the files again with an ordinary zip program, from inside the course folder.',
-  'कोर्स फ़ोल्डर के भीतर से, किसी सामान्य ज़िप प्रोग्राम से फ़ाइलों को फिर से ज़िप करें।',
-] as const
-const MAKE_SMALLER = [
-  'Remove or compress the large files (video, images, raw audio) in the authoring tool and publish again.',
-  'ऑथरिंग टूल में बड़ी फ़ाइलें (वीडियो, चित्र, ऑडियो) हटाएँ या छोटी करें और फिर से प्रकाशित करें।',
-] as const
-const NOTHING = ['Nothing to do.', 'कुछ करने की आवश्यकता नहीं।'] as const
 
 export const ARCHIVE_TEXTS = {
   notAZip: text(
@@ -49,7 +41,7 @@ export const ARCHIVE_TEXTS = {
       'The entry “{name}” points outside the package with “..”.',
       'प्रविष्टि “{name}” “..” के द्वारा पैकेज के बाहर जाती है।',
     ],
-    ZIP_PLAINLY,
+    UPLOAD_AS_MADE,
   ),
   absoluteName: text(
     'ZIP02',
@@ -58,7 +50,7 @@ export const ARCHIVE_TEXTS = {
       'The entry “{name}” has an absolute path; names must be relative to the package.',
       'प्रविष्टि “{name}” का पथ निरपेक्ष है; नाम पैकेज के सापेक्ष होने चाहिए।',
     ],
-    ZIP_PLAINLY,
+    UPLOAD_AS_MADE,
   ),
   unusableName: text(
     'ZIP02',
@@ -124,7 +116,7 @@ export const ARCHIVE_TEXTS = {
       'The entries of the archive overlap each other at “{name}”, as in a zip bomb.',
       'आर्काइव की प्रविष्टियाँ “{name}” पर एक-दूसरे के ऊपर हैं, जैसा “ज़िप बम” में होता है।',
     ],
-    ZIP_PLAINLY,
+    UPLOAD_AS_MADE,
   ),
   pathTooDeep: text(
     'ZIP04',
@@ -148,7 +140,7 @@ export const ARCHIVE_TEXTS = {
       'The name “{name}” occurs more than once in the archive; the last one is used.',
       'आर्काइव में नाम “{name}” एक से अधिक बार है; अंतिम वाला प्रयुक्त होगा।',
     ],
-    ZIP_PLAINLY,
+    UPLOAD_AS_MADE,
   ),
   caseCollision: text(
     'ZIP06',
@@ -166,7 +158,7 @@ export const ARCHIVE_TEXTS = {
       'Entry names with backslashes: {count} (for example “{name}”). They were read as folders.',
       '{count} प्रविष्टियों के नामों में बैकस्लैश हैं, जैसे “{name}”; इन्हें फ़ोल्डर माना गया।',
     ],
-    ZIP_PLAINLY,
+    UPLOAD_AS_MADE,
   ),
   guessedNames: text(
     'ZIP07',
@@ -187,10 +179,7 @@ export const ARCHIVE_TEXTS = {
       'The manifest is inside the folder “{folder}”, not at the top of the archive; that folder was taken as the package.',
       'मैनिफ़ेस्ट आर्काइव में सबसे ऊपर नहीं, फ़ोल्डर “{folder}” में है; उसी फ़ोल्डर को पैकेज माना गया।',
     ],
-    [
-      'Zip the contents of the course folder, not the folder itself.',
-      'फ़ोल्डर को नहीं, कोर्स फ़ोल्डर के भीतर की सामग्री को ज़िप करें।',
-    ],
+    UPLOAD_AS_MADE,
   ),
   systemFiles: text(
     'ZIP08',
@@ -217,10 +206,7 @@ export const ARCHIVE_TEXTS = {
       'There is no manifest of any known standard (imsmanifest.xml, cmi5.xml, tincan.xml, AICC files).',
       'इसमें किसी भी ज्ञात मानक का मैनिफ़ेस्ट (imsmanifest.xml, cmi5.xml, tincan.xml, AICC फ़ाइलें) नहीं है।',
     ],
-    [
-      'Publish the course for an LMS as SCORM 1.2 or SCORM 2004 and upload the zip that the tool makes.',
-      'कोर्स को LMS के लिए SCORM 1.2 या SCORM 2004 के रूप में प्रकाशित करें और टूल द्वारा बनी ज़िप अपलोड करें।',
-    ],
+    PUBLISH_TO_LMS,
   ),
   webExport: text(
     'ZIP10',
@@ -229,10 +215,7 @@ export const ARCHIVE_TEXTS = {
       'This looks like a web export (it has “{name}” but no manifest), not a content package.',
       'यह वेब एक्सपोर्ट लगता है (इसमें “{name}” है पर मैनिफ़ेस्ट नहीं), कंटेंट पैकेज नहीं।',
     ],
-    [
-      'In the authoring tool choose “Publish to LMS” (SCORM 1.2 or SCORM 2004), not “Web” or “HTML5”.',
-      'ऑथरिंग टूल में “Web” या “HTML5” नहीं, “Publish to LMS” (SCORM 1.2 या SCORM 2004) चुनें।',
-    ],
+    PUBLISH_TO_LMS,
   ),
   zipInZip: text(
     'ZIP10',
@@ -268,6 +251,6 @@ export const ARCHIVE_TEXTS = {
       'This is a package of the standard {standard}, which cannot be played here.',
       'यह {standard} मानक का पैकेज है, जिसे यहाँ चलाया नहीं जा सकता।',
     ],
-    ['Publish the course as SCORM 1.2 or SCORM 2004.', 'कोर्स को SCORM 1.2 या SCORM 2004 के रूप में प्रकाशित करें।'],
+    PUBLISH_PROFILE,
   ),
 } as const

@@ -1,4 +1,5 @@
 import { text } from './finding-text.ts'
+import { KEEP_INSIDE } from './remedies.ts'
 
 export const CONTENT_TEXTS = {
   executables: text(
@@ -38,10 +39,7 @@ export const CONTENT_TEXTS = {
       'Pages load scripts, styles or media from other sites ({hosts}); they fail offline and tell those sites who is learning.',
       'पृष्ठ अन्य साइटों ({hosts}) से स्क्रिप्ट, शैली या मीडिया लेते हैं; ये ऑफ़लाइन नहीं चलेंगे और उन साइटों को शिक्षार्थी की जानकारी मिलती है।',
     ],
-    [
-      'Put the files into the package instead of loading them from other sites.',
-      'फ़ाइलों को अन्य साइटों से लेने के बजाय पैकेज में रखें।',
-    ],
+    KEEP_INSIDE,
   ),
   noApiCall: text(
     'RES11',

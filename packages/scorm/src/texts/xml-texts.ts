@@ -1,12 +1,9 @@
 import { text } from './finding-text.ts'
+import { UTF8 } from './remedies.ts'
 
 const PUBLISH_AGAIN = [
   'Publish the package again; if the manifest was edited by hand, correct it at the place named.',
   'पैकेज फिर से प्रकाशित करें; यदि मैनिफ़ेस्ट हाथ से बदला गया था तो बताए गए स्थान पर सुधारें।',
-] as const
-const SAVE_AS_UTF8 = [
-  'Save the manifest as UTF-8 without a byte order mark and declare encoding="UTF-8".',
-  'मैनिफ़ेस्ट को बिना BOM के UTF-8 में सहेजें और encoding="UTF-8" घोषित करें।',
 ] as const
 const CORRECT_NAMESPACES = [
   'Publish again with an up-to-date authoring tool, or copy the namespaces from the standard’s example manifest.',
@@ -30,7 +27,7 @@ export const XML_TEXTS = {
       'The manifest’s characters cannot be read in any supported encoding.',
       'मैनिफ़ेस्ट के अक्षर किसी भी समर्थित एन्कोडिंग में पढ़े नहीं जा सके।',
     ],
-    SAVE_AS_UTF8,
+    UTF8,
   ),
   manifestTooLarge: text(
     'ZIP04',
@@ -60,7 +57,7 @@ export const XML_TEXTS = {
       'The manifest starts with a byte order mark; it was read all the same.',
       'मैनिफ़ेस्ट बाइट ऑर्डर मार्क से शुरू होता है; फिर भी इसे पढ़ लिया गया।',
     ],
-    SAVE_AS_UTF8,
+    UTF8,
   ),
   otherEncoding: text(
     'XML03',
@@ -69,7 +66,7 @@ export const XML_TEXTS = {
       'The manifest is written in {encoding} instead of UTF-8; it was read all the same.',
       'मैनिफ़ेस्ट UTF-8 के बजाय {encoding} में लिखा है; फिर भी इसे पढ़ लिया गया।',
     ],
-    SAVE_AS_UTF8,
+    UTF8,
   ),
   wrongEncoding: text(
     'XML03',
@@ -78,7 +75,7 @@ export const XML_TEXTS = {
       'The manifest declares {declared} but its bytes are not that; it was read as {encoding}. Check the titles.',
       'मैनिफ़ेस्ट {declared} घोषित करता है पर उसके बाइट वैसे नहीं हैं; इसे {encoding} मानकर पढ़ा गया। शीर्षक जाँच लें।',
     ],
-    SAVE_AS_UTF8,
+    UTF8,
   ),
   wrongNamespace: text(
     'XML05',
