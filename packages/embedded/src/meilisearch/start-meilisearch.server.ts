@@ -1,9 +1,7 @@
-import { mkdirSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { type AddressInfo } from 'node:net'
-import { join } from 'node:path'
 import { EmbeddedError } from '../embedded-error.ts'
-import { holdLock } from '../stripe/data-lock.server.ts'
+import { holdDataDirectory } from '../hold-data-directory.server.ts'
 import { authorise, type Access } from './auth/access.server.ts'
 import { ApiKeys } from './auth/api-keys.server.ts'
 import { newKeyFile, readKeyFile, writeKeyFile } from './auth/key-file.server.ts'
@@ -35,7 +33,7 @@ export type Meilisearch = { url: string; apiKey: string; port: number; close(): 
  */
 export async function startMeilisearch(options: StartMeilisearch = {}): Promise<Meilisearch> {
   const { port = 0, dataDir, masterKey, maxBodyInBytes = MAX_BODY_IN_BYTES } = options
-  const release = dataDir === undefined ? () => {} : takeDirectory(dataDir)
+  const release = dataDir === undefined ? () => {} : holdDataDirectory(dataDir)
   const instance = new Instance()
   try {
     const keys = openKeys(dataDir, masterKey)
@@ -70,11 +68,6 @@ export async function startMeilisearch(options: StartMeilisearch = {}): Promise<
     release()
     throw error
   }
-}
-
-function takeDirectory(dataDir: string): () => void {
-  mkdirSync(dataDir, { recursive: true })
-  return holdLock(join(dataDir, 'lock'))
 }
 
 function openKeys(dataDir: string | undefined, masterKey: string | undefined): ApiKeys {

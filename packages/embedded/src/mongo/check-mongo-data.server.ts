@@ -1,5 +1,5 @@
-import { lockDataDirectory } from './data-directory-lock.server.ts'
 import { EmbeddedMongoError } from './embedded-mongo-error.server.ts'
+import { holdMongoDirectory } from './hold-mongo-directory.server.ts'
 import { Catalog, type CollectionDefinition, type IndexDefinition } from './storage/catalog.server.ts'
 import { Collection, entriesIn } from './storage/collection.server.ts'
 import { entryKey, entryValue, idOfEntry } from './storage/index-entries.server.ts'
@@ -32,7 +32,7 @@ export interface MongoFinding {
  * Answers what is wrong; nothing when all is well. Throws `EmbeddedMongoError` 98 when a server is using it.
  */
 export async function checkMongoData({ dataDir }: { dataDir: string }): Promise<MongoFinding[]> {
-  const unlock = lockDataDirectory(dataDir)
+  const release = holdMongoDirectory(dataDir)
   let store: Store | undefined
   try {
     store = await openStore(dataDir, { everyPage: true })
@@ -47,7 +47,7 @@ export async function checkMongoData({ dataDir }: { dataDir: string }): Promise<
     return [{ where: dataDir, problem: error.message }]
   } finally {
     await store?.close()
-    unlock()
+    release()
   }
 }
 

@@ -1,8 +1,8 @@
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net'
-import { lockDataDirectory } from './data-directory-lock.server.ts'
 import { SET_NAME } from './commands/hello.server.ts'
 import { Executor } from './executor.server.ts'
 import { expireDocuments } from './expire-documents.server.ts'
+import { holdMongoDirectory } from './hold-mongo-directory.server.ts'
 import { forgetOldSessions } from './retryable-writes.server.ts'
 import { openStore } from './storage/open-store.server.ts'
 import { type Store } from './storage/store.server.ts'
@@ -33,14 +33,14 @@ export interface RunningMongo {
  * the disk is full.
  */
 export async function startMongo(options: StartMongoOptions): Promise<RunningMongo> {
-  const unlock = lockDataDirectory(options.dataDir)
+  const release = holdMongoDirectory(options.dataDir)
   let store: Store | undefined
   try {
     store = await openStore(options.dataDir)
-    return await listen(store, options, unlock)
+    return await listen(store, options, release)
   } catch (error) {
     await store?.close()
-    unlock()
+    release()
     throw error
   }
 }
@@ -48,7 +48,7 @@ export async function startMongo(options: StartMongoOptions): Promise<RunningMon
 async function listen(
   store: Store,
   { port = 0, sweepEveryMs = SWEEP_MS, enableTestCommands }: StartMongoOptions,
-  unlock: () => void,
+  release: () => void,
 ): Promise<RunningMongo> {
   let address = ''
   const executor = new Executor(store, () => address, enableTestCommands)
@@ -79,7 +79,7 @@ async function listen(
       // Whatever is queued still finds the store open.
       await executor.write(() => undefined)
       await store.close()
-      unlock()
+      release()
     },
   }
 }

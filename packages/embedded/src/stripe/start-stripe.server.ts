@@ -1,12 +1,11 @@
-import { mkdirSync } from 'node:fs'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { type AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import { holdDataDirectory } from '../hold-data-directory.server.ts'
 import { answerApi } from './api.server.ts'
 import { ApiError } from './api-error.server.ts'
 import { startChaos } from './chaos.server.ts'
 import { type Chaos } from './chaos.ts'
-import { holdLock } from './data-lock.server.ts'
 import { message, type Host } from './hosted-page.server.ts'
 import { answerHostedPage, isHostedPage } from './hosted-pages.server.ts'
 import { readBody, sendJson, sendPage } from './http-answers.server.ts'
@@ -62,8 +61,7 @@ type Running = Host & {
  */
 export async function startStripe(options: StartStripe): Promise<RunningStripe> {
   const { dataDir, port = 0, webhookUrl, now = () => new Date(), firstRetryInSeconds = 1 } = options
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-  const release = holdLock(join(dataDir, 'lock'))
+  const release = holdDataDirectory(dataDir)
   let store: Store | undefined
   try {
     const opened = (store = openStore(join(dataDir, 'journal.jsonl')))

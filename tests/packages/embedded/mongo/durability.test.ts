@@ -321,21 +321,6 @@ test('a directory in use is not checked', async ({ dataDir }) => {
   await server.close()
 })
 
-test('the lock of a process that is gone is taken over, also when its number is used again', async ({
-  dataDir,
-}) => {
-  const lock = join(dataDir, 'mongo.lock')
-  // The number of a living process, with another start time than the one that wrote the lock.
-  for (const left of ['999999 1', `${process.ppid} 1`, `${process.pid} 1`, 'nonsense', '']) {
-    await writeFile(lock, left)
-    const server = await startMongo({ dataDir })
-    await expect(startMongo({ dataDir })).rejects.toThrow(
-      `The data directory ${dataDir} is in use by another embedded server (process ${process.pid}).`,
-    )
-    await server.close()
-  }
-})
-
 test('a full disk is told to the client, loses nothing and is forgotten once there is room', async ({
   dataDir,
   skip,
