@@ -17,6 +17,8 @@ import { cpuMs, freePort, productEnv, startProduct, type Product } from './suppo
 const LEARNERS = 16
 const CPU_TARGET_MS = 2
 const P95_TARGET_MS = 15
+/** As much as a commit stores. */
+const text = 'x'.repeat(5_000)
 const PACE_MS = { shortest: 1_000, longest: 2_000 }
 
 const isDurability = process.argv.includes('--durability')
@@ -50,9 +52,12 @@ type Line = { times: number[]; seconds: number; web: number; embedded: number }
 async function measureCommits(seconds: number): Promise<void> {
   const product = await startProduct(dataDir, port)
   try {
-    const { learners, databasePing } = await beside(async () => ({
+    const { learners, ping, write } = await beside(async () => ({
       learners: await openLearners(LEARNERS),
-      databasePing: await pingDatabase(),
+      ping: await timeDatabase(async (db) => await db.command({ ping: 1 })),
+      write: await timeDatabase(
+        async (db, n) => await db.collection('bench').updateOne({}, { $set: { n, text } }, { upsert: true }),
+      ),
     }))
     const idle = await observe(product, async () => await pause(3_000))
     console.log(
@@ -68,12 +73,8 @@ async function measureCommits(seconds: number): Promise<void> {
       async () => void (await call(port, product.contentHost, '/healthz')),
     )
     print('floor: a probe over HTTP', httpFloor, idle)
-    console.log(
-      `floor: a ping of the database`.padEnd(30) +
-        ''.padStart(9) +
-        percentile(databasePing, 0.5).toFixed(2).padStart(9) +
-        percentile(databasePing, 0.95).toFixed(2).padStart(9),
-    )
+    printFloor('floor: a ping of the database', ping)
+    printFloor('floor: a write of the database', write)
     // What the first commits pay for, code that is not compiled yet, is not what a commit costs.
     await saturated(product, LEARNERS, 3, async (n) => await commitStep(product, at(learners, n)))
 
@@ -186,11 +187,21 @@ async function noteTime(times: number[], work: () => Promise<void>): Promise<voi
   times.push(performance.now() - start)
 }
 
-async function pingDatabase(): Promise<number[]> {
+type Db = NonNullable<typeof mongoose.connection.db>
+
+async function timeDatabase(work: (db: Db, n: number) => Promise<unknown>): Promise<number[]> {
+  const { db } = mongoose.connection
+  if (!db) throw new Error('There is no database.')
   const times: number[] = []
-  for (let n = 0; n < 200; n += 1)
-    await noteTime(times, async () => void (await mongoose.connection.db?.command({ ping: 1 })))
+  for (let n = 0; n < 200; n += 1) await noteTime(times, async () => void (await work(db, n)))
   return times
+}
+
+function printFloor(name: string, times: number[]): void {
+  const [p50, p95] = [percentile(times, 0.5), percentile(times, 0.95)]
+  console.log(
+    name.padEnd(30) + [' ', p50.toFixed(2), p95.toFixed(2)].map((text) => text.padStart(9)).join(''),
+  )
 }
 
 /** Milliseconds of CPU a request, without what the processes do anyway. */

@@ -36,7 +36,10 @@ export async function startVersion({ actor, courseId }: { actor: Actor; courseId
         number: last.number + 1,
         ...{ title, titleHi, summary, summaryHi, outcomes, language, licence, durationInMinutes, tags },
         pricePerSeatPerYearInPaise: last.pricePerSeatPerYearInPaise,
-        modules: last.modules.map(({ kind, title: name, packageId }) => ({ kind, title: name, packageId })),
+        modules: last.modules.map(({ kind, title: name, packageId, rules }) => ({
+          ...{ kind, packageId, rules },
+          title: name,
+        })),
       },
     ])
     await recordAudit({

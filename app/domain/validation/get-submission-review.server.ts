@@ -1,4 +1,5 @@
 import { describeTags } from '#app/domain/catalogue/describe-tags.server.ts'
+import { describeRules } from '#app/domain/courses/get-completion-rules.server.ts'
 import { Course, CourseVersion, type CourseVersionRecord } from '#app/domain/courses/course.model.server.ts'
 import { Organisation } from '#app/domain/organisations/organisation.model.server.ts'
 import { ContentPackage } from '#app/domain/packages/content-package.model.server.ts'
@@ -64,6 +65,7 @@ async function toEvidence(version: CourseVersionRecord): Promise<Evidence> {
     _id: { $in: version.modules.map(({ packageId }) => packageId) },
     providerId: version.providerId,
   }).lean()
+  const rules = await describeRules(version)
   return {
     versionId: String(version._id),
     versionNumber: version.number,
@@ -76,7 +78,9 @@ async function toEvidence(version: CourseVersionRecord): Promise<Evidence> {
     tags: describeTags(version.tags),
     modules: version.modules.flatMap((module) => {
       const stored = packages.find(({ _id }) => String(_id) === String(module.packageId))
-      return stored ? [{ id: String(module._id), title: module.title, package: toPackageView(stored) }] : []
+      const completion = rules.find(({ moduleId }) => moduleId === String(module._id))
+      if (!stored || !completion) return []
+      return [{ id: String(module._id), title: module.title, package: toPackageView(stored), completion }]
     }),
   }
 }

@@ -1,3 +1,4 @@
+import { type ModuleRulesView } from '#app/domain/courses/completion-rules.schema.ts'
 import { type DescribedTag } from '#app/domain/catalogue/course-page-view.ts'
 import { type CourseDetailsView } from '#app/domain/courses/course-views.ts'
 import { type PackageView } from '#app/domain/packages/package-view.ts'
@@ -47,7 +48,7 @@ export type Evidence = {
   details: CourseDetailsView
   pricePerSeatPerYearInPaise: number | null
   tags: DescribedTag[]
-  modules: { id: string; title: string; package: PackageView }[]
+  modules: { id: string; title: string; package: PackageView; completion: ModuleRulesView }[]
 }
 
 /** How a version differs from what has been judged before: in an earlier round, or as the version on sale. */

@@ -24,7 +24,7 @@ export default function Workspace() {
   const { details, status, version, onSale, slug } = course
   const title = inLanguage(i18n.language, details.title, details.titleHi)
   const base = `/provide/courses/${course.id}`
-  const tabs = ['details', 'package', 'tags', 'price', 'submission', 'versions'] as const
+  const tabs = ['details', 'package', 'completion', 'tags', 'price', 'submission', 'versions'] as const
   return (
     <>
       <PageHeader
@@ -64,6 +64,7 @@ const SAVED = [
   'created',
   'details',
   'package',
+  'completion',
   'tag',
   'untagged',
   'price',

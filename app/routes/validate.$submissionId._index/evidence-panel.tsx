@@ -5,6 +5,7 @@ import { SeatPrice } from '#app/components/catalogue/seat-price.tsx'
 import { FindingsList } from '#app/components/courses/findings-list.tsx'
 import { PackageContents } from '#app/components/courses/package-contents.tsx'
 import { PackageFacts } from '#app/components/courses/package-facts.tsx'
+import { RulesInWords } from '#app/components/learning/rules-in-words.tsx'
 import { Card, CardHeader } from '#app/components/ui/card.tsx'
 import { DescriptionList } from '#app/components/ui/description-list.tsx'
 import { type Evidence } from '#app/domain/validation/submission-views.ts'
@@ -92,8 +93,8 @@ type ModuleEvidenceProps = {
   previewTo: ((itemId: string) => string) | undefined
 }
 
-function ModuleEvidence({ module: { package: pkg }, previewTo }: ModuleEvidenceProps) {
-  const { t } = useTranslation(['validate', 'provide'])
+function ModuleEvidence({ module: { package: pkg, completion }, previewTo }: ModuleEvidenceProps) {
+  const { t } = useTranslation(['validate', 'provide', 'learn'])
   return (
     <>
       <Card as="section">
@@ -102,6 +103,10 @@ function ModuleEvidence({ module: { package: pkg }, previewTo }: ModuleEvidenceP
           description={previewTo ? t('evidence.contentsText') : undefined}
         />
         <PackageContents items={pkg.organizations} previewTo={previewTo} />
+      </Card>
+      <Card as="section">
+        <CardHeader title={t('learn:rules.title')} />
+        <RulesInWords {...completion} />
       </Card>
       <Card as="section">
         <CardHeader title={t('evidence.report')} description={t('evidence.reportText')} />

@@ -1,6 +1,7 @@
 import {
   applyCommit,
   type AttemptState,
+  type CompletionRules,
   type LaunchCommit,
   type LaunchItem,
   type LaunchMode,
@@ -46,11 +47,11 @@ export function aCommit(values: Partial<LaunchCommit> = {}): LaunchCommit {
 export function afterCommits(
   state: AttemptState,
   commits: Partial<LaunchCommit>[],
-  launch: { item?: LaunchItem; mode?: LaunchMode } = {},
+  launch: { item?: LaunchItem; mode?: LaunchMode; rules?: CompletionRules } = {},
 ): AttemptState {
-  const { item = anItem(), mode = 'normal' } = launch
+  const { item = anItem(), mode = 'normal', rules } = launch
   return commits.reduce(
-    (before: AttemptState, values) => applyCommit(before, aCommit(values), { item, mode }).state,
+    (before: AttemptState, values) => applyCommit(before, aCommit(values), { item, mode, rules }).state,
     state,
   )
 }

@@ -165,9 +165,11 @@ export async function aSeat(
 export type TestEnrolment = LearningCourse & { learner: Actor; enrolmentId: string; seatId: string }
 
 /** A learner with a seat who has started a course. */
-export async function anEnrolment(options: CourseOptions & { learner?: Actor } = {}): Promise<TestEnrolment> {
-  const { learner: given, ...courseOptions } = options
-  const course = await aLearningCourse(courseOptions)
+export async function anEnrolment(
+  options: CourseOptions & { learner?: Actor; course?: LearningCourse } = {},
+): Promise<TestEnrolment> {
+  const { learner: given, course: made, ...courseOptions } = options
+  const course = made ?? (await aLearningCourse(courseOptions))
   const learner = given ?? (await aLearner())
   const seatId = await aSeat(learner, course.courseId)
   const { enrolmentId } = await enrol({ actor: learner, courseId: course.courseId })

@@ -1,0 +1,29 @@
+import { AFTER_COMPLETION, COMPLETE_ON, type CompletionRules } from '@karmashala/player'
+import { z } from 'zod'
+import { objectId } from '#app/lib/object-id.ts'
+
+const PERCENT = 'learn:rules.errors.percent'
+
+/** The form "How completion is decided" of one module. */
+export const completionRulesSchema = z
+  .object({
+    moduleId: objectId,
+    completeOn: z.enum(COMPLETE_ON, 'errors:choose'),
+    scorePercent: z.coerce.number(PERCENT).min(0, PERCENT).max(100, PERCENT).optional(),
+    passMark: z.enum(['decides', 'is_ignored'], 'errors:choose'),
+    afterCompletion: z.enum(AFTER_COMPLETION, 'errors:choose'),
+  })
+  .refine(({ completeOn, scorePercent }) => completeOn !== 'score' || scorePercent !== undefined, {
+    path: ['scorePercent'],
+    error: PERCENT,
+  })
+export type CompletionRulesInput = z.infer<typeof completionRulesSchema>
+
+/** The rules as they are shown: per module, with what the package itself says. */
+export type ModuleRulesView = {
+  moduleId: string
+  title: string
+  rules: CompletionRules
+  /** Some part of the package names a pass mark. */
+  hasPassMark: boolean
+}

@@ -1,0 +1,38 @@
+import { completionRules } from '@karmashala/player'
+import { CourseVersion, type CourseVersionRecord } from '#app/domain/courses/course.model.server.ts'
+import { type ModuleRulesView } from '#app/domain/courses/completion-rules.schema.ts'
+import { requirePermission } from '#app/domain/access/require-permission.ts'
+import { findPlayedPackage } from '#app/domain/learning/played-package.server.ts'
+import { type Actor } from '#app/domain/people/viewer.ts'
+import { DomainError } from '#app/lib/errors.ts'
+
+type GetCompletionRules = { actor: Actor; courseId: string; versionId: string }
+
+/** The rules of every module of a version, for those who write it. */
+export async function getCompletionRules({
+  actor,
+  courseId,
+  versionId,
+}: GetCompletionRules): Promise<ModuleRulesView[]> {
+  const providerId = actor.acting.organisationId
+  requirePermission(actor, 'course.list_own', { organisationId: providerId })
+  const version = await CourseVersion.findOne({ _id: versionId, courseId, providerId }, { modules: 1 }).lean()
+  if (!version) throw new DomainError('not_found', 'errors:notFound')
+  return await describeRules(version)
+}
+
+export async function describeRules({
+  modules,
+}: Pick<CourseVersionRecord, 'modules'>): Promise<ModuleRulesView[]> {
+  return await Promise.all(
+    modules.map(async ({ _id, title, packageId, rules }) => {
+      const items = [...((await findPlayedPackage(String(packageId)))?.items.values() ?? [])]
+      return {
+        moduleId: String(_id),
+        title,
+        rules: completionRules(rules),
+        hasPassMark: items.some((item) => item.masteryScore !== null || item.scaledPassingScore !== null),
+      }
+    }),
+  )
+}
