@@ -7,22 +7,17 @@ import { ContentScan } from './content-scan.ts'
 import { ScormError } from './errors.ts'
 import { Findings } from './findings.ts'
 import { DEFAULT_LIMITS, type PackageLimits } from './limits.ts'
-import { type ManifestFacts, readManifest } from './manifest/read-manifest.ts'
+import { type ManifestFacts } from './manifest/read-manifest.ts'
+import { MetadataScan } from './metadata-scan.ts'
+import {
+  NOTHING_READ,
+  type PackageStructure,
+  readBareStructure,
+  readStructure,
+} from './read-structure.server.ts'
 import { type PackageReport } from './report.ts'
 
 type InspectPackage = { file: string; limits?: Partial<PackageLimits> }
-
-const NOTHING_READ: ManifestFacts = {
-  standard: 'unknown',
-  edition: null,
-  title: null,
-  identifier: null,
-  organizations: [],
-  defaultOrganization: null,
-  launchable: [],
-  activityTree: null,
-}
-const STANDARD_NAMES = { cmi5: 'cmi5', xapi: 'xAPI', aicc: 'AICC' } as const
 
 /**
  * Reads the zip at a local path and reports what it is and what is wrong with it, inflating every entry once to count it.
@@ -31,14 +26,17 @@ const STANDARD_NAMES = { cmi5: 'cmi5', xapi: 'xAPI', aicc: 'AICC' } as const
 export async function inspectPackage({ file, limits: wanted }: InspectPackage): Promise<PackageReport> {
   const limits = { ...DEFAULT_LIMITS, ...wanted }
   const findings = new Findings()
+  const bare = await readBareStructure(file, limits, findings)
+  if (bare) return toReport({ facts: bare, located: null, archive: null, inflatedBytes: 0, findings })
   const archive = await openArchive(file, limits, findings)
-  if (!archive) return toReport({ facts: NOTHING_READ, located: null, archive, inflatedBytes: 0, findings })
+  if (!archive)
+    return toReport({ facts: NOTHING_READ.facts, located: null, archive, inflatedBytes: 0, findings })
   try {
     const meter = new InflateMeter(limits, archive.archiveBytes)
     const located = archive.complete ? locate(archive, findings) : null
-    const facts = located ? await readFacts(archive, located, limits, findings) : NOTHING_READ
-    if (located) await inflateAll(archive, facts, meter, findings)
-    return toReport({ facts, located, archive, inflatedBytes: meter.total, findings })
+    const structure = located ? await readStructure({ archive, located, limits, findings }) : NOTHING_READ
+    if (located) await inflateAll({ archive, structure, root: located.root, meter, limits, findings })
+    return toReport({ facts: structure.facts, located, archive, inflatedBytes: meter.total, findings })
   } finally {
     archive.close()
   }
@@ -52,57 +50,25 @@ function locate(archive: Archive, findings: Findings): LocatedManifest | null {
   return located.manifest
 }
 
-async function readFacts(
-  archive: Archive,
-  located: LocatedManifest,
-  limits: PackageLimits,
-  findings: Findings,
-): Promise<ManifestFacts> {
-  if (located.family !== 'scorm') {
-    findings.add('unplayableStandard', { standard: STANDARD_NAMES[located.family] }, { entry: located.path })
-    return { ...NOTHING_READ, standard: located.family }
-  }
-  const bytes = await readManifestBytes(archive, located.path, limits, findings)
-  const { path: entry, root } = located
-  const paths = [...archive.files.keys()].flatMap((path) =>
-    path.startsWith(root) && path !== entry ? path.slice(root.length) : [],
-  )
-  return (bytes && readManifest({ bytes, entry, paths, limits, findings })) ?? NOTHING_READ
+type InflateAll = {
+  archive: Archive
+  structure: PackageStructure
+  root: string
+  meter: InflateMeter
+  limits: PackageLimits
+  findings: Findings
 }
 
-/** The manifest is read before the rest is counted, so it has a meter and a small limit of its own. */
-async function readManifestBytes(
-  archive: Archive,
-  path: string,
-  limits: PackageLimits,
-  findings: Findings,
-): Promise<Buffer | null> {
-  const meter = new InflateMeter({ ...limits, fileBytes: limits.manifestBytes }, archive.archiveBytes)
-  const chunks: Buffer[] = []
-  const entry = archive.files.get(path)
-  try {
-    if (entry) for await (const chunk of readChunks(archive, path, entry, meter)) chunks.push(chunk)
-    return Buffer.concat(chunks)
-  } catch (error) {
-    // Other damage is found again, and reported, when everything is inflated.
-    if (error instanceof LimitExceeded) findings.add('manifestTooLarge', {}, { entry: path })
-    else explain(error)
-    return null
-  }
-}
-
-async function inflateAll(
-  archive: Archive,
-  facts: ManifestFacts,
-  meter: InflateMeter,
-  findings: Findings,
-): Promise<void> {
+async function inflateAll({ archive, structure, root, meter, limits, findings }: InflateAll): Promise<void> {
   const scan = new ContentScan()
+  const metadata = new MetadataScan(structure.metadataFiles, limits)
   for (const [path, entry] of archive.files) {
-    const goOn = await inflateOne(archive, path, entry, meter, scan, findings)
+    const looks = [scan.begin(path), metadata.begin(path.startsWith(root) ? path.slice(root.length) : '')]
+    const goOn = await inflateOne(archive, path, entry, meter, looks, findings)
     if (!goOn) return
   }
-  scan.report(facts.launchable, findings)
+  metadata.report(root, findings)
+  scan.report(structure.facts.launchable, findings)
 }
 
 async function inflateOne(
@@ -110,12 +76,11 @@ async function inflateOne(
   path: string,
   entry: Entry,
   meter: InflateMeter,
-  scan: ContentScan,
+  looks: ((chunk: Buffer) => void)[],
   findings: Findings,
 ): Promise<boolean> {
   try {
-    const look = scan.begin(path)
-    for await (const chunk of readChunks(archive, path, entry, meter)) look(chunk)
+    for await (const chunk of readChunks(archive, path, entry, meter)) for (const look of looks) look(chunk)
     return true
   } catch (error) {
     if (error instanceof LimitExceeded) {

@@ -40,7 +40,7 @@ function candidateFor(path: string): Candidate[] {
   const cut = path.lastIndexOf('/') + 1
   const name = path.slice(cut).toLowerCase()
   const family = FAMILIES.find((each) =>
-    each === 'aicc' ? name.endsWith('.crs') : name === FILE_NAMES[each],
+    each === 'aicc' ? /\.(crs|cst)$/.test(name) : name === FILE_NAMES[each],
   )
   return family ? [{ family, path, root: path.slice(0, cut), depth: path.split('/').length - 1 }] : []
 }

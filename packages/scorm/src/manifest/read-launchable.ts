@@ -108,6 +108,8 @@ function checkLaunchedResource(context: ManifestContext, resource: Resource): vo
   else if (!['sco', 'asset'].includes(scormType.toLowerCase())) {
     context.findings.add('unknownScormType', { identifier, value: scormType }, place)
   }
+  if (context.standard === 'scorm2004' && attribute(element, 'persistState') !== undefined)
+    context.findings.add('persistState', { identifier }, place)
   if (type?.toLowerCase() !== 'webcontent')
     context.findings.add('unusualType', { identifier, value: type ?? '' }, place)
 }

@@ -6,12 +6,14 @@ import { type ActivityTree } from '../sequencing/activity-node.ts'
 import { checkSequencing } from '../sequencing/check-sequencing.ts'
 import { readActivityTree, readSequencings } from '../sequencing/read-activity-tree.ts'
 import { SequencingValues } from '../sequencing/sequencing-values.ts'
-import { decodeXml } from '../xml/decode-xml.ts'
-import { parseXml, type XmlDocument, type XmlElement, XmlFault } from '../xml/parse-xml.ts'
+import { type XmlElement } from '../xml/parse-xml.ts'
+import { readXml } from '../xml/read-xml.ts'
 import { attribute } from '../xml/xml-queries.ts'
+import { checkDetails } from './check-details.ts'
 import { checkIdentifiers } from './check-identifiers.ts'
 import { checkResources, reportUndeclared } from './check-resources.ts'
 import { checkSections, detectVersion } from './detect-version.ts'
+import { flattenSubmanifests } from './flatten-submanifests.ts'
 import { type ManifestContext } from './manifest-context.ts'
 import { type Launchables, readLaunchable } from './read-launchable.ts'
 import {
@@ -46,11 +48,25 @@ type ReadManifest = {
   findings: Findings
 }
 
+export type ManifestReading = {
+  facts: ManifestFacts
+  /** The decoded manifest. */
+  text: string
+  /** Files that hold nothing but metadata. */
+  metadataFiles: ReadonlySet<string>
+}
+
 /** Reads an imsmanifest.xml and runs every manifest rule. Null when it cannot be read at all; the findings say why. */
-export function readManifest({ bytes, entry, paths, limits, findings }: ReadManifest): ManifestFacts | null {
+export function readManifest({
+  bytes,
+  entry,
+  paths,
+  limits,
+  findings,
+}: ReadManifest): ManifestReading | null {
   const document = readXml(bytes, entry, limits, findings)
   if (!document) return null
-  const manifest = document.root
+  const { root: manifest, text } = document
   if (manifest.name !== 'manifest' && manifest.name !== 'content') {
     findings.add(
       'notAManifest',
@@ -66,22 +82,26 @@ export function readManifest({ bytes, entry, paths, limits, findings }: ReadMani
     organizations: [],
     defaultOrganization: null,
   }
-  if (version.standard === 'scorm11')
-    return { ...version, ...none, title: null, launchable: [], activityTree: null }
+  if (version.standard === 'scorm11') {
+    const facts = { ...version, ...none, title: null, launchable: [], activityTree: null }
+    return { facts, text, metadataFiles: new Set() }
+  }
 
   checkSections(manifest, entry, findings)
   checkIdentifiers(context)
+  flattenSubmanifests(context)
   const organizations = chooseOrganization(context)
   const resources = readResources(context)
   const metadataFiles = checkMetadataFiles(context)
   const chosen = organizations.default
   if (chosen) checkTitles(context, chosen)
   const played = chosen ? readPlayed(context, chosen, resources) : NOTHING_PLAYED
+  checkDetails(context, chosen, played.launched)
   const items = [...played.launched.values()]
   const used = referencedBy(organizations.all)
   checkResources(context, resources, used)
   reportUndeclared(context, resources, metadataFiles)
-  return {
+  const facts = {
     ...version,
     ...none,
     title: (chosen && (titleOf(chosen) || items[0]?.title)) || null,
@@ -90,6 +110,7 @@ export function readManifest({ bytes, entry, paths, limits, findings }: ReadMani
     launchable: items,
     activityTree: played.tree,
   }
+  return { facts, text, metadataFiles }
 }
 
 type Played = { launched: Launchables; tree: ActivityTree | null }
@@ -110,29 +131,4 @@ function readPlayed(context: ManifestContext, organization: XmlElement, resource
 function referencedBy(organizations: XmlElement[]): Set<string> {
   const items = organizations.flatMap((organization) => itemsIn(organization))
   return new Set(items.flatMap((item) => attribute(item, 'identifierref') ?? []))
-}
-
-function readXml(
-  bytes: Uint8Array,
-  entry: string,
-  limits: PackageLimits,
-  findings: Findings,
-): XmlDocument | null {
-  const decoded = decodeXml(bytes)
-  if (!decoded) {
-    findings.add('undecodableXml', {}, { entry })
-    return null
-  }
-  const { text, encoding, declared, remark } = decoded
-  if (remark) findings.add(remark, { encoding, declared: declared ?? '' }, { entry })
-  try {
-    return parseXml(text, limits)
-  } catch (error) {
-    if (!(error instanceof XmlFault)) throw error
-    const { kind, line, column } = error
-    if (kind === 'malformed')
-      findings.add('malformedXml', { line, column }, { entry, line, column }, error.message)
-    else findings.add(kind === 'doctype' ? 'doctype' : 'manifestTooLarge', {}, { entry, line, column })
-    return null
-  }
 }

@@ -17,15 +17,10 @@ export type Resource = {
 /** Reads the resources of the manifest and of its sub-manifests (RES09), in document order. */
 export function readResources(context: ManifestContext): Resource[] {
   return manifestsIn(context.manifest).flatMap(({ element, bases }) => {
-    if (element !== context.manifest) {
-      context.findings.add(
-        'submanifest',
-        { identifier: attribute(element, 'identifier') ?? '?' },
-        placeOf(context, element),
-      )
-    }
+    checkBase(context, element)
     const resources = childNamed(element, 'resources')
     if (!resources) return []
+    checkBase(context, resources)
     const outer = [...bases, baseOf(resources)]
     return childrenNamed(resources, 'resource').map((resource) => readResource(context, resource, outer))
   })
@@ -45,7 +40,15 @@ function manifestsIn(manifest: XmlElement, bases: string[] = []): { element: Xml
 const baseOf = (element: XmlElement) =>
   element.attributes.find(({ prefix, name }) => prefix === 'xml' && name === 'base')?.value ?? ''
 
+/** RES03: xml:base names a folder with forward slashes and one at its end. */
+function checkBase(context: ManifestContext, element: XmlElement): void {
+  const base = baseOf(element).trim()
+  if (base === '' || (base.endsWith('/') && !base.includes('\\'))) return
+  context.findings.add('oddBase', { base }, placeOf(context, element))
+}
+
 function readResource(context: ManifestContext, element: XmlElement, outer: string[]): Resource {
+  checkBase(context, element)
   const bases = [...outer, baseOf(element)]
   const href = attribute(element, 'href')
   return {

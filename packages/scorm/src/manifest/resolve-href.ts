@@ -23,7 +23,7 @@ export function resolveHref(href: string, bases: readonly string[], files: FileI
   const cleaned = href.replace(/[\t\r\n]/g, '').trim()
   if (cleaned === '') return { kind: 'empty' }
   const slashed = cleaned.replaceAll('\\', '/')
-  const full = bases.reduceRight((inner, base) => join(base.trim().replaceAll('\\', '/'), inner), slashed)
+  const full = bases.reduceRight((inner, base) => join(asFolder(base), inner), slashed)
   const outside = classify(full)
   if (outside) return outside
 
@@ -39,6 +39,11 @@ export function resolveHref(href: string, bases: readonly string[], files: FileI
   return { kind: 'missing', path: missing[0] ?? full }
 }
 
+/** A base without a slash at its end means the folder all the same; RES03 reports it. */
+const asFolder = (base: string) => {
+  const slashed = base.trim().replaceAll('\\', '/')
+  return slashed === '' || slashed.endsWith('/') ? slashed : `${slashed}/`
+}
 const isAbsolute = (address: string) => /^([a-z][a-z0-9+.-]*:|\/)/i.test(address)
 const join = (base: string, inner: string) => (isAbsolute(inner) ? inner : base + inner)
 

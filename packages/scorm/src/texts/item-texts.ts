@@ -1,5 +1,5 @@
 import { text } from './finding-text.ts'
-import { NOTHING, REPUBLISH, PUBLISH_PROFILE, TRACKING } from './remedies.ts'
+import { NOTHING, REPUBLISH, PUBLISH_PROFILE, TRACKING, SEQUENCING } from './remedies.ts'
 
 export const ITEM_TEXTS = {
   danglingReference: text(
@@ -112,5 +112,32 @@ export const ITEM_TEXTS = {
       '“{title}” की पूर्व-शर्तें (“{value}”) समझी नहीं जा सकीं; उन्हें छोड़ दिया गया।',
     ],
     ['Correct or remove the prerequisites and publish again.', 'पूर्व-शर्तें सुधारें या हटाएँ और फिर प्रकाशित करें।'],
+  ),
+  unknownPrerequisite: text(
+    'ITM06',
+    'warning',
+    [
+      'The prerequisites of “{title}” name “{identifier}”, which is not an item of the course; that condition can never be met.',
+      '“{title}” की पूर्व-शर्तें “{identifier}” का नाम लेती हैं, जो कोर्स का भाग नहीं है; यह शर्त कभी पूरी नहीं होगी।',
+    ],
+    TRACKING,
+  ),
+  prerequisitesIn2004: text(
+    'ITM06',
+    'warning',
+    [
+      '“{title}” has prerequisites, which SCORM 2004 does not know; they are ignored.',
+      '“{title}” में पूर्व-शर्तें हैं, जो SCORM 2004 में नहीं होतीं; उन्हें छोड़ दिया गया।',
+    ],
+    SEQUENCING,
+  ),
+  valueWithoutSco: text(
+    'ITM06',
+    'warning',
+    [
+      '“{title}” has a value for {element} but plays no SCO; it has no effect.',
+      '“{title}” में {element} का मान है पर वह कोई SCO नहीं चलाता; इसका कोई प्रभाव नहीं होगा।',
+    ],
+    TRACKING,
   ),
 } as const

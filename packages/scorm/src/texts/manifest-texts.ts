@@ -170,4 +170,13 @@ export const MANIFEST_TEXTS = {
     ],
     NOTHING,
   ),
+  longVersion: text(
+    'MAN01',
+    'warning',
+    [
+      'The version of the manifest has {length} characters; more than 20 are not portable.',
+      'मैनिफ़ेस्ट के संस्करण में {length} अक्षर हैं; 20 से अधिक हर जगह नहीं चलते।',
+    ],
+    REPUBLISH,
+  ),
 } as const

@@ -155,4 +155,40 @@ export const RESOURCE_TEXTS = {
     ],
     REPUBLISH,
   ),
+  metadataMalformed: text(
+    'MD01',
+    'note',
+    [
+      'The metadata file “{href}” named in the manifest is not well-formed XML; it is kept but not read.',
+      'मैनिफ़ेस्ट में बताई गई मेटाडेटा फ़ाइल “{href}” सही XML नहीं है; उसे रखा गया है पर पढ़ा नहीं गया।',
+    ],
+    REPUBLISH,
+  ),
+  flattenedSubmanifest: text(
+    'RES09',
+    'warning',
+    [
+      'An item plays the sub-manifest “{identifier}”; its lessons were taken into the course.',
+      'एक भाग उप-मैनिफ़ेस्ट “{identifier}” चलाता है; उसके पाठ कोर्स में ले लिए गए।',
+    ],
+    REPUBLISH,
+  ),
+  oddBase: text(
+    'RES03',
+    'warning',
+    [
+      'The base folder “{base}” (xml:base) must use forward slashes and end with one; it was read so.',
+      'आधार फ़ोल्डर “{base}” (xml:base) में “/” होना और उसी पर समाप्त होना चाहिए; उसे ऐसे ही पढ़ा गया।',
+    ],
+    REPUBLISH,
+  ),
+  persistState: text(
+    'RES06',
+    'warning',
+    [
+      'The resource “{identifier}” has the attribute persistState, which no longer exists; it is ignored.',
+      'संसाधन “{identifier}” में persistState है, जो अब मान्य नहीं है; इसे छोड़ दिया गया।',
+    ],
+    PUBLISH_PROFILE,
+  ),
 } as const

@@ -1,5 +1,5 @@
 import { text } from './finding-text.ts'
-import { UTF8 } from './remedies.ts'
+import { NOTHING, REPUBLISH, UTF8 } from './remedies.ts'
 
 const PUBLISH_AGAIN = [
   'Publish the package again; if the manifest was edited by hand, correct it at the place named.',
@@ -112,5 +112,32 @@ export const XML_TEXTS = {
       'मैनिफ़ेस्ट में SCORM 1.2 और SCORM 2004 के नेमस्पेस मिले हुए हैं; इसे {standard} के रूप में पढ़ा गया।',
     ],
     CORRECT_NAMESPACES,
+  ),
+  missingSchemaFiles: text(
+    'XML06',
+    'note',
+    [
+      'Schema files that the manifest names are not in the package: {count} ({names}). They are not needed here.',
+      'मैनिफ़ेस्ट में बताई गई {count} स्कीमा फ़ाइलें पैकेज में नहीं हैं ({names})। यहाँ उनकी आवश्यकता नहीं है।',
+    ],
+    NOTHING,
+  ),
+  schemaViolation: text(
+    'XML04',
+    'warning',
+    [
+      'Line {line} does not follow the schema of {standard}: {problem}',
+      'पंक्ति {line} {standard} की स्कीमा के अनुसार नहीं है: {problem}',
+    ],
+    REPUBLISH,
+  ),
+  schemaUnchecked: text(
+    'XML04',
+    'note',
+    [
+      'The manifest is too large to be compared with the schema of {standard}.',
+      'मैनिफ़ेस्ट इतना बड़ा है कि उसे {standard} की स्कीमा से नहीं मिलाया गया।',
+    ],
+    NOTHING,
   ),
 } as const
