@@ -185,6 +185,22 @@ test('a rebuild replaces everything at once and leaves nothing behind', async ({
   expect(results.map(({ uid }) => uid).filter((uid) => uid.startsWith(indexName))).toEqual([indexName])
 })
 
+test('what is put and removed while the catalogue is rebuilt is in the new one', async ({ catalogue }) => {
+  await catalogue.put(ALL)
+  async function* courses() {
+    yield* ALL
+    await catalogue.put([aCourse({ id: 'added', title: 'Added meanwhile' }), { ...RTI, title: 'Older' }])
+    await catalogue.put([{ ...RTI, title: 'Renamed', titleHi: null }])
+    await catalogue.remove(['disaster'])
+  }
+  await catalogue.rebuild(courses())
+
+  expect(await find(catalogue, 'meanwhile')).toEqual(['added'])
+  expect((await search(catalogue, 'renamed')).hits.map(({ id }) => id)).toEqual(['rti'])
+  expect(await find(catalogue, 'disasters')).toEqual([])
+  expect(await catalogue.count()).toBe(ALL.length)
+})
+
 test('a rebuild that fails leaves the catalogue as it was', async ({ catalogue }) => {
   await catalogue.put(ALL)
   const failing = catalogue.rebuild([aCourse(), aCourse({ id: 'not an id' })])

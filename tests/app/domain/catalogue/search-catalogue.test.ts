@@ -5,6 +5,7 @@ import { readCatalogueQuery } from '#app/domain/catalogue/read-catalogue-query.t
 import { refreshCatalogue } from '#app/domain/catalogue/refresh-catalogue.server.ts'
 import { searchCatalogue } from '#app/domain/catalogue/search-catalogue.server.ts'
 import { type CourseDetailsInput } from '#app/domain/courses/course.schema.ts'
+import { CourseVersion } from '#app/domain/courses/course.model.server.ts'
 import { setTags } from '#app/domain/courses/set-tags.server.ts'
 import { submitCourse } from '#app/domain/courses/submit-course.server.ts'
 import { withdrawCourse } from '#app/domain/courses/withdraw-course.server.ts'
@@ -177,6 +178,29 @@ test('an index that was lost is filled again at start', async () => {
   expect(await titles()).toEqual([])
   await refreshCatalogue()
   expect(await titles()).toEqual([RTI.title])
+})
+
+test('what another process changes while the catalogue is filled again is not lost', async () => {
+  const renamed = await aPublishedCourse(RTI)
+  const withdrawn = await aPublishedCourse(LEAVE)
+  const runtime = getRuntime()
+  const refresh: typeof runtime.search.refresh = ({ count, courses }) =>
+    runtime.search.refresh({
+      count,
+      courses: async function* () {
+        yield* courses()
+        // Now everything was read, and the other process writes to the catalogue that is about to be replaced.
+        await CourseVersion.updateOne({ courseId: renamed.courseId }, { title: 'Renamed meanwhile' })
+        await withdrawCourse(withdrawn)
+      },
+    })
+  setRuntime({ ...runtime, search: { ...runtime.search, refresh } })
+  try {
+    await refreshCatalogue()
+  } finally {
+    setRuntime(runtime)
+  }
+  expect(await titles()).toEqual(['Renamed meanwhile'])
 })
 
 test('an address that makes no sense asks for what is left of it', () => {
