@@ -14,9 +14,11 @@ import { answeredBy, observeRequests } from '#app/server/observe-requests.server
 import { answerFailures, refuseOtherMethods } from '#app/server/plain-refusals.server.ts'
 import { routePattern } from '#app/server/route-pattern.server.ts'
 import { securityHeaders } from '#app/server/security-headers.server.ts'
+import { createUploads, UPLOADS } from '#app/server/uploads.server.ts'
 
-/** Read piece by piece by its route, with a limit of its own; the page's form comes here without a script. */
-export const PACKAGE_UPLOAD = /^\/provide\/courses\/[0-9a-f]{24}\/package(\/upload)?(\.data)?$/
+/** Read piece by piece, with a limit of its own: by the page's route without a script, and with one in parts. */
+export const PACKAGE_UPLOAD =
+  /^\/provide\/courses\/[0-9a-f]{24}\/package(\.data|\/uploads(\/[0-9a-f]{24})?)?$/
 
 type Options = {
   appOrigin: string
@@ -62,6 +64,7 @@ function createSite({ appOrigin, contentOrigin, clientDir, loadBuild, vite }: Op
     }, next)
   })
   site.use(securityHeaders({ appOrigin, contentOrigin, isDevelopment: vite !== undefined }))
+  site.all(UPLOADS, refuseCrossSite({ appOrigin }), createUploads({ appOrigin }))
   site.use(refuseOtherMethods)
   site.use(refuseCrossSite({ appOrigin }))
   site.use(limitForms({ streams: PACKAGE_UPLOAD }))

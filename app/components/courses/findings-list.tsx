@@ -1,63 +1,67 @@
 import { useTranslation } from 'react-i18next'
-import { inLanguage } from '#app/lib/in-language.ts'
-import { Badge, type Tone } from '#app/components/ui/badge.tsx'
+import { FindingCard } from '#app/components/packages/finding-card.tsx'
+import { groupFindings, type FindingGroup } from '#app/components/packages/group-findings.ts'
+import { TONE_OF, URGENCIES, type Urgency } from '#app/components/packages/urgency.ts'
+import { Badge } from '#app/components/ui/badge.tsx'
 import { type FindingView } from '#app/domain/packages/package-view.ts'
 
-const SEVERITIES = ['error', 'warning', 'note'] as const
-const TONES: Record<(typeof SEVERITIES)[number], Tone> = { error: 'danger', warning: 'warning', note: 'info' }
+/** As many as one reads before the list is folded. */
+const SHOWN = 8
 
-type FindingsListProps = { findings: readonly FindingView[]; level?: 3 | 4 }
+type FindingsListProps = {
+  findings: readonly FindingView[]
+  level?: 3 | 4
+  /** Shows only this part; all of them without it. */
+  urgency?: Urgency | null
+}
 
 /** What the checks found in a package, the worst first, each with what to do about it. */
-export function FindingsList({ findings, level = 3 }: FindingsListProps) {
+export function FindingsList({ findings, level = 3, urgency = null }: FindingsListProps) {
   const { t } = useTranslation('provide')
-  const Heading = `h${level}` as const
+  const groups = groupFindings(findings)
+  const shown = URGENCIES.filter((one) => (urgency === null || one === urgency) && groups[one].length > 0)
+  if (shown.length === 0) return <p className="text-muted-foreground">{t('report.nothingOfThat')}</p>
   return (
     <div className="space-y-6">
-      {SEVERITIES.map((severity) => {
-        const group = findings.filter((finding) => finding.severity === severity)
-        if (group.length === 0) return null
-        return (
-          <section key={severity}>
-            <Heading className="flex items-center gap-2 font-semibold">
-              {t(`package.severity.${severity}`)}
-              <Badge tone={TONES[severity]}>{group.length}</Badge>
-            </Heading>
-            <p className="text-sm text-muted-foreground">{t(`package.severityText.${severity}`)}</p>
-            <ul className="mt-2 divide-y border-y">
-              {group.map((finding, index) => (
-                <FindingRow key={`${finding.rule} ${index}`} finding={finding} />
-              ))}
-            </ul>
-          </section>
-        )
-      })}
+      {shown.map((one) => (
+        <UrgencySection key={one} urgency={one} groups={groups[one]} level={level} />
+      ))}
     </div>
   )
 }
 
-function FindingRow({ finding }: { finding: FindingView }) {
-  const { t, i18n } = useTranslation('provide')
-  const { rule, message, messageHi, fix, where } = finding
-  const advice = inLanguage(i18n.language, fix.en, fix.hi)
-  const place = [where.entry, where.line && t('package.line', { line: where.line }), where.element]
+type UrgencySectionProps = { urgency: Urgency; groups: readonly FindingGroup[]; level: 3 | 4 }
+
+function UrgencySection({ urgency, groups, level }: UrgencySectionProps) {
+  const { t } = useTranslation('provide')
+  const Heading = `h${level}` as const
+  const below = level === 3 ? 4 : 5
+  const count = groups.reduce((sum, { findings }) => sum + findings.length, 0)
+  const rest = groups.slice(SHOWN)
   return (
-    <li className="space-y-1 py-3">
-      <p className="font-medium [overflow-wrap:anywhere]">{inLanguage(i18n.language, message, messageHi)}</p>
-      {advice && (
-        <p>
-          <span className="font-medium">{t('package.fix')}</span> {advice}
-        </p>
+    <section>
+      <Heading className="flex items-center gap-2 font-semibold">
+        {t(`report.urgency.${urgency}`)}
+        <Badge tone={TONE_OF[urgency]}>{count}</Badge>
+      </Heading>
+      <p className="text-sm text-muted-foreground">{t(`report.urgencyText.${urgency}`)}</p>
+      <ul className="mt-2 divide-y border-y">
+        {groups.slice(0, SHOWN).map((group) => (
+          <FindingCard key={group.key} group={group} level={below} />
+        ))}
+      </ul>
+      {rest.length > 0 && (
+        <details>
+          <summary className="link mt-3 min-h-6 w-fit">
+            {t('report.moreFindings', { count: rest.length })}
+          </summary>
+          <ul className="mt-2 divide-y border-y">
+            {rest.map((group) => (
+              <FindingCard key={group.key} group={group} level={below} />
+            ))}
+          </ul>
+        </details>
       )}
-      <p className="text-sm text-muted-foreground [overflow-wrap:anywhere]">
-        {place.some(Boolean) && (
-          <>
-            {t('package.where')} {place.filter(Boolean).join(', ')}
-            {' · '}
-          </>
-        )}
-        {t('package.rule', { rule })}
-      </p>
-    </li>
+    </section>
   )
 }

@@ -1,7 +1,13 @@
-import type { Finding, PackageEdition, PackageItem, PackageReport, PackageStandard } from '@karmashala/scorm'
-
-/** 500 MB, the most a provider may upload at once. */
-export const PACKAGE_MAX_IN_BYTES = 500 * 1024 * 1024
+import {
+  RULES,
+  type Bilingual,
+  type Finding,
+  type PackageEdition,
+  type PackageItem,
+  type PackageReport,
+  type PackageStandard,
+} from '@karmashala/scorm'
+import { isRecovered } from '#app/domain/packages/recovered.ts'
 
 /** A content package as its provider and the validators see it. */
 export type PackageView = {
@@ -14,44 +20,74 @@ export type PackageView = {
   title: string | null
   entryCount: number
   inflatedBytes: number
+  verdict: PackageReport['verdict']
   organizations: PackageItem[]
-  launchable: { identifier: string; title: string }[]
+  launchable: LaunchableView[]
   findings: FindingView[]
 }
 
-/** A finding without what only support staff can read. */
-export type FindingView = Omit<Finding, 'detail'>
+export type LaunchableView = {
+  identifier: string
+  title: string
+  /** The file it opens with, or the address of another site. */
+  href: string
+  /** SCORM 1.2: what has to be done before, as it is written in the manifest. */
+  prerequisites: string | null
+}
 
-/** Why an upload was turned down: a sentence, and what was found in the package when it got that far. */
-export type UploadRefusal = { message: string; originalName: string | null; findings: FindingView[] }
+/** A finding without what only support staff can read, with what the rule rests on. */
+export type FindingView = Omit<Finding, 'detail'> & {
+  clause: string | null
+  ruleTitle: Bilingual | null
+  /** The fault was mended while reading: the package plays as its author meant it. */
+  isRecovered: boolean
+}
+
+const RULE_OF = new Map(RULES.map((rule) => [rule.id, rule]))
 
 export const toFindingViews = (findings: readonly Finding[]): FindingView[] =>
-  findings.map(({ rule, severity, message, messageHi, fix, where }) => ({
-    rule,
-    severity,
-    message,
-    messageHi,
-    fix,
-    where,
-  }))
+  findings.map((finding) => {
+    const { detail: _forSupport, ...shown } = finding
+    const rule = RULE_OF.get(finding.rule)
+    return {
+      ...shown,
+      clause: rule?.source ?? null,
+      ruleTitle: rule?.title ?? null,
+      isRecovered: isRecovered(finding),
+    }
+  })
 
 type Stored = {
   _id: unknown
   originalName: string
   sizeInBytes: number
   createdAt: Date
-  report: PackageReport
+  /** As the database gives it; a module of a course is always of a package that has one. */
+  report?: unknown
 }
 
-export function toPackageView({ _id, originalName, sizeInBytes, createdAt, report }: Stored): PackageView {
-  const { standard, edition, title, entryCount, inflatedBytes, organizations, launchable, findings } = report
+export function toPackageView({
+  _id,
+  originalName,
+  sizeInBytes,
+  createdAt,
+  report: found,
+}: Stored): PackageView {
+  if (!found) throw new Error('A package that has not been checked has nothing to show.')
+  const report = found as PackageReport
+  const { standard, edition, title, entryCount, inflatedBytes, organizations, verdict, launchable } = report
   return {
     id: String(_id),
     originalName,
     sizeInBytes,
     uploadedAt: createdAt.toISOString(),
-    ...{ standard, edition, title, entryCount, inflatedBytes, organizations },
-    launchable: launchable.map((item) => ({ identifier: item.identifier, title: item.title })),
-    findings: toFindingViews(findings),
+    ...{ standard, edition, title, entryCount, inflatedBytes, verdict, organizations },
+    launchable: launchable.map((item) => ({
+      identifier: item.identifier,
+      title: item.title,
+      href: item.href,
+      prerequisites: item.prerequisites,
+    })),
+    findings: toFindingViews(report.findings),
   }
 }

@@ -1,89 +1,136 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { PackageOpen } from 'lucide-react'
+import { CirclePlay, PackageOpen } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { FindingsList } from '#app/components/courses/findings-list.tsx'
-import { PackageContents } from '#app/components/courses/package-contents.tsx'
 import { PackageFacts } from '#app/components/courses/package-facts.tsx'
+import { PackageReport } from '#app/components/packages/package-report.tsx'
+import { readUrgency } from '#app/components/packages/urgency.ts'
+import { Alert } from '#app/components/ui/alert.tsx'
 import { Card, CardHeader } from '#app/components/ui/card.tsx'
 import { EmptyState } from '#app/components/ui/empty-state.tsx'
-import { type PackageView } from '#app/domain/packages/package-view.ts'
+import { Icon } from '#app/components/ui/icon.tsx'
+import { LinkButton } from '#app/components/ui/link-button.tsx'
+import { type CourseWorkspace } from '#app/domain/courses/course-views.ts'
+import { findIncomingPackage } from '#app/domain/packages/find-incoming-package.server.ts'
+import { type IncomingPackage } from '#app/domain/packages/incoming-view.ts'
+import { listUnfinishedUploads } from '#app/domain/packages/own-upload.server.ts'
+import { isUnderWay } from '#app/domain/packages/package-state.ts'
+import { DomainError, encodeMessage, STATUS_OF } from '#app/lib/errors.ts'
+import { orRespond } from '#app/lib/http.server.ts'
 import { getT } from '#app/lib/i18n.server.ts'
+import { log } from '#app/lib/log.server.ts'
 import { metaFromTitle } from '#app/lib/page-meta.ts'
 import { requireAuthor, requireWorkspace } from '../provide.courses.$courseId/workspace.server.ts'
-import { receivePackage } from './receive-package.server.ts'
+import { IncomingCard } from './incoming-card.tsx'
+import { uploadByForm } from './upload-by-form.server.ts'
 import { UploadForm } from './upload-form.tsx'
 
 export const meta = metaFromTitle
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const course = await requireWorkspace(request, params)
-  return { course, title: `${getT(request, 'provide')('package.title')}: ${course.details.title}` }
+  const author = await requireAuthor(request, params, 'course.list_own')
+  return {
+    course,
+    incoming: course.isEditable ? await orRespond(findIncomingPackage(author)) : null,
+    unfinished: course.isEditable ? await orRespond(listUnfinishedUploads(author)) : [],
+    urgency: readUrgency(new URL(request.url).searchParams),
+    title: `${getT(request, 'provide')('package.title')}: ${course.details.title}`,
+  }
 }
 
-/** The form without JavaScript. With it the file goes to the upload route, which answers the script. */
+/** The form without JavaScript. With it the file goes piece by piece to another address. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const author = await requireAuthor(request, params, 'course.edit')
-  const result = await receivePackage({ request, ...author })
-  if (result.status === 'refused') return data({ refusal: result.refusal }, { status: result.httpStatus })
-  return redirect(`/provide/courses/${author.courseId}/package?saved=package`)
+  try {
+    await uploadByForm({ request, ...author })
+    return redirect(`/provide/courses/${author.courseId}/package`)
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error
+    log.warn({ code: error.code, key: error.key, cause: error.cause }, 'refused')
+    return data({ refusal: encodeMessage(error.key, error.params) }, { status: STATUS_OF[error.code] })
+  }
 }
 
 export default function Package() {
-  const { course } = useLoaderData<typeof loader>()
+  const { course, incoming, unfinished, urgency } = useLoaderData<typeof loader>()
   const refusal = useActionData<typeof action>()?.refusal ?? null
   const { t } = useTranslation('provide')
-  const { module, isEditable, version } = course
+  const { module, isEditable, id } = course
+  const hasArrived = useArrival(incoming, module)
+  const reportPath = (packageId: string) => `/provide/courses/${id}/package/report/${packageId}`
   return (
-    <section className="max-w-4xl space-y-6">
+    <div className="max-w-4xl space-y-6">
       <h2 className="text-xl font-semibold">{t('package.title')}</h2>
+      <div role="status">{hasArrived && <Alert tone="success">{t('saved.package')}</Alert>}</div>
+      {incoming && <IncomingCard courseId={id} incoming={incoming} />}
       {isEditable && (
-        // A new package begins with an empty form.
-        <UploadForm
-          key={module?.package.id}
-          courseId={course.id}
-          refusal={refusal}
-          isReplacing={module !== null}
+        <UploadForm courseId={id} refusal={refusal} unfinished={unfinished} isReplacing={module !== null} />
+      )}
+      {incoming?.report && (
+        <PackageReport
+          pkg={incoming.report}
+          urgency={urgency}
+          downloadTo={reportPath(incoming.id)}
+          title={t('report.titleOf', { name: incoming.originalName })}
         />
       )}
-      {module ? (
+      {module && (
+        <Card as="section" className="space-y-4">
+          <CardHeader
+            title={t('package.found')}
+            level={3}
+            actions={<PreviewLink course={course} module={module} />}
+          />
+          <PackageFacts pkg={module.package} />
+        </Card>
+      )}
+      {module && !incoming?.report && (
         <PackageReport
           pkg={module.package}
-          previewTo={(itemId) => `/preview/${version.id}/${module.id}/${encodeURIComponent(itemId)}`}
+          urgency={urgency}
+          downloadTo={reportPath(module.package.id)}
+          title={t('report.title')}
+          previewTo={(itemId) => previewPath(course, module.id, itemId)}
         />
-      ) : (
+      )}
+      {!module && !isEditable && (
         <EmptyState icon={PackageOpen} title={t('package.none')} level={3}>
           {t('package.noneText')}
         </EmptyState>
       )}
-    </section>
+    </div>
   )
 }
 
-type PackageReportProps = { pkg: PackageView; previewTo: (itemId: string) => string }
+type Module = NonNullable<CourseWorkspace['module']>
 
-function PackageReport({ pkg, previewTo }: PackageReportProps) {
+const previewPath = ({ version }: CourseWorkspace, moduleId: string, itemId: string): string =>
+  `/preview/${version.id}/${moduleId}/${encodeURIComponent(itemId)}`
+
+/** The first thing to do with a package that has just been accepted: take it as a learner would. */
+function PreviewLink({ course, module }: { course: CourseWorkspace; module: Module }) {
   const { t } = useTranslation('provide')
+  const first = module.package.launchable[0]
+  if (!first) return null
   return (
-    <>
-      <Card as="section">
-        <CardHeader title={t('package.found')} level={3} />
-        <PackageFacts pkg={pkg} />
-      </Card>
-      <Card as="section">
-        <CardHeader title={t('package.contents')} description={t('package.contentsText')} level={3} />
-        <PackageContents items={pkg.organizations} previewTo={previewTo} />
-      </Card>
-      <Card as="section">
-        <CardHeader title={t('package.findings')} level={3} />
-        {pkg.findings.length > 0 ? (
-          <FindingsList findings={pkg.findings} level={4} />
-        ) : (
-          <p>
-            <span className="font-medium">{t('package.noFindings')}.</span> {t('package.noFindingsText')}
-          </p>
-        )}
-      </Card>
-    </>
+    <LinkButton to={previewPath(course, module.id, first.identifier)} className="print:hidden">
+      <Icon icon={CirclePlay} />
+      {t('package.previewAll')}
+    </LinkButton>
   )
+}
+
+/** True once the upload that was followed on this page has become the package of the course. */
+function useArrival(incoming: IncomingPackage | null, module: Module | null): boolean {
+  const followed = useRef<string | null>(null)
+  const [arrived, setArrived] = useState<string | null>(null)
+  const underWay = incoming && isUnderWay(incoming.state) ? incoming.id : null
+  const present = module?.package.id ?? null
+  useEffect(() => {
+    if (underWay) followed.current = underWay
+    setArrived(!underWay && followed.current !== null && followed.current === present ? present : null)
+  }, [underWay, present])
+  return arrived !== null
 }

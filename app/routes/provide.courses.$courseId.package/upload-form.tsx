@@ -1,6 +1,4 @@
 import { useTranslation } from 'react-i18next'
-import { FindingsList } from '#app/components/courses/findings-list.tsx'
-import { formatFileSize } from '#app/components/courses/file-size.tsx'
 import { CsrfField } from '#app/components/forms/csrf-field.tsx'
 import { ErrorText } from '#app/components/forms/error-text.tsx'
 import { Alert } from '#app/components/ui/alert.tsx'
@@ -9,32 +7,50 @@ import { Card, CardHeader } from '#app/components/ui/card.tsx'
 import { ErrorSummary } from '#app/components/ui/error-summary.tsx'
 import { Field } from '#app/components/ui/field.tsx'
 import { FileInput } from '#app/components/ui/file-input.tsx'
-import { Progress } from '#app/components/ui/progress.tsx'
-import { PACKAGE_MAX_IN_BYTES, type UploadRefusal } from '#app/domain/packages/package-view.ts'
-import { useUpload, type Upload } from './use-upload.ts'
+import { PACKAGE_MAX_IN_BYTES } from '#app/domain/packages/package-limits.ts'
+import { type UploadView } from '#app/domain/packages/upload-views.ts'
+import { TransferPanel } from './transfer-panel.tsx'
+import { UnfinishedUploads } from './unfinished-uploads.tsx'
+import { useUpload } from './use-upload.ts'
 
-type UploadFormProps = { courseId: string; refusal: UploadRefusal | null; isReplacing: boolean }
+type UploadFormProps = {
+  courseId: string
+  /** Why the form that came without a script was turned down; an encoded message. */
+  refusal: string | null
+  unfinished: readonly UploadView[]
+  isReplacing: boolean
+}
 
-/** A plain form that gains progress and a way to stop once the page's script runs. */
-export function UploadForm({ courseId, refusal, isReplacing }: UploadFormProps) {
+/** A plain form that gains progress, pause and resumption once the page's script runs. */
+export function UploadForm({ courseId, refusal, unfinished, isReplacing }: UploadFormProps) {
   const { t } = useTranslation('provide')
-  const { upload, send, cancel } = useUpload(courseId, refusal)
-  const isUnderWay = upload.state === 'sending' || upload.state === 'checking'
+  const { sending, isUnderWay, send, pause, goOn, cancel } = useUpload(courseId, unfinished)
+  const message = sending.state === 'refused' ? sending.message : sending.state === 'idle' ? refusal : null
+  const name = sending.state === 'refused' ? sending.name : null
   return (
-    <Card as="section" padding="lg" className="space-y-5">
+    <Card as="section" padding="lg" className="space-y-5 print:hidden">
       <CardHeader
         level={3}
         title={isReplacing ? t('package.replace') : t('package.upload')}
         description={t('package.uploadText', { megabytes: PACKAGE_MAX_IN_BYTES / 1024 / 1024 })}
       />
       {isReplacing && <p className="text-muted-foreground">{t('package.replaceText')}</p>}
-      {upload.state === 'refused' && <Refusal refusal={upload.refusal} />}
-      {upload.state === 'cancelled' && (
+      {message && (
+        <ErrorSummary
+          title={name ? t('package.refusedNamed', { name }) : t('package.refused')}
+          errors={[{ key: message, message: <ErrorText message={message} />, targetId: 'package-file' }]}
+        />
+      )}
+      {sending.state === 'cancelled' && (
         <Alert tone="info" live>
           {t('package.cancelled')}
         </Alert>
       )}
-      {isUnderWay && <UnderWay upload={upload} cancel={cancel} />}
+      {'total' in sending ? (
+        <TransferPanel transfer={sending} pause={pause} goOn={goOn} cancel={cancel} />
+      ) : (
+        <UnfinishedUploads courseId={courseId} uploads={unfinished} />
+      )}
       <form
         method="post"
         action={`/provide/courses/${courseId}/package`}
@@ -52,51 +68,5 @@ export function UploadForm({ courseId, refusal, isReplacing }: UploadFormProps) 
         </div>
       </form>
     </Card>
-  )
-}
-
-type UnderWayUpload = Extract<Upload, { state: 'sending' | 'checking' }>
-
-function UnderWay({ upload, cancel }: { upload: UnderWayUpload; cancel: () => void }) {
-  const { t, i18n } = useTranslation('provide')
-  const { name, sent, total, state } = upload
-  const percent = total > 0 ? Math.floor((sent / total) * 100) : 0
-  const size = (bytes: number) => formatFileSize(bytes, i18n.language)
-  return (
-    <div className="space-y-3">
-      <p role="status" className="font-medium [overflow-wrap:anywhere]">
-        {state === 'checking' ? t('package.checking') : t('package.sending', { name })}
-      </p>
-      <Progress
-        value={percent}
-        label={t('package.sending', { name })}
-        valueText={t('package.sent', { percent })}
-      />
-      <p className="text-sm text-muted-foreground tabular-nums">
-        {t('package.sent', { percent })} · {t('package.sentOf', { sent: size(sent), total: size(total) })}
-      </p>
-      {state === 'sending' && (
-        <Button variant="secondary" onClick={cancel}>
-          {t('package.cancel')}
-        </Button>
-      )}
-    </div>
-  )
-}
-
-function Refusal({ refusal: { message, originalName, findings } }: { refusal: UploadRefusal }) {
-  const { t } = useTranslation('provide')
-  const title = originalName ? t('package.refusedNamed', { name: originalName }) : t('package.refused')
-  return (
-    <div className="space-y-4">
-      <ErrorSummary
-        title={title}
-        errors={[
-          { key: 'reason', message: <ErrorText message={message} />, targetId: 'package-file' },
-          { key: 'kept', message: t('package.nothingKept') },
-        ]}
-      />
-      {findings.length > 0 && <FindingsList findings={findings} level={3} />}
-    </div>
   )
 }

@@ -1,82 +1,157 @@
-import { useNavigate } from '@remix-run/react'
+import { useRevalidator } from '@remix-run/react'
 import { useCallback, useEffect, useRef, useState, type FormEvent } from 'react'
+import type { DetailedError, Upload as TusUpload } from 'tus-js-client'
 import { useRootData } from '#app/components/shell/root-data.ts'
-import { PACKAGE_MAX_IN_BYTES, type UploadRefusal } from '#app/domain/packages/package-view.ts'
+import { PACKAGE_MAX_IN_BYTES } from '#app/domain/packages/package-limits.ts'
+import { type UploadView } from '#app/domain/packages/upload-views.ts'
 import { encodeMessage } from '#app/lib/errors.ts'
+import { TimeLeft } from './time-left.ts'
 
-export type Upload =
-  | { state: 'idle' | 'cancelled' }
-  | { state: 'sending' | 'checking'; name: string; sent: number; total: number }
-  | { state: 'refused'; refusal: UploadRefusal }
+/** How far a file has come. `waiting`: the line is broken and is tried again without anybody doing something. */
+export type Transfer = {
+  state: 'sending' | 'waiting' | 'interrupted' | 'paused'
+  name: string
+  sent: number
+  total: number
+  secondsLeft: number | null
+}
 
-const refused = (message: string, originalName: string | null): Upload => ({
-  state: 'refused',
-  refusal: { message, originalName, findings: [] },
-})
+export type Sending =
+  | Transfer
+  | { state: 'idle' | 'cancelled' | 'arrived' }
+  | { state: 'refused'; name: string | null; message: string }
 
-/** Sends the chosen file by XMLHttpRequest, the only sender in a browser that says how much has left. */
-export function useUpload(courseId: string, refusal: UploadRefusal | null) {
-  const [upload, setUpload] = useState<Upload>(refusal ? { state: 'refused', refusal } : { state: 'idle' })
+/** Small enough for proxies that hold back a request until it is whole, large enough to lose no time between two. */
+const CHUNK_IN_BYTES = 8 * 1024 * 1024
+const RETRY_AFTER_MS = [0, 1_000, 3_000, 5_000, 10_000, 20_000, 30_000, 60_000]
+const SHOWN_EVERY_MS = 250
+
+const refused = (message: string, name: string | null): Sending => ({ state: 'refused', name, message })
+
+/**
+ * Sends the chosen file piece by piece and continues where it stopped: after a pause, a broken line, or on another day
+ * when the same file is chosen again. What there is to continue comes from the server, so nothing is kept in the browser.
+ */
+export function useUpload(courseId: string, unfinished: readonly UploadView[]) {
+  const [sending, setSending] = useState<Sending>({ state: 'idle' })
+  const upload = useRef<TusUpload | null>(null)
   const csrfToken = useRootData()?.csrfToken ?? ''
-  const navigate = useNavigate()
-  const request = useRef<XMLHttpRequest | null>(null)
+  const { revalidate } = useRevalidator()
 
-  const cancel = useCallback(() => {
-    request.current?.abort()
-    setUpload({ state: 'cancelled' })
+  const goOn = useCallback(() => {
+    upload.current?.start()
+    setSending((now) => ('total' in now ? { ...now, state: 'waiting', secondsLeft: null } : now))
   }, [])
 
-  // Leaving the page ends the upload; a half-sent file should not be lost by a slip.
-  const isUnderWay = upload.state === 'sending' || upload.state === 'checking'
+  const isUnderWay = 'total' in sending
   useEffect(() => {
     if (!isUnderWay) return
     const warn = (event: BeforeUnloadEvent) => event.preventDefault()
     window.addEventListener('beforeunload', warn)
     return () => window.removeEventListener('beforeunload', warn)
   }, [isUnderWay])
-  useEffect(() => () => request.current?.abort(), [])
+  useEffect(() => {
+    if (sending.state !== 'interrupted') return
+    // A laptop that wakes up, or a train that leaves the tunnel.
+    window.addEventListener('online', goOn)
+    return () => window.removeEventListener('online', goOn)
+  }, [sending.state, goOn])
+  useEffect(() => () => void upload.current?.abort(), [])
+
+  const begin = async (file: File) => {
+    const { name, size: total, lastModified } = file
+    const known = unfinished.find(
+      (one) => one.originalName === name && one.sizeInBytes === total && one.fileModifiedAt === lastModified,
+    )
+    const endpoint = `/provide/courses/${courseId}/package/uploads`
+    const timeLeft = new TimeLeft()
+    let shownAt = 0
+    const show = (state: Transfer['state'], sent?: number, secondsLeft: number | null = null) =>
+      setSending((now) => ({ state, name, total, secondsLeft, sent: sent ?? ('sent' in now ? now.sent : 0) }))
+    show('sending', known?.receivedBytes ?? 0)
+
+    const { Upload } = await import('./tus.client.ts')
+    upload.current = new Upload(file, {
+      endpoint,
+      uploadUrl: known ? `${endpoint}/${known.id}` : null,
+      metadata: { filename: name, modified: String(lastModified) },
+      headers: { 'x-csrf-token': csrfToken },
+      chunkSize: CHUNK_IN_BYTES,
+      retryDelays: RETRY_AFTER_MS,
+      storeFingerprintForResuming: false,
+      onProgress: (sent) => {
+        const now = performance.now()
+        const left = timeLeft.after(sent, total, now)
+        if (now - shownAt < SHOWN_EVERY_MS && sent < total) return
+        shownAt = now
+        show('sending', sent, left)
+      },
+      onShouldRetry: (error) => {
+        timeLeft.forget()
+        const isWorthIt = readRefusal(error) === null && navigator.onLine
+        if (isWorthIt) show('waiting')
+        return isWorthIt
+      },
+      onError: (error) => {
+        const message = readRefusal(error as DetailedError)
+        if (message === null) return show('interrupted')
+        setSending(refused(message, name))
+        revalidate()
+      },
+      onSuccess: () => {
+        setSending({ state: 'arrived' })
+        revalidate()
+      },
+    })
+    upload.current.start()
+  }
 
   const send = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const file = new FormData(event.currentTarget).get('package')
-    if (!(file instanceof File) || file.name === '') return setUpload(refused('errors:file', null))
+    if (!(file instanceof File) || file.name === '') return setSending(refused('errors:file', null))
+    if (file.size === 0) return setSending(refused('provide:refusals.emptyFile', file.name))
     if (file.size > PACKAGE_MAX_IN_BYTES) {
       const megabytes = PACKAGE_MAX_IN_BYTES / 1024 / 1024
-      return setUpload(refused(encodeMessage('provide:refusals.tooLarge', { megabytes }), file.name))
+      return setSending(refused(encodeMessage('provide:refusals.tooLarge', { megabytes }), file.name))
     }
-    const { name } = file
-    const sending = new XMLHttpRequest()
-    request.current = sending
-    const progress = (state: 'sending' | 'checking', sent: number) =>
-      setUpload({ state, name, sent, total: file.size })
-    sending.upload.onprogress = ({ loaded }) => progress('sending', Math.min(loaded, file.size))
-    sending.upload.onload = () => progress('checking', file.size)
-    sending.onerror = () => setUpload(refused('provide:package.connection', name))
-    sending.onload = () => {
-      if (sending.status !== 201) return setUpload(readRefusal(sending, name))
-      setUpload({ state: 'idle' })
-      navigate(`/provide/courses/${courseId}/package?saved=package`, { replace: true })
-    }
-    progress('sending', 0)
-    const body = new FormData()
-    body.set('package', file)
-    sending.open('POST', `/provide/courses/${courseId}/package/upload`)
-    sending.setRequestHeader('x-csrf-token', csrfToken)
-    sending.send(body)
+    begin(file).catch(() => setSending(refused('provide:package.unexpected', file.name)))
   }
 
-  return { upload, send, cancel }
+  const pause = useCallback(() => {
+    void upload.current?.abort()
+    setSending((now) => ('total' in now ? { ...now, state: 'paused', secondsLeft: null } : now))
+  }, [])
+  const cancel = useCallback(() => {
+    // Should the server not hear of it, the upload expires by itself.
+    upload.current
+      ?.abort(true)
+      .catch(() => {})
+      .finally(revalidate)
+    setSending({ state: 'cancelled' })
+  }, [revalidate])
+
+  return { sending, isUnderWay, send, pause, goOn, cancel }
 }
 
-function readRefusal(sending: XMLHttpRequest, name: string): Upload {
+/** What the server says against the upload; null for a broken line and whatever else is worth another try. */
+function readRefusal(error: DetailedError): string | null {
+  const response = error.originalResponse
+  const status = response?.getStatus() ?? 0
+  if (!response || status === 0 || status >= 500) return messageIn(response?.getBody())
+  const message = messageIn(response.getBody())
+  if (message === 'provide:refusals.outOfStep') return null
+  if (message) return message
+  // 409 and 423 of the protocol: it asks for the true state and goes on from there.
+  return status === 409 || status === 423 || status === 429 ? null : 'provide:package.unexpected'
+}
+
+function messageIn(body: string | undefined): string | null {
   try {
-    const body = JSON.parse(sending.responseText) as Partial<UploadRefusal>
-    if (typeof body.message === 'string') {
-      const { message, originalName = name, findings = [] } = body
-      return { state: 'refused', refusal: { message, originalName: originalName ?? name, findings } }
-    }
+    const { message } = JSON.parse(body ?? '') as { message?: unknown }
+    return typeof message === 'string' ? message : null
   } catch {
-    // An answer of a proxy or of the sign-in page is not for reading here.
+    // An answer of a proxy is not for reading here.
+    return null
   }
-  return refused('provide:package.unexpected', name)
 }

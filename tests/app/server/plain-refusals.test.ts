@@ -42,10 +42,11 @@ test.each(['PUT', 'DELETE', 'OPTIONS', 'PATCH'])('the method %s is refused', asy
 
 test('a package is taken in piece by piece, with and without a script', () => {
   const course = '/provide/courses/64b7f0c2a1d3e4f5a6b7c8d9'
-  for (const path of ['/package', '/package/upload', '/package.data']) {
+  const upload = '/package/uploads/74b7f0c2a1d3e4f5a6b7c8d9'
+  for (const path of ['/package', '/package.data', '/package/uploads', upload]) {
     expect(PACKAGE_UPLOAD.test(course + path), path).toBe(true)
   }
-  for (const path of ['/details', '/package/upload/more', '/tags/package']) {
+  for (const path of ['/details', '/package/uploads/more', '/package/discarding', '/tags/package']) {
     expect(PACKAGE_UPLOAD.test(course + path), path).toBe(false)
   }
 })

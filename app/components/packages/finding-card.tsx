@@ -1,0 +1,74 @@
+import { useTranslation } from 'react-i18next'
+import { type FindingGroup } from '#app/components/packages/group-findings.ts'
+import { type FindingView } from '#app/domain/packages/package-view.ts'
+import { inLanguage } from '#app/lib/in-language.ts'
+
+const SHOWN = 3
+
+type FindingCardProps = { group: FindingGroup; level: 4 | 5 }
+
+/** What was found, where, what it means for learners, what to do, and what says so. */
+export function FindingCard({ group: { first, findings }, level }: FindingCardProps) {
+  const { t, i18n } = useTranslation('provide')
+  const Heading = `h${level}` as const
+  const say = (en: string, hi: string) => inLanguage(i18n.language, en, hi)
+  const advice = say(first.fix.en, first.fix.hi)
+  const rest = findings.slice(SHOWN)
+  return (
+    <li className="space-y-2 py-4 break-inside-avoid">
+      <Heading className="font-medium [overflow-wrap:anywhere]">
+        {say(first.message, first.messageHi)}
+      </Heading>
+      {findings.length > 1 ? (
+        <>
+          <PlaceList findings={findings.slice(0, SHOWN)} />
+          {rest.length > 0 && (
+            <details>
+              <summary className="link min-h-6 w-fit">{t('report.more', { count: rest.length })}</summary>
+              <PlaceList findings={rest} />
+            </details>
+          )}
+        </>
+      ) : (
+        <Place finding={first} />
+      )}
+      {advice && (
+        <p>
+          <span className="font-medium">{t('package.fix')}</span> {advice}
+        </p>
+      )}
+      <p className="text-sm text-muted-foreground [overflow-wrap:anywhere]">
+        {t('package.rule', { rule: first.rule })}
+        {first.ruleTitle && <>: {say(first.ruleTitle.en, first.ruleTitle.hi)}</>}
+        {first.clause && <> · {t('report.clause', { clause: first.clause })}</>}
+      </p>
+    </li>
+  )
+}
+
+function PlaceList({ findings }: { findings: readonly FindingView[] }) {
+  const { i18n } = useTranslation('provide')
+  return (
+    <ul className="space-y-1 border-l-2 pl-3 text-sm">
+      {findings.map((finding, index) => (
+        <li key={index} className="[overflow-wrap:anywhere]">
+          {inLanguage(i18n.language, finding.message, finding.messageHi)}
+          <Place finding={finding} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Place({ finding: { where } }: { finding: FindingView }) {
+  const { t } = useTranslation('provide')
+  const place = [where.entry, where.line && t('package.line', { line: where.line }), where.element].filter(
+    Boolean,
+  )
+  if (place.length === 0) return null
+  return (
+    <p className="text-sm text-muted-foreground [overflow-wrap:anywhere]">
+      {t('package.where')} {place.join(', ')}
+    </p>
+  )
+}
