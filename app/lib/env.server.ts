@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { parseStorageUrl, StorageUrlFault } from '#app/lib/storage/storage-url.ts'
 
+/** CONTENT_ORIGIN may be `https://*.content.example.org`: a host for each package. */
 const origin = z.string().transform((text, context) => {
   try {
     const url = new URL(text)
@@ -140,11 +141,10 @@ function refuseContradictions(env: z.infer<typeof variables>): void {
       'STRIPE_WEBHOOK_SECRET must be set when STRIPE_SECRET_KEY is, or no payment would be believed.',
     )
   }
-  if (
-    env.APP_ORIGIN &&
-    env.CONTENT_ORIGIN &&
-    new URL(env.APP_ORIGIN).hostname === new URL(env.CONTENT_ORIGIN).hostname
-  ) {
+  if (env.APP_ORIGIN?.includes('*')) {
+    throw new ConfigurationError('APP_ORIGIN must be one host; only CONTENT_ORIGIN may begin with *.')
+  }
+  if (env.APP_ORIGIN && env.CONTENT_ORIGIN && sharesHost(env.APP_ORIGIN, env.CONTENT_ORIGIN)) {
     throw new ConfigurationError(
       'CONTENT_ORIGIN must be another host than APP_ORIGIN, since packages are code written by strangers.',
     )
@@ -163,6 +163,12 @@ function refuseContradictions(env: z.infer<typeof variables>): void {
       )
     }
   }
+}
+
+/** The same host, or one that `https://*.content.example.org` could give to a package. */
+function sharesHost(appOrigin: string, contentOrigin: string): boolean {
+  const [app, content] = [new URL(appOrigin).hostname, new URL(contentOrigin).hostname]
+  return app === content || (content.startsWith('*.') && app.endsWith(content.slice(1)))
 }
 
 /** A product that answers to `localhost` has nobody to serve on the network; its demonstration passwords are public. */

@@ -28,10 +28,11 @@ export const nameContentRoute: RequestHandler = (request, response, next) => {
 
 /** Everything the content origin answers: the player around packages, their files, and what they report. */
 export function createContentOrigin({ playerAssetsDir }: { playerAssetsDir: string }): RequestHandler {
-  const { appOrigin, secrets } = getRuntime()
+  const { appOrigin, contentOrigin, secrets } = getRuntime()
   return createContentRouter({
     secret: secrets.launch,
     appOrigin,
+    contentOrigin,
     playerAssetsDir,
     tokenLifetimeInSeconds: LAUNCH_LIFETIME_IN_SECONDS,
     loadLaunch: async (claims, session) => await loadLaunch({ claims, session }),

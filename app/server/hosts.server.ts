@@ -1,8 +1,12 @@
+import { labelOfHost } from '@karmashala/player'
 import { type RequestHandler } from 'express'
 
 type Origins = { appOrigin: string; contentOrigin: string }
 
-/** Sends a request to the app or to the content origin by its Host; any other name gets 421. */
+/**
+ * Sends a request to the app or to the content origin by its Host; any other name gets 421. The content origin may be a
+ * host for each package, `https://*.content.example.org`.
+ */
 export function dispatchByHost(
   { appOrigin, contentOrigin }: Origins,
   app: RequestHandler,
@@ -11,15 +15,11 @@ export function dispatchByHost(
   const appHost = new URL(appOrigin).host
   const contentHost = new URL(contentOrigin).host
   return (request, response, next) => {
-    switch (request.headers.host) {
-      case appHost:
-        return app(request, response, next) as unknown
-      case contentHost:
-        return content(request, response, next) as unknown
-      default:
-        // RFC 9110 section 15.5.20: this server is not the one for that name.
-        return response.status(421).type('text').send(`This server answers ${appHost} and ${contentHost}.\n`)
-    }
+    const { host } = request.headers
+    if (host === appHost) return app(request, response, next) as unknown
+    if (labelOfHost(contentOrigin, host) !== null) return content(request, response, next) as unknown
+    // RFC 9110 section 15.5.20: this server is not the one for that name.
+    return response.status(421).type('text').send(`This server answers ${appHost} and ${contentHost}.\n`)
   }
 }
 

@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react'
-import { type ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Leave } from '#app/components/learning/player-bar.tsx'
 import { type SavingState } from '#app/components/learning/use-player.ts'
@@ -13,13 +13,34 @@ const Strip = ({ children }: { children: ReactNode }) => (
 
 /** Says so when something the learner did is not stored yet, and what to do. */
 export function SavingNotice({ saving, onRetry }: { saving: SavingState; onRetry: () => Promise<void> }) {
+  return (
+    <>
+      <SavingAnnouncement saving={saving} />
+      <TroubleNotice saving={saving} onRetry={onRetry} />
+    </>
+  )
+}
+
+/** Read out, politely and once each: trouble, and its end. Every other save is seen in the bar only. */
+function SavingAnnouncement({ saving }: { saving: SavingState }) {
+  const { t } = useTranslation('learn')
+  const [hadTrouble, setHadTrouble] = useState(false)
+  const isTrouble = saving === 'retrying' || saving === 'expired'
+  if (isTrouble && !hadTrouble) setHadTrouble(true)
+  return (
+    <p role="status" className="sr-only">
+      {saving === 'retrying' && t('play.retryingText')}
+      {hadTrouble && saving === 'saved' && t('play.savedAgain')}
+    </p>
+  )
+}
+
+function TroubleNotice({ saving, onRetry }: { saving: SavingState; onRetry: () => Promise<void> }) {
   const { t } = useTranslation('learn')
   if (saving === 'retrying') {
     return (
       <Strip>
-        <Alert tone="warning" live>
-          {t('play.retryingText')}
-        </Alert>
+        <Alert tone="warning">{t('play.retryingText')}</Alert>
       </Strip>
     )
   }

@@ -7,6 +7,12 @@ export type SavingState = 'opening' | 'ready' | 'saving' | 'saved' | 'retrying' 
 const CLOSING_LASTS_AT_MOST_MS = 4_000
 const SLOW_AFTER_MS = 20_000
 
+/** A further try is not good news yet: what is not saved stays said until it is. */
+function afterSaving(before: SavingState, event: 'saving' | 'saved' | 'retrying'): SavingState {
+  if (before === 'leaving') return before
+  return before === 'retrying' && event === 'saving' ? before : event
+}
+
 type PlayerOptions = {
   frame: RefObject<HTMLIFrameElement>
   contentOrigin: string
@@ -46,7 +52,7 @@ export function usePlayer({ frame, contentOrigin, renew }: PlayerOptions) {
         case 'saved':
         case 'retrying': {
           const { event } = message
-          return setSaving((before) => (before === 'leaving' ? before : event))
+          return setSaving((before) => afterSaving(before, event))
         }
         case 'expired':
           return void renewNow()

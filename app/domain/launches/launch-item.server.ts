@@ -7,7 +7,7 @@ import { itemStatus } from '#app/domain/learning/item-outcome.ts'
 import { type AccessView, type PlayView } from '#app/domain/learning/learning-views.ts'
 import { getOwnEnrolment } from '#app/domain/learning/own-enrolment.server.ts'
 import { settleRecord } from '#app/domain/learning/settle-record.server.ts'
-import { launchUrl, mintLaunchToken } from '#app/domain/launches/launch-url.server.ts'
+import { mintLaunch } from '#app/domain/launches/launch-url.server.ts'
 import { type Actor } from '#app/domain/people/viewer.ts'
 import { activateSeat, findHeldSeat } from '#app/domain/seats/find-held-seat.server.ts'
 import { isDuplicateKey } from '#app/lib/db.server.ts'
@@ -42,15 +42,15 @@ export async function launchItem({ actor, enrolmentId, moduleId, itemId }: Launc
   // author wants people to be able to take a part again. That can only add to the record.
   const mode = enrolment.completedAt && item.rules.afterCompletion === 'resume' ? 'review' : 'normal'
   const attempt = item.isExternal ? null : await openAttempt(actor.id, enrolmentId, item, lastLaunchedAt)
-  const token =
+  const launch =
     attempt &&
-    mintLaunchToken({
+    (await mintLaunch({
       attemptId: attempt.id,
       learnerId: actor.id,
       packageId: item.packageId,
       itemId,
       mode,
-    })
+    }))
   return {
     enrolmentId,
     courseTitle: version.title,
@@ -64,7 +64,7 @@ export async function launchItem({ actor, enrolmentId, moduleId, itemId }: Launc
     status: attempt ? itemStatus(attempt.state) : 'untracked',
     isReview: mode === 'review',
     externalUrl: item.isExternal ? item.href : null,
-    launchUrl: token && launchUrl(token),
+    launchUrl: launch?.launchUrl ?? null,
   }
 }
 

@@ -1,6 +1,7 @@
-import { type LaunchMode } from '@karmashala/player'
+import { packageLabel, packageOrigin, type LaunchMode } from '@karmashala/player'
 import { signLaunchToken } from '@karmashala/player/server'
 import { randomUUID } from 'node:crypto'
+import { findPlayedPackage } from '#app/domain/learning/played-package.server.ts'
 import { getRuntime } from '#app/lib/runtime.server.ts'
 
 /** Long enough for a lesson and a lunch; every commit renews it. */
@@ -17,13 +18,21 @@ type NewToken = {
   mode: LaunchMode
 }
 
+export type Minted = {
+  token: string
+  /** Where the token is good: on the host of its package, if packages have one each. */
+  launchUrl: string
+}
+
 /** A token that opens one item for one person and can do nothing but play and track it. */
-export const mintLaunchToken = (launch: NewToken): string =>
-  signLaunchToken(
-    { ...launch, launchId: randomUUID() },
-    getRuntime().secrets.launch,
+export async function mintLaunch(launch: NewToken): Promise<Minted> {
+  const { contentOrigin, secrets } = getRuntime()
+  const played = await findPlayedPackage(launch.packageId)
+  const label = packageLabel(contentOrigin, played?.sha256 ?? '')
+  const token = signLaunchToken(
+    { ...launch, packageLabel: label, launchId: randomUUID() },
+    secrets.launch,
     LAUNCH_LIFETIME_IN_SECONDS,
   )
-
-export const launchUrl = (token: string): string =>
-  new URL(`/launch/${token}/`, getRuntime().contentOrigin).href
+  return { token, launchUrl: new URL(`/launch/${token}/`, packageOrigin(contentOrigin, label)).href }
+}

@@ -1,7 +1,7 @@
 import { may } from '#app/domain/access/policy.ts'
 import { CourseVersion, type CourseVersionRecord } from '#app/domain/courses/course.model.server.ts'
 import { findPlayedPackage } from '#app/domain/learning/played-package.server.ts'
-import { launchUrl, mintLaunchToken, NO_ATTEMPT } from '#app/domain/launches/launch-url.server.ts'
+import { mintLaunch, NO_ATTEMPT } from '#app/domain/launches/launch-url.server.ts'
 import { type PreviewView } from '#app/domain/launches/launch-views.ts'
 import { type Actor } from '#app/domain/people/viewer.ts'
 import { Submission } from '#app/domain/validation/submission.model.server.ts'
@@ -43,7 +43,7 @@ export async function previewItem({
     previous: placeOf(items[index - 1]?.id),
     next: placeOf(items[index + 1]?.id),
     externalUrl: item.isExternal ? item.href : null,
-    launchUrl: item.isExternal ? null : launchUrl(mintLaunchToken(launch)),
+    launchUrl: item.isExternal ? null : (await mintLaunch(launch)).launchUrl,
     back,
   }
 }

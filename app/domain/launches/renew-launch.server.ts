@@ -1,6 +1,7 @@
+import { completionRules, type CompletionRules } from '@karmashala/player'
 import { Attempt } from '#app/domain/learning/attempt.model.server.ts'
 import { getOwnEnrolment } from '#app/domain/learning/own-enrolment.server.ts'
-import { mintLaunchToken } from '#app/domain/launches/launch-url.server.ts'
+import { mintLaunch } from '#app/domain/launches/launch-url.server.ts'
 import { type Actor } from '#app/domain/people/viewer.ts'
 import { DomainError } from '#app/lib/errors.ts'
 
@@ -14,15 +15,17 @@ export async function renewLaunch({ actor, enrolmentId, moduleId, itemId }: Rene
   const { enrolment } = await getOwnEnrolment({ actor, enrolmentId })
   const attempt = await Attempt.findOne(
     { enrolmentId, userId: actor.id, moduleId, itemId },
-    { packageId: 1 },
+    { packageId: 1, rules: 1 },
   ).lean()
   if (!attempt) throw new DomainError('not_found', 'errors:notFound')
-  const token = mintLaunchToken({
+  const rules = completionRules(attempt.rules as Partial<CompletionRules> | null)
+  const mayRepeat = rules.afterCompletion === 'new_attempt'
+  const { token } = await mintLaunch({
     attemptId: String(attempt._id),
     learnerId: actor.id,
     packageId: String(attempt.packageId),
     itemId,
-    mode: enrolment.completedAt ? 'review' : 'normal',
+    mode: enrolment.completedAt && !mayRepeat ? 'review' : 'normal',
   })
   return { token }
 }

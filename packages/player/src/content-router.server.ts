@@ -8,6 +8,7 @@ import express, {
 import { randomUUID } from 'node:crypto'
 import { type AppliedCommit } from './apply-commit.ts'
 import { type AttemptState } from './attempt.ts'
+import { hasHostPerPackage, labelOfHost } from './content-hosts.ts'
 import { parseCommit, type LaunchCommit } from './commit.ts'
 import { type LaunchState } from './launch-state.ts'
 import { signLaunchToken, verifyLaunchToken, type LaunchClaims } from './launch-token.server.ts'
@@ -41,6 +42,11 @@ export type ContentRouterOptions = {
   secret: string
   /** The only origin that may frame the player and that it talks to. */
   appOrigin: string
+  /**
+   * `https://*.content.example.org` gives every package a host: a launch is then answered on the host of its package
+   * and nowhere else. Without it, or without a star, all packages share a host and are kept apart by their paths.
+   */
+  contentOrigin?: string
   /** Where `npm run build:player` put the wrapper scripts. */
   playerAssetsDir: string
   /** How long a renewed token lasts. */
@@ -66,10 +72,18 @@ const FILE_GRACE_IN_SECONDS = 24 * 3600
  * and sets no cookies; the signed token in the path is all a request can rely on.
  */
 export function createContentRouter(options: ContentRouterOptions): Router {
-  const { secret, appOrigin, playerAssetsDir, tokenLifetimeInSeconds = TOKEN_LIFETIME_IN_SECONDS } = options
+  const { secret, appOrigin, contentOrigin = '', playerAssetsDir } = options
+  const { tokenLifetimeInSeconds = TOKEN_LIFETIME_IN_SECONDS } = options
   const scriptUrlOf = createScriptUrls(playerAssetsDir)
-  const claimsOf = (request: Request, graceInSeconds = 0) =>
-    verifyLaunchToken(request.params['token'] ?? '', secret, { graceInSeconds })
+  const isIsolated = hasHostPerPackage(contentOrigin)
+  const claimsOf = (request: Request, graceInSeconds = 0) => {
+    const claims = verifyLaunchToken(request.params['token'] ?? '', secret, { graceInSeconds })
+    // Content reads the token of its own launch; on the host of another package it would be inside that one's origin.
+    if (isIsolated && claims.packageLabel !== labelOfHost(contentOrigin, request.headers.host)) {
+      throw new PlayerError('forged', 'The launch belongs to another host.')
+    }
+    return claims
+  }
 
   const router = express.Router({ strict: true })
   router.use(guardEveryAnswer(appOrigin))
@@ -107,6 +121,8 @@ export function createContentRouter(options: ContentRouterOptions): Router {
           token,
           contentUrl: `/launch/${token}/content/${encodePath(launch.path)}${launch.parameters ?? ''}`,
           appOrigin,
+          isIsolated,
+          attempt: `${claims.attemptId} ${claims.itemId}`,
           title,
         },
       })
@@ -160,6 +176,9 @@ function guardEveryAnswer(appOrigin: string): RequestHandler {
     response.set({
       'X-Content-Type-Options': 'nosniff',
       'Referrer-Policy': 'no-referrer',
+      'Cross-Origin-Resource-Policy': 'same-origin',
+      // Hosts of two packages must not become one by setting document.domain.
+      'Origin-Agent-Cluster': '?1',
       // The wrapper stands between the app and the content, so it must be allowed too.
       'Content-Security-Policy': `frame-ancestors 'self' ${appOrigin}`,
     })

@@ -24,6 +24,7 @@ export {
   type CompleteOn,
   type CompletionRules,
 } from './completion-rules.ts'
+export { hasHostPerPackage, labelOfHost, packageLabel, packageOrigin } from './content-hosts.ts'
 export { parseCommit, type Commit, type LaunchCommit } from './commit.ts'
 export { launchState, type LaunchState, type Learner } from './launch-state.ts'
 export { PlayerError, type PlayerErrorCode } from './player-error.ts'
@@ -33,4 +34,20 @@ export {
   type PlayerCommand,
   type PlayerMessage,
 } from './player-message.ts'
+export { contentNavigation } from './sequencing/content-navigation.ts'
+export {
+  navigate,
+  type NavigateOptions,
+  type Navigation,
+  type NavigationOutcome,
+  type NavigationStep,
+} from './sequencing/navigate.ts'
+export { NAVIGATION_REQUESTS, type NavigationRequest } from './sequencing/navigation-requests.ts'
+export {
+  offeredNavigation,
+  type ControlState,
+  type NavigationOffer,
+} from './sequencing/offered-navigation.ts'
+export { emptySequencing, type DeliveredItem, type SequencingState } from './sequencing/sequencing-state.ts'
+export { type HiddenControl, type SequencingNode, type SequencingTree } from './sequencing/activity-tree.ts'
 export { formatCmiTimespan, formatIsoDuration, parseCmiTimespan, parseIsoDuration } from './timespan.ts'

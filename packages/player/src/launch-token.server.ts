@@ -8,6 +8,8 @@ export type LaunchClaims = {
   attemptId: string
   learnerId: string
   packageId: string
+  /** The host of the package on the content origin; empty where all packages share one. */
+  packageLabel: string
   itemId: string
   mode: LaunchMode
   /** When the launch was first signed; renewing keeps it. Milliseconds since 1970, like `expiresAt`. */
@@ -15,7 +17,9 @@ export type LaunchClaims = {
   expiresAt: number
 }
 
-export type NewLaunch = Omit<LaunchClaims, 'openedAt' | 'expiresAt'>
+export type NewLaunch = Omit<LaunchClaims, 'openedAt' | 'expiresAt' | 'packageLabel'> & {
+  packageLabel?: string
+}
 
 const LONGEST_LAUNCH_IN_SECONDS = 7 * 24 * 3600
 
@@ -26,9 +30,20 @@ export function signLaunchToken(
   expiresInSeconds: number,
 ): string {
   const { launchId, attemptId, learnerId, packageId, itemId, mode, openedAt = Date.now() } = claims
+  const { packageLabel = '' } = claims
   const latest = openedAt + LONGEST_LAUNCH_IN_SECONDS * 1000
   const expiresAt = Math.min(Date.now() + expiresInSeconds * 1000, latest)
-  const signed = { launchId, attemptId, learnerId, packageId, itemId, mode, openedAt, expiresAt }
+  const signed = {
+    launchId,
+    attemptId,
+    learnerId,
+    packageId,
+    packageLabel,
+    itemId,
+    mode,
+    openedAt,
+    expiresAt,
+  }
   const payload = Buffer.from(JSON.stringify(signed)).toString('base64url')
   return `${payload}.${hmac(payload, secret).toString('base64url')}`
 }

@@ -13,6 +13,10 @@ export type WrapperConfig = LaunchState & {
   /** Address of the content, below `/launch/<token>/content/`. */
   contentUrl: string
   appOrigin: string
+  /** No other package shares the storage of this origin. */
+  isIsolated: boolean
+  /** Names the attempt among others of this browser. */
+  attempt: string
   title: string
 }
 

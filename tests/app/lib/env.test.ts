@@ -18,11 +18,22 @@ test('the origins follow the port unless they are given', () => {
   })
 })
 
+test('the content origin may give every package a host of its own', () => {
+  expect(readEnv({ CONTENT_ORIGIN: 'https://*.content.example.org' })).toMatchObject({
+    CONTENT_ORIGIN: 'https://*.content.example.org',
+  })
+})
+
 test.each([
   [{ PORT: 'eighty' }, 'PORT must be a number.'],
   [{ PORT: '70000' }, 'PORT must be from 1 to 65535.'],
   [{ APP_ORIGIN: 'http://localhost:3000/app' }, /^APP_ORIGIN must be an origin/],
   [{ CONTENT_ORIGIN: 'content' }, /^CONTENT_ORIGIN must be an origin/],
+  [{ APP_ORIGIN: 'https://*.example.org' }, 'APP_ORIGIN must be one host'],
+  [
+    { APP_ORIGIN: 'https://learn.content.example.org', CONTENT_ORIGIN: 'https://*.content.example.org' },
+    'CONTENT_ORIGIN must be another host than APP_ORIGIN',
+  ],
   [{ MONGODB_URI: 'localhost:27017' }, /^MONGODB_URI must start with mongodb:/],
   [{ SESSION_SECRET: 'short' }, 'SESSION_SECRET must be at least 32 characters.'],
   [{ STRIPE_SECRET_KEY: 'sk_test_1' }, /^STRIPE_WEBHOOK_SECRET must be set/],

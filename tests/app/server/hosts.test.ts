@@ -31,9 +31,14 @@ afterAll(() => void server.close())
 type Answer = { status: number; body: string; headers: Record<string, string | string[] | undefined> }
 
 /** Not `fetch`, which does not let a caller choose Host, Origin or Sec-Fetch-Site. */
-const send = async (method: string, headers: Record<string, string>, path = '/'): Promise<Answer> =>
+const send = async (
+  method: string,
+  headers: Record<string, string>,
+  path = '/',
+  to: Server = server,
+): Promise<Answer> =>
   await new Promise((resolve, reject) => {
-    const { port } = server.address() as AddressInfo
+    const { port } = to.address() as AddressInfo
     const sent = httpRequest({ host: '127.0.0.1', port, method, headers, path }, (response) => {
       let body = ''
       response.on('data', (chunk: Buffer) => (body += String(chunk)))
@@ -56,6 +61,23 @@ test.each(['127.0.0.1', 'evil.example', 'learn.example.org:8080', 'learn.example
     expect((await send('GET', { Host })).status).toBe(421)
   },
 )
+
+test('hosts of single packages are the content origin where it begins with a star', async () => {
+  const origins = { appOrigin, contentOrigin: 'http://*.content.example.org' }
+  const each = express().use(dispatchByHost(origins, answer('the app'), answer('the content origin')))
+  const other = createServer(each)
+  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
+  const answers = [`p${'a'.repeat(40)}.content.example.org`, 'content.example.org', 'learn.example.org'].map(
+    async (Host) => await send('GET', { Host }, '/', other),
+  )
+
+  expect((await Promise.all(answers)).map(({ status, body }) => (status === 200 ? body : status))).toEqual([
+    'the content origin',
+    421,
+    'the app',
+  ])
+  other.close()
+})
 
 test.each([
   ['our own form', { 'Sec-Fetch-Site': 'same-origin', Origin: appOrigin }, 200],

@@ -19,7 +19,7 @@ test('a token carries its launch and nothing else', () => {
 
   const claims = verifyLaunchToken(signLaunchToken(launch, 'secret', 60), 'secret')
 
-  expect(claims).toEqual({ ...launch, openedAt: 1_000_000, expiresAt: 1_060_000 })
+  expect(claims).toEqual({ ...launch, packageLabel: '', openedAt: 1_000_000, expiresAt: 1_060_000 })
 })
 
 test('a token is for the path of a URL as it is', () => {

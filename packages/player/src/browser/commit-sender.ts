@@ -14,6 +14,8 @@ export type SenderEvents = {
   saved(status: CommitAnswer['status'], commit: Commit): void
   retrying(): void
   expired(): void
+  /** A commit that carries everything, for when this page does not live to send it; null once all is stored. */
+  unsaved(commit: Commit | null): void
 }
 
 type Parts = {
@@ -55,13 +57,20 @@ export function createCommitSender({ log, transport, readCmi, elapsedInSeconds, 
         retryTimer = undefined
         retryDelay = FIRST_RETRY_IN_MS
         events.saved(status, commit)
+        if (!log.isBehind(readCmi())) events.unsaved(null)
         return 'stored'
       }
       if (reason === 'needs_full') return 'needs_full'
     }
     if (delivery.kind === 'expired') events.expired()
     else retryLater()
+    keepUnsaved()
     return 'lost'
+  }
+
+  /** It stands on nothing and comes after all that was sent: the server takes it whatever else has arrived. */
+  function keepUnsaved(): void {
+    events.unsaved(draft('full', { terminated: isTerminated, closing: true }).commit)
   }
 
   function retryLater(): void {
@@ -121,6 +130,9 @@ export function createCommitSender({ log, transport, readCmi, elapsedInSeconds, 
       keepaliveBytes -= bytes
       if (settle(delivery, commit) === 'needs_full') retryLater()
     })
+    // Nobody may be here any more when it fails; and what was too large to go along waits for the next visit.
+    if (flags.closing && (chosen.isPartial || retryTimer !== undefined || !transport.isOnline()))
+      keepUnsaved()
   }
 
   return {

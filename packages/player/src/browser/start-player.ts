@@ -6,10 +6,12 @@ import { listenToApp, tellApp, type Hint } from './app-messages.ts'
 import { createCommitLog } from './commit-log.ts'
 import { createCommitSender } from './commit-sender.ts'
 import { addContentFrame } from './content-frame.ts'
+import { deliverUnsaved } from './deliver-unsaved.ts'
 import { createLeaving } from './leaving.ts'
 import { nestElements } from './nest-elements.ts'
 import { createContentApi, type CreateRunTime } from './run-time-api.ts'
-import { createTransport } from './transport.ts'
+import { createTransport, type Transport } from './transport.ts'
+import { createUnsavedStore, type UnsavedStore } from './unsaved-store.ts'
 import { createVisibleClock } from './visible-clock.ts'
 
 const AUTOSAVE_IN_MS = 10_000
@@ -27,12 +29,40 @@ declare global {
   }
 }
 
-/** Builds the run-time from the state in the page, then lets the content in. */
+/** Delivers what an earlier visit left unsaved, then plays; with the state as it is now, if that has changed it. */
 export function startPlayer(createRunTime: CreateRunTime): void {
   const config = JSON.parse(document.getElementById(WRAPPER_CONFIG_ID)?.textContent ?? '') as WrapperConfig
+  const { appOrigin, mode } = config
+  const tell = (hint: Hint) => tellApp(appOrigin, hint)
+  const transport = createTransport(config.token)
+  const store = createUnsavedStore({ ...config, isIsolated: config.isIsolated && mode === 'normal' })
+  const parts = { config, createRunTime, tell, transport, store }
+  if (!store.read()) return play(parts)
+
+  const stopListening = listenToApp(appOrigin, (command) => {
+    if (command.command === 'renew') transport.useToken(command.token)
+    else tell({ event: 'closed' })
+  })
+  const trouble = { onRetry: () => tell({ event: 'retrying' }), onExpired: () => tell({ event: 'expired' }) }
+  void deliverUnsaved({ store, transport, ...trouble }).then((isOutOfDate) => {
+    stopListening()
+    if (isOutOfDate) location.reload()
+    else play(parts)
+  })
+}
+
+type Parts = {
+  config: WrapperConfig
+  createRunTime: CreateRunTime
+  tell(hint: Hint): void
+  transport: Transport
+  store: UnsavedStore
+}
+
+/** Builds the run-time from the state in the page, then lets the content in. */
+function play({ config, createRunTime, tell, transport, store }: Parts): void {
   const { standard, scormType, appOrigin } = config
   const names = ELEMENT_NAMES[standard]
-  const tell = (hint: Hint) => tellApp(appOrigin, hint)
   const clock = createVisibleClock()
   const leaving = createLeaving()
   let autosave: ReturnType<typeof setTimeout> | undefined
@@ -47,7 +77,7 @@ export function startPlayer(createRunTime: CreateRunTime): void {
   }
   const sender = createCommitSender({
     log: createCommitLog({ ...config, cmi: mergeElements({}, contentElements(standard, config.cmi)) }),
-    transport: createTransport(config.token),
+    transport,
     readCmi,
     elapsedInSeconds: clock.elapsedInSeconds,
     events: {
@@ -66,6 +96,7 @@ export function startPlayer(createRunTime: CreateRunTime): void {
         isUnsaved = true
         tell({ event: 'expired' })
       },
+      unsaved: (commit) => void (commit ? store.keep(commit) : store.forget()),
     },
   })
 

@@ -1,7 +1,11 @@
 import { type CommitAnswer } from '../wrapper-config.ts'
 
-/** `lost`: no answer, or one that says to try again; it may have been stored all the same. */
-export type Delivery = { kind: 'answered'; answer: CommitAnswer } | { kind: 'expired' } | { kind: 'lost' }
+/**
+ * `lost`: no answer, or one that says to try again; it may have been stored all the same. `refused`: the server will
+ * never take it.
+ */
+export type Delivery =
+  { kind: 'answered'; answer: CommitAnswer } | { kind: 'expired' } | { kind: 'refused' } | { kind: 'lost' }
 
 export type Transport = {
   /** Waits for the answer; the page stands still meanwhile. */
@@ -9,6 +13,8 @@ export type Transport = {
   /** `keepalive` requests outlive the page, but all of them together may not exceed 64 KiB. */
   sendLater(body: string, options: { keepalive: boolean }): Promise<Delivery>
   useToken(token: string): void
+  /** False when the browser knows that there is no network. */
+  isOnline(): boolean
 }
 
 /** Sends commits to the origin of this page, with the launch token in the path. */
@@ -18,6 +24,7 @@ export function createTransport(firstToken: string): Transport {
   const headers = { 'Content-Type': 'application/json' }
 
   return {
+    isOnline: () => navigator.onLine,
     useToken(renewed) {
       token = renewed
     },
@@ -48,6 +55,7 @@ export function createTransport(firstToken: string): Transport {
 
 function readDelivery(status: number, text: string): Delivery {
   if (status === 401) return { kind: 'expired' }
+  if (status === 400 || status === 403 || status === 413) return { kind: 'refused' }
   if (status !== 200) return { kind: 'lost' }
   try {
     return { kind: 'answered', answer: JSON.parse(text) as CommitAnswer }

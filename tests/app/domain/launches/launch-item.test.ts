@@ -5,7 +5,8 @@ import { renewLaunch } from '#app/domain/launches/renew-launch.server.ts'
 import { Attempt } from '#app/domain/learning/attempt.model.server.ts'
 import { Enrolment } from '#app/domain/learning/enrolment.model.server.ts'
 import { Seat } from '#app/domain/seats/seat.model.server.ts'
-import { getRuntime } from '#app/lib/runtime.server.ts'
+import { getRuntime, setRuntime } from '#app/lib/runtime.server.ts'
+import { onTestFinished } from 'vitest'
 import { tokenOf } from '#tests/support/content-origin.ts'
 import { expect, test } from '#tests/support/db.ts'
 import { aLearner, aLesson, anEnrolment, aSeat, takeBackSeat } from '#tests/support/factories/learning.ts'
@@ -32,6 +33,22 @@ test('a launch is bound to learner, attempt and item, and lasts a few hours', as
   })
   expect(claims.expiresAt - Date.now()).toBeLessThan(4 * 60 * 60 * 1000)
   expect(play).toMatchObject({ position: 1, itemCount: 2, previous: null, next: { itemId: 'lesson-2' } })
+})
+
+test('where packages have a host each, the launch is on the host of its package', async () => {
+  const enrolment = await anEnrolment()
+  const runtime = getRuntime()
+  const eachTheirs = { ...runtime, contentOrigin: 'https://*.content.example.org' }
+  setRuntime(eachTheirs)
+  onTestFinished(() => setRuntime(runtime))
+
+  const play = await launchItem({ actor: enrolment.learner, ...placeOf(enrolment) })
+  const { token } = await renewLaunch({ actor: enrolment.learner, ...placeOf(enrolment) })
+
+  const { packageLabel } = verifyLaunchToken(tokenOf(play.launchUrl), runtime.secrets.launch)
+  expect(packageLabel).toMatch(/^p[0-9a-f]{40}$/)
+  expect(new URL(play.launchUrl ?? '').origin).toBe(`https://${packageLabel}.content.example.org`)
+  expect(verifyLaunchToken(token, runtime.secrets.launch).packageLabel).toBe(packageLabel)
 })
 
 test('the first launch takes the seat into use', async () => {

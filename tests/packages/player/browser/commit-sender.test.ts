@@ -22,6 +22,7 @@ function aPlayer(start: Record<string, string> = {}) {
   const cmi: Record<string, string> = { ...start }
   const heard: string[] = []
   const tokens: string[] = []
+  const kept: { commit: Commit | null } = { commit: null }
 
   const receive = (body: string): Delivery => {
     if (network.isExpired) return { kind: 'expired' }
@@ -43,6 +44,7 @@ function aPlayer(start: Record<string, string> = {}) {
     sendNow: (body) => (network.now ? receive(body) : { kind: 'lost' }),
     sendLater: async (body) => await Promise.resolve(network.later ? receive(body) : { kind: 'lost' }),
     useToken: (token) => tokens.push(token),
+    isOnline: () => network.later,
   }
   const sender = createCommitSender({
     log: createCommitLog({ ...LAUNCH, cmi: { ...start } }),
@@ -54,9 +56,10 @@ function aPlayer(start: Record<string, string> = {}) {
       saved: () => heard.push('saved'),
       retrying: () => heard.push('retrying'),
       expired: () => heard.push('expired'),
+      unsaved: (commit) => (kept.commit = commit),
     },
   })
-  return { sender, cmi, server, network, heard, tokens }
+  return { sender, cmi, server, network, heard, tokens, kept, receive }
 }
 
 test('the first commit carries everything, the next only what changed', () => {
@@ -215,4 +218,44 @@ test('an expired token is reported, and saving goes on with a fresh one', async 
 
   expect(tokens).toEqual(['fresh', 'renewed'])
   expect(server.state.location).toBe('4')
+})
+
+test('what could not be sent is kept whole, and comes after all that was sent', async () => {
+  const { sender, cmi, network, kept, server, receive } = aPlayer()
+  cmi['cmi.suspend_data'] = 'first'
+  await sender.saveLater()
+  network.later = false
+  cmi['cmi.core.lesson_location'] = '7'
+  await sender.saveLater()
+
+  expect(kept.commit).toMatchObject({
+    ...{ sequence: 3, base: null, closing: true },
+    cmi: { 'cmi.suspend_data': 'first', 'cmi.core.lesson_location': '7' },
+  })
+  receive(JSON.stringify(kept.commit))
+  expect(server.state).toMatchObject({ location: '7', launches: [{ ended: 'window' }] })
+})
+
+test('nothing is kept any more once it is stored', async () => {
+  const { sender, cmi, network, kept } = aPlayer()
+  network.later = false
+  cmi['cmi.core.lesson_location'] = '7'
+  await sender.saveLater()
+  network.later = true
+  await sender.saveLater()
+
+  expect(kept.commit).toBeNull()
+})
+
+test('what is too large to outlive the page is kept for the next visit', async () => {
+  const { sender, cmi, kept } = aPlayer()
+  cmi['cmi.core.lesson_status'] = 'passed'
+  cmi['cmi.suspend_data'] = 'x'.repeat(70_000)
+
+  sender.saveBeyondPage({ terminated: false, closing: true })
+  const { commit } = kept
+  await vi.advanceTimersByTimeAsync(0)
+
+  expect(commit?.cmi['cmi.suspend_data']).toHaveLength(70_000)
+  expect(kept.commit).not.toBeNull()
 })
