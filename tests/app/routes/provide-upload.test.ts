@@ -1,44 +1,46 @@
-import { readdir } from 'node:fs/promises'
 import { getCourseWorkspace } from '#app/domain/courses/get-course-workspace.server.ts'
+import { ContentPackage } from '#app/domain/packages/content-package.model.server.ts'
+import { PackageUpload } from '#app/domain/packages/package-upload.model.server.ts'
 import { type Actor } from '#app/domain/people/viewer.ts'
-import { CSRF_HEADER, csrfTokenFor } from '#app/lib/csrf.server.ts'
-import { getRuntime } from '#app/lib/runtime.server.ts'
-import { action as uploadAction } from '#app/routes/provide.courses.$courseId.package.upload.ts'
-import { withReceivedFile } from '#app/routes/provide.courses.$courseId.package/receive-file.server.ts'
-import { receivePackage } from '#app/routes/provide.courses.$courseId.package/receive-package.server.ts'
-import { action as pageAction } from '#app/routes/provide.courses.$courseId.package/route.tsx'
+import { jobHandlers } from '#app/jobs.server.ts'
+import { csrfTokenFor } from '#app/lib/csrf.server.ts'
+import { runNextJob } from '#app/lib/jobs.server.ts'
+import { action as discard } from '#app/routes/provide.courses.$courseId.package.discarded-upload.ts'
+import { loader as downloadReport } from '#app/routes/provide.courses.$courseId.package.report.$packageId.ts'
+import { action as pageAction, loader } from '#app/routes/provide.courses.$courseId.package/route.tsx'
+import { uploadByForm } from '#app/routes/provide.courses.$courseId.package/upload-by-form.server.ts'
 import { expect, test } from '#tests/support/db.ts'
 import { aCourse, aSubmittedCourse, type TestCourse } from '#tests/support/factories/courses.ts'
-import { packageBytes, zipBytes } from '#tests/support/factories/packages.ts'
+import { packageBytes } from '#tests/support/factories/packages.ts'
 import { anAuthor } from '#tests/support/factories/people.ts'
+import { anUpload, aReceivedPackage, storedParts } from '#tests/support/factories/uploads.ts'
 import { signedInRequest } from '#tests/support/requests.ts'
 
 const context = { cspNonce: '', clientAddress: '127.0.0.1' }
 
-type UploadOptions = {
-  token?: 'header' | 'first field' | 'last field' | 'none'
+type FormOptions = {
+  token?: 'before the file' | 'after the file' | 'none'
   name?: string
   contentLength?: number
   breakOffAfter?: number
 }
 
-/** An upload as the page of the course sends it. */
-async function anUpload(
+/** The form of the page as a browser without a script sends it. */
+async function aForm(
   { actor, courseId }: TestCourse,
   bytes: Buffer,
-  { token = 'header', name = 'अवकाश नियम.zip', contentLength, breakOffAfter }: UploadOptions = {},
+  { token = 'before the file', name = 'अवकाश नियम.zip', contentLength, breakOffAfter }: FormOptions = {},
 ): Promise<Request> {
   const page = await signedInRequest({ actor, path: `/provide/courses/${courseId}/package` })
   const csrf = await csrfTokenFor(page)
   const form = new FormData()
-  if (token === 'first field') form.set('csrf', csrf)
+  if (token === 'before the file') form.set('csrf', csrf)
   form.set('package', new Blob([new Uint8Array(bytes)]), name)
-  if (token === 'last field') form.set('csrf', csrf)
+  if (token === 'after the file') form.set('csrf', csrf)
   const encoded = new Response(form)
   const type = encoded.headers.get('Content-Type') ?? ''
   const body = new Uint8Array(await encoded.arrayBuffer())
   const headers = new Headers({ Cookie: page.headers.get('Cookie') ?? '', 'Content-Type': type })
-  if (token === 'header') headers.set(CSRF_HEADER, csrf)
   if (contentLength) headers.set('Content-Length', String(contentLength))
   return new Request(page.url, {
     method: 'POST',
@@ -56,169 +58,151 @@ const breakingStream = (bytes: Uint8Array) =>
     },
   })
 
-const leftBehind = async (): Promise<string[]> =>
-  (await readdir(getRuntime().temporaryDir)).filter((name) => name.endsWith('.upload'))
-
-const moduleOf = async (course: TestCourse) => (await getCourseWorkspace(course)).module
-
-async function postToUpload({ courseId }: TestCourse, request: Request) {
-  const response = await uploadAction({ request, params: { courseId }, context })
-  return { status: response.status, body: (await response.json()) as Record<string, unknown> }
+/** Nothing of any upload: neither a record nor a package. */
+async function expectNothing(): Promise<void> {
+  expect(await PackageUpload.countDocuments()).toBe(0)
+  expect(await ContentPackage.countDocuments()).toBe(0)
 }
 
-test('a package that the page sends with its script is accepted and no temporary file is left', async () => {
+/** Sends the form; of a refusal its status and message. */
+async function post({ courseId }: TestCourse, request: Request) {
+  const result = await pageAction({ request, params: { courseId }, context })
+  if (result instanceof Response) return { status: result.status, location: result.headers.get('Location') }
+  return { status: result.init?.status, message: result.data.refusal }
+}
+
+test('the form without JavaScript takes the file in and leads back to where it can be followed', async () => {
   const course = await aCourse()
 
-  const { status } = await postToUpload(course, await anUpload(course, await packageBytes()))
+  const answer = await post(course, await aForm(course, await packageBytes()))
 
-  expect(status).toBe(201)
-  expect((await moduleOf(course))?.package.originalName).toBe('अवकाश नियम.zip')
-  expect(await leftBehind()).toEqual([])
+  expect(answer).toEqual({ status: 302, location: `/provide/courses/${course.courseId}/package` })
+  const request = await signedInRequest({ actor: course.actor, path: '/x' })
+  const params = { courseId: course.courseId }
+  expect(await loader({ request, params, context })).toMatchObject({
+    incoming: { state: 'received', originalName: 'अवकाश नियम.zip' },
+    unfinished: [],
+  })
+
+  await runNextJob(jobHandlers)
+  expect((await getCourseWorkspace(course)).module?.package.originalName).toBe('अवकाश नियम.zip')
+  expect(await loader({ request, params, context })).toMatchObject({ incoming: null })
 })
 
-test('the plain form without JavaScript does the same and leads back to the package', async () => {
-  const course = await aCourse()
-  const request = await anUpload(course, await packageBytes(), { token: 'first field' })
-
-  const response = (await pageAction({ request, params: { courseId: course.courseId }, context })) as Response
-
-  expect(response.headers.get('Location')).toBe(`/provide/courses/${course.courseId}/package?saved=package`)
-  expect(await moduleOf(course)).not.toBeNull()
-})
-
-for (const token of ['none', 'last field'] as const) {
-  test(`an upload with its token as ${token} is refused before anything is written`, async () => {
+for (const token of ['none', 'after the file'] as const) {
+  test(`a form with its token ${token} is refused before anything is taken in`, async () => {
     const course = await aCourse()
-
-    const { status, body } = await postToUpload(
-      course,
-      await anUpload(course, await packageBytes(), { token }),
-    )
-
-    expect(status).toBe(403)
-    expect(body['message']).toBe('errors:formExpired')
-    expect(await moduleOf(course)).toBeNull()
-    expect(await leftBehind()).toEqual([])
+    const answer = await post(course, await aForm(course, await packageBytes(), { token }))
+    expect(answer).toEqual({ status: 403, message: 'errors:formExpired' })
+    await expectNothing()
   })
 }
 
-test('a forged token in the header is refused without reading the body', async () => {
+test('a form announced as too large is refused without reading it', async () => {
   const course = await aCourse()
-  const request = await anUpload(course, await packageBytes(), { token: 'none' })
-  request.headers.set(CSRF_HEADER, 'forged')
-
-  const { status } = await postToUpload(course, request)
-
-  expect(status).toBe(403)
-  expect(request.bodyUsed).toBe(false)
-})
-
-test('a file that is no package is refused with the findings, in both languages', async () => {
-  const course = await aCourse()
-  const request = await anUpload(course, await zipBytes({ 'index.html': '<p>hello</p>' }))
-
-  const { status, body } = await postToUpload(course, request)
-
-  expect(status).toBe(422)
-  expect(body).toMatchObject({ message: 'provide:refusals.packageRefused', originalName: 'अवकाश नियम.zip' })
-  expect(body['findings']).toMatchObject([{ rule: 'ZIP10', severity: 'error', message: expect.any(String) }])
-  expect(await leftBehind()).toEqual([])
-})
-
-test('the plain form shows a refusal on the page with its status', async () => {
-  const course = await aCourse()
-  const request = await anUpload(course, Buffer.from('a letter'), { token: 'first field' })
-
-  const result = await pageAction({ request, params: { courseId: course.courseId }, context })
-
-  expect(result).toMatchObject({
-    init: { status: 422 },
-    data: { refusal: { message: 'provide:refusals.packageRefused', findings: [{ severity: 'error' }] } },
+  const request = await aForm(course, Buffer.from('x'), { contentLength: 600 * 1024 * 1024 })
+  expect(await post(course, request)).toEqual({
+    status: 413,
+    message: 'provide:refusals.tooLarge {"megabytes":500}',
   })
-})
-
-test('a file announced as too large is refused without reading it', async () => {
-  const course = await aCourse()
-  const request = await anUpload(course, Buffer.from('x'), { contentLength: 600 * 1024 * 1024 })
-
-  const { status, body } = await postToUpload(course, request)
-
-  expect(status).toBe(413)
-  expect(body['message']).toBe('provide:refusals.tooLarge {"megabytes":500}')
   expect(request.bodyUsed).toBe(false)
 })
 
 test('a file that grows beyond the limit on its way is refused and nothing of it is left', async () => {
   const course = await aCourse()
-  const request = await anUpload(course, Buffer.alloc(300_000, 'x'))
-
-  const result = await receivePackage({ request, ...course, maxBytes: 100_000 })
-
-  expect(result).toMatchObject({ status: 'refused', httpStatus: 413 })
-  expect(await leftBehind()).toEqual([])
+  const request = await aForm(course, Buffer.alloc(300_000, 'x'))
+  const sending = uploadByForm({ request, ...course, maxBytes: 100_000 })
+  await expect(sending).rejects.toMatchObject({ code: 'too_large' })
+  await expectNothing()
+  expect(await storedParts()).toEqual([])
 })
 
-test('an upload that breaks off half-way leaves nothing', async () => {
+test('a form that breaks off half-way leaves nothing', async () => {
   const course = await aCourse()
   const bytes = Buffer.concat([await packageBytes(), Buffer.alloc(200_000, 'x')])
-  const request = await anUpload(course, bytes, { breakOffAfter: 150_000 })
-
-  const { status, body } = await postToUpload(course, request)
-
-  expect(status).toBe(422)
-  expect(body['message']).toBe('provide:refusals.uploadBroken')
-  expect(await leftBehind()).toEqual([])
-  expect(await moduleOf(course)).toBeNull()
-})
-
-test('a form without a file says that a file has to be chosen', async () => {
-  const course = await aCourse()
-  for (const request of [
-    await anUpload(course, Buffer.alloc(0), { name: '' }),
-    await signedInRequest({ actor: course.actor, path: '/x', form: {} }),
-  ]) {
-    const { status, body } = await postToUpload(course, request)
-    expect({ status, message: body['message'] }).toEqual({ status: 422, message: 'errors:file' })
-  }
+  const request = await aForm(course, bytes, { breakOffAfter: 150_000 })
+  expect(await post(course, request)).toEqual({ status: 422, message: 'provide:refusals.uploadBroken' })
+  await expectNothing()
+  expect(await storedParts()).toEqual([])
 })
 
 test('a body that is cut off in the middle of the form is a broken upload', async () => {
   const course = await aCourse()
-  const whole = await anUpload(course, await packageBytes())
+  const whole = await aForm(course, await packageBytes())
   const body = new Uint8Array(await whole.arrayBuffer())
-  const request = new Request(whole.url, {
-    method: 'POST',
-    headers: whole.headers,
-    body: body.subarray(0, body.length - 40),
+  const cut = body.subarray(0, body.length - 40)
+  const request = new Request(whole.url, { method: 'POST', headers: whole.headers, body: cut })
+  expect(await post(course, request)).toEqual({ status: 422, message: 'provide:refusals.uploadBroken' })
+  await expectNothing()
+})
+
+test('a form without a file, or with an empty one, says so', async () => {
+  const course = await aCourse()
+  const without = await signedInRequest({ actor: course.actor, path: '/x', form: {} })
+  expect(await post(course, await aForm(course, Buffer.alloc(0), { name: '' }))).toMatchObject({
+    message: 'errors:file',
   })
-  expect(await postToUpload(course, request)).toMatchObject({
+  expect(await post(course, without)).toEqual({ status: 422, message: 'errors:file' })
+  expect(await post(course, await aForm(course, Buffer.alloc(0)))).toEqual({
     status: 422,
-    body: { message: 'provide:refusals.uploadBroken' },
+    message: 'provide:refusals.emptyFile',
   })
-  expect(await leftBehind()).toEqual([])
+  await expectNothing()
 })
 
 test('nothing is taken in for a foreign or a frozen course', async () => {
   const foreign: TestCourse = { ...(await aCourse()), actor: (await anAuthor()) satisfies Actor }
   const frozen = await aSubmittedCourse()
-  for (const [course, expected] of [
+  for (const [course, status] of [
     [foreign, 404],
     [frozen, 409],
   ] as const) {
-    const request = await anUpload(course, await packageBytes())
-    expect((await postToUpload(course, request)).status).toBe(expected)
+    const request = await aForm(course, await packageBytes())
+    expect(await post(course, request)).toMatchObject({ status })
     expect(request.bodyUsed).toBe(false)
   }
 })
 
-test('a file for which the disk has no room is refused before it is read', async () => {
+test('a file for which the disk has no room is refused', async () => {
   const course = await aCourse()
-  const request = await anUpload(course, await packageBytes())
+  const request = await aForm(course, await packageBytes())
+  const sending = uploadByForm({ request, ...course, spareBytes: Number.MAX_SAFE_INTEGER })
+  await expect(sending).rejects.toMatchObject({ key: 'provide:refusals.noSpace' })
+  await expectNothing()
+})
 
-  const receiving = withReceivedFile(request, { spareBytes: Number.MAX_SAFE_INTEGER }, async () => {
-    await Promise.reject(new Error('It was taken in.'))
-  })
+test('an upload begun another time is shown and can be discarded, by its author only', async () => {
+  const course = await aCourse()
+  const { uploadId } = await anUpload(course)
+  const params = { courseId: course.courseId }
+  const press = async (actor: Actor) =>
+    await discard({
+      request: await signedInRequest({ actor, path: '/x', form: { uploadId } }),
+      params,
+      context,
+    })
 
-  await expect(receiving).rejects.toMatchObject({ key: 'provide:refusals.noSpace' })
-  expect(request.bodyUsed).toBe(false)
+  await press(await anAuthor())
+  const request = await signedInRequest({ actor: course.actor, path: '/x' })
+  expect(await loader({ request, params, context })).toMatchObject({ unfinished: [{ id: uploadId }] })
+
+  expect((await press(course.actor)).headers.get('Location')).toBe(
+    `/provide/courses/${course.courseId}/package`,
+  )
+  expect(await PackageUpload.countDocuments()).toBe(0)
+  expect((await press(course.actor)).status).toBe(302)
+})
+
+test('the report can be downloaded as a file by its provider and by nobody else', async () => {
+  const course = await aCourse()
+  const { packageId } = await aReceivedPackage(course, { bytes: Buffer.from('no zip') })
+  await runNextJob(jobHandlers)
+  const params = { courseId: course.courseId, packageId }
+  const get = async (actor: Actor) =>
+    await downloadReport({ request: await signedInRequest({ actor, path: '/x' }), params, context })
+
+  const response = await get(course.actor)
+  expect(response.headers.get('Content-Disposition')).toContain(`package-report-${packageId}.json`)
+  expect(await response.json()).toMatchObject({ file: 'leave.zip', findings: [{ rule: 'ZIP01' }] })
+  await expect(get(await anAuthor())).rejects.toMatchObject({ status: 404 })
 })

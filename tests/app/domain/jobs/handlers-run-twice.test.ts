@@ -1,9 +1,12 @@
 import mongoose from 'mongoose'
 import { jobHandlers } from '#app/jobs.server.ts'
+import { getCourseWorkspace } from '#app/domain/courses/get-course-workspace.server.ts'
+import { PackageUpload } from '#app/domain/packages/package-upload.model.server.ts'
 import { getRuntime } from '#app/lib/runtime.server.ts'
-import { aPublishedCourse } from '#tests/support/factories/courses.ts'
+import { aCourse, aPublishedCourse } from '#tests/support/factories/courses.ts'
 import { anActiveOrder, aPlacedOrder } from '#tests/support/factories/orders.ts'
 import { countSeats, endOrderAt } from '#tests/support/factories/seats.ts'
+import { anUpload, aReceivedPackage } from '#tests/support/factories/uploads.ts'
 import { expect, test } from '#tests/support/db.ts'
 
 type Case = () => Promise<{
@@ -39,6 +42,20 @@ const CASES: Record<string, Case> = {
       outcome: async () => await countSeats(orderId),
       expected: { granted: 2, available: 2, assigned: 0, expired: 0, revoked: 0 },
     }
+  },
+  'packages.process': async () => {
+    const course = await aCourse()
+    const { packageId } = await aReceivedPackage(course)
+    return {
+      payload: { packageId },
+      outcome: async () => (await getCourseWorkspace(course)).module?.package.id,
+      expected: packageId,
+    }
+  },
+  'packages.expire_uploads': async () => {
+    const { uploadId } = await anUpload(await aCourse())
+    await PackageUpload.updateOne({ _id: uploadId }, { $set: { expiresAt: new Date(Date.now() - 1000) } })
+    return { payload: {}, outcome: async () => await PackageUpload.countDocuments(), expected: 0 }
   },
   'seats.expire': async () => {
     const { orderId } = await anActiveOrder({ seats: 2 })
