@@ -35,6 +35,12 @@ export class Findings {
     return this.#perKind.has(kind)
   }
 
+  /** The lines of an entry that something has been said about. */
+  linesIn(entry: string): ReadonlySet<number> {
+    const lines = this.#found.map(({ where }) => (where.entry === entry ? where.line : undefined))
+    return new Set(lines.filter((line) => line !== undefined))
+  }
+
   get refused(): boolean {
     return this.#found.some((finding) => finding.severity === 'error')
   }

@@ -11,6 +11,7 @@ import { type OtherFacts, type OtherSource } from './other/other-facts.ts'
 import { AICC_EXTENSIONS, type AiccExtension, readAicc } from './other/read-aicc.ts'
 import { readCmi5 } from './other/read-cmi5.ts'
 import { readTincan } from './other/read-tincan.ts'
+import { validateManifest } from './schema/validate-manifest.server.ts'
 import { readXml } from './xml/read-xml.ts'
 
 export type PackageStructure = {
@@ -55,7 +56,13 @@ async function readScorm({ archive, located, limits, findings }: ReadStructure):
   const bytes = await readSmallEntry(archive, entry, limits, findings)
   const reading =
     bytes && readManifest({ bytes, entry, paths: pathsBelow(archive, located), limits, findings })
-  return reading ?? NOTHING_READ
+  if (!reading) return NOTHING_READ
+  const { root, text, facts } = reading
+  const { standard, edition } = facts
+  if (standard === 'scorm12' || standard === 'scorm2004') {
+    await validateManifest({ root, text, entry, standard, edition, findings })
+  }
+  return reading
 }
 
 const pathsBelow = (archive: Archive, { root, path: entry }: LocatedManifest) =>

@@ -99,10 +99,11 @@ test('SCORM 1.2 values reach the launchable item', async () => {
   const values = `<adlcp:prerequisites type="aicc_script">A1 &amp; (~B2 | 2*{C,D,E}) &amp; F="passed"</adlcp:prerequisites>
     <adlcp:maxtimeallowed>00:30:00</adlcp:maxtimeallowed><adlcp:timelimitaction>exit,message</adlcp:timelimitaction>
     <adlcp:datafromlms> a  b </adlcp:datafromlms><adlcp:masteryscore>80</adlcp:masteryscore>`
-  const report = await inspect(packageWith(manifest12({ items: item(values) })))
+  const others = ['A1', 'B2', 'C', 'D', 'E', 'F'].map((id) => item().replace('ITEM-1', id)).join('')
+  const report = await inspect(packageWith(manifest12({ items: item(values) + others })))
 
   expect(report.findings).toEqual([])
-  expect(report.launchable).toMatchObject([
+  expect(report.launchable.slice(0, 1)).toMatchObject([
     {
       prerequisites: 'A1 & (~B2 | 2*{C,D,E}) & F="passed"',
       maxTimeAllowed: '00:30:00',
@@ -168,7 +169,7 @@ test('a missing launch file is refused', async () => {
 
 test.each([
   ['my%20course/lesson%231/index.html', 'my course/lesson#1/index.html', []],
-  ['50% off #1.html', '50% off #1.html', []],
+  ['50% off #1.html', '50% off #1.html', ['XML04 warning']],
   ['Content/Index.HTML', 'content/index.html', ['RES03 warning']],
   ['content\\index.html', 'content/index.html', ['RES03 warning']],
   ['a/./b/../index.html', 'a/index.html', []],

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 import { rulesIn } from './a-package.ts'
 
 // Packages of others that cannot be kept here; the tests run where their folder is named.
-const SAMPLES = process.env.SCORM_SAMPLES_DIR ?? ''
+const SAMPLES = process.env.CONTENT_PACKAGES_DIR ?? ''
 const present = (folder: string) => SAMPLES !== '' && existsSync(join(SAMPLES, folder))
 
 async function inspectFolder(folder: string) {

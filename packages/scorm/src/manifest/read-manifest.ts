@@ -50,6 +50,7 @@ type ReadManifest = {
 
 export type ManifestReading = {
   facts: ManifestFacts
+  root: XmlElement
   /** The decoded manifest. */
   text: string
   /** Files that hold nothing but metadata. */
@@ -84,7 +85,7 @@ export function readManifest({
   }
   if (version.standard === 'scorm11') {
     const facts = { ...version, ...none, title: null, launchable: [], activityTree: null }
-    return { facts, text, metadataFiles: new Set() }
+    return { facts, root: manifest, text, metadataFiles: new Set() }
   }
 
   checkSections(manifest, entry, findings)
@@ -110,7 +111,7 @@ export function readManifest({
     launchable: items,
     activityTree: played.tree,
   }
-  return { facts, text, metadataFiles }
+  return { facts, root: manifest, text, metadataFiles }
 }
 
 type Played = { launched: Launchables; tree: ActivityTree | null }

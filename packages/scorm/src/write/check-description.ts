@@ -1,5 +1,6 @@
 import { foldPath } from '../archive/file-index.ts'
 import { ScormError } from '../errors.ts'
+import { controlDocuments } from './control-documents.ts'
 import { type PackageDescription } from './package-description.ts'
 
 const NC_NAME = /^[\p{L}_][\p{L}\p{N}._-]*$/u
@@ -9,6 +10,7 @@ const VERSION_LIMIT = 20
 
 /** Refuses what would make a package that our own reader, or another system, complains about. Throws ScormError 'invalid_input'. */
 export function checkDescription({
+  standard,
   identifier,
   title,
   language,
@@ -33,14 +35,17 @@ export function checkDescription({
     (metadata?.version ?? '').length <= VERSION_LIMIT,
     `A version has at most ${VERSION_LIMIT} characters.`,
   )
-  checkFiles(files.map((file) => file.path))
+  checkFiles(
+    files.map((file) => file.path),
+    ['imsmanifest.xml', ...controlDocuments(standard).map((document) => document.path)],
+  )
   const paths = new Set(files.map((file) => file.path))
   for (const { href } of items) insist(paths.has(href), `The launch file “${href}” is not among the files.`)
   for (const item of items) checkScores(item)
 }
 
-function checkFiles(paths: string[]): void {
-  const folded = new Set(['imsmanifest.xml'])
+function checkFiles(paths: string[], reserved: string[]): void {
+  const folded = new Set(reserved)
   for (const path of paths) {
     const plain = path.split('/').every((segment) => segment !== '' && segment !== '.' && segment !== '..')
     insist(plain && !/[\p{Cc}\\]|^[a-z]:/iu.test(path), `“${path}” cannot be a file name in a package.`)

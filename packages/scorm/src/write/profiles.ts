@@ -1,3 +1,4 @@
+import { ADLCP_12, ADLCP_2004, ADLNAV, ADLSEQ, IMSCP_12, IMSCP_2004, IMSSS } from '../schema/namespaces.ts'
 import { type DescribedItem, type PackageDescription } from './package-description.ts'
 import { optional, xml, type XmlNode } from './xml-writer.ts'
 
@@ -5,7 +6,6 @@ import { optional, xml, type XmlNode } from './xml-writer.ts'
 type Profile = {
   schemaVersion: string
   namespaces: Record<string, string>
-  schemaLocation: [namespace: string, document: string][]
   scormType: string
   metadata(description: PackageDescription): XmlNode
   itemValues(item: DescribedItem): (XmlNode | null)[]
@@ -13,24 +13,12 @@ type Profile = {
 }
 
 const XSI = 'http://www.w3.org/2001/XMLSchema-instance'
-const IMSCP_12 = 'http://www.imsproject.org/xsd/imscp_rootv1p1p2'
 const IMSMD_12 = 'http://www.imsglobal.org/xsd/imsmd_rootv1p2p1'
-const ADLCP_12 = 'http://www.adlnet.org/xsd/adlcp_rootv1p2'
-const IMSCP_2004 = 'http://www.imsglobal.org/xsd/imscp_v1p1'
 const LOM = 'http://ltsc.ieee.org/xsd/LOM'
-const ADLCP_2004 = 'http://www.adlnet.org/xsd/adlcp_v1p3'
-const ADLSEQ = 'http://www.adlnet.org/xsd/adlseq_v1p3'
-const ADLNAV = 'http://www.adlnet.org/xsd/adlnav_v1p3'
-const IMSSS = 'http://www.imsglobal.org/xsd/imsss'
 
 const SCORM_12: Profile = {
   schemaVersion: '1.2',
   namespaces: { xmlns: IMSCP_12, 'xmlns:adlcp': ADLCP_12, 'xmlns:imsmd': IMSMD_12, 'xmlns:xsi': XSI },
-  schemaLocation: [
-    [IMSCP_12, 'imscp_rootv1p1p2.xsd'],
-    [IMSMD_12, 'imsmd_rootv1p2p1.xsd'],
-    [ADLCP_12, 'adlcp_rootv1p2.xsd'],
-  ],
   scormType: 'adlcp:scormtype',
   metadata: (description) => lom(description, 'imsmd:', 'langstring', 'xml:lang'),
   // CAM 1.2 2.3.2.5: this order.
@@ -55,14 +43,6 @@ const SCORM_2004: Profile = {
     'xmlns:lom': LOM,
     'xmlns:xsi': XSI,
   },
-  schemaLocation: [
-    [IMSCP_2004, 'imscp_v1p1.xsd'],
-    [ADLCP_2004, 'adlcp_v1p3.xsd'],
-    [ADLSEQ, 'adlseq_v1p3.xsd'],
-    [ADLNAV, 'adlnav_v1p3.xsd'],
-    [IMSSS, 'imsss_v1p0.xsd'],
-    [LOM, 'lom.xsd'],
-  ],
   scormType: 'adlcp:scormType',
   metadata: (description) => lom(description, 'lom:', 'string', 'language'),
   itemValues: (item) => [

@@ -1,10 +1,11 @@
+import { schemaLocation } from './control-documents.ts'
 import { type DescribedItem, type PackageDescription } from './package-description.ts'
 import { PROFILES } from './profiles.ts'
 import { toDocument, xml, type XmlNode } from './xml-writer.ts'
 
 const SHARED = 'shared-files'
 
-/** The imsmanifest.xml of a described package. Control documents (XSDs) are named in schemaLocation, not included. */
+/** The imsmanifest.xml of a described package. */
 export function writeManifest(description: PackageDescription): string {
   const profile = PROFILES[description.standard]
   const { identifier, title, items, metadata } = description
@@ -15,7 +16,7 @@ export function writeManifest(description: PackageDescription): string {
         identifier,
         version: metadata?.version,
         ...profile.namespaces,
-        'xsi:schemaLocation': profile.schemaLocation.map((pair) => pair.join(' ')).join(' '),
+        'xsi:schemaLocation': schemaLocation(description.standard),
       },
       xml(
         'metadata',

@@ -3,6 +3,7 @@ import { type Writable } from 'node:stream'
 import { finished } from 'node:stream/promises'
 import yazl from 'yazl'
 import { checkDescription } from './check-description.ts'
+import { controlDocuments } from './control-documents.ts'
 import { type PackageDescription } from './package-description.ts'
 import { writeManifest } from './write-manifest.ts'
 
@@ -22,7 +23,8 @@ export async function writePackage({ output, ...description }: WritePackage): Pr
   const zip = new yazl.ZipFile()
   // Manifest first: readers that stream find it without unpacking the rest.
   zip.addBuffer(Buffer.from(writeManifest(description)), 'imsmanifest.xml', entryOptions())
-  const sorted = [...description.files].sort((a, b) => (a.path < b.path ? -1 : 1))
+  const files = [...description.files, ...controlDocuments(description.standard)]
+  const sorted = files.sort((a, b) => (a.path < b.path ? -1 : 1))
   for (const { path, content } of sorted) zip.addBuffer(Buffer.from(content), path, entryOptions())
   zip.end()
   const bytes = await buffer(zip.outputStream)

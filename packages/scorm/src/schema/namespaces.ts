@@ -1,0 +1,8 @@
+export const XML = 'http://www.w3.org/XML/1998/namespace'
+export const IMSCP_12 = 'http://www.imsproject.org/xsd/imscp_rootv1p1p2'
+export const ADLCP_12 = 'http://www.adlnet.org/xsd/adlcp_rootv1p2'
+export const IMSCP_2004 = 'http://www.imsglobal.org/xsd/imscp_v1p1'
+export const ADLCP_2004 = 'http://www.adlnet.org/xsd/adlcp_v1p3'
+export const ADLSEQ = 'http://www.adlnet.org/xsd/adlseq_v1p3'
+export const ADLNAV = 'http://www.adlnet.org/xsd/adlnav_v1p3'
+export const IMSSS = 'http://www.imsglobal.org/xsd/imsss'
