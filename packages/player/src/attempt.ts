@@ -1,3 +1,5 @@
+import { type DeliveredItem } from './sequencing/sequencing-state.ts'
+
 /** The run-time standards the player speaks. */
 export type PlayerStandard = 'scorm12' | 'scorm2004'
 
@@ -30,6 +32,8 @@ export type LaunchRecord = {
   lastHeardAt: number
   sessionTimeInSeconds: number
   ended: LaunchEnd | null
+  /** Its last commit had to leave the bulk of the state behind; a whole one may follow even after Terminate. */
+  isPartial?: boolean
   /** What the player counted of the calls, from the last commit that told it. */
   health?: SessionHealth
 }
@@ -71,6 +75,8 @@ export type LaunchItem = {
   completionThreshold: number | null
   /** SCORM 2004: identifiers, the primary objective first. */
   objectives: string[]
+  /** SCORM 2004 in a sequenced course: how sequencing delivered it, from the state it was launched in. */
+  delivered?: DeliveredItem | null
 }
 
 /** What is stored for one learner on one SCO. Plain JSON; the keys of `cmi` contain dots. */

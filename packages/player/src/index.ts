@@ -28,6 +28,7 @@ export { hasHostPerPackage, labelOfHost, packageLabel, packageOrigin } from './c
 export { parseCommit, type Commit, type LaunchCommit } from './commit.ts'
 export { launchState, type LaunchState, type Learner } from './launch-state.ts'
 export { PlayerError, type PlayerErrorCode } from './player-error.ts'
+export { PLAYER_ALLOW, PLAYER_SANDBOX } from './player-frame.ts'
 export {
   parsePlayerMessage,
   PLAYER_MESSAGE,

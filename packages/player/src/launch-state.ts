@@ -30,25 +30,27 @@ export function launchState(
   learner: Learner,
   mode: LaunchMode,
 ): LaunchState {
-  const before = resumedElements(state, mode)
+  const before = resumedElements(state, item, mode)
   const ours = state.standard === 'scorm12' ? scorm12Elements : scorm2004Elements
-  const entry = entryOf(state)
+  const entry = entryOf(state, item)
   const cmi = mergeElements(before, ours({ state, before, item, learner, mode, entry }))
   return { standard: state.standard, cmi, baseVersion: state.version }
 }
 
 /** What the content wrote in its last launch and meets again in the next. */
-function resumedElements(state: AttemptState, mode: LaunchMode): CmiElements {
+function resumedElements(state: AttemptState, item: LaunchItem, mode: LaunchMode): CmiElements {
   const { exit, sessionTime } = ELEMENT_NAMES[state.standard]
   // RTE 4th Ed. 4.2.11: an attempt that ended without suspending leaves nothing to the next one. SCORM 1.2 has no
   // such rule and its content relies on the bookmark; a review shows what was done.
-  if (state.standard === 'scorm2004' && mode !== 'review' && entryOf(state) !== 'resume') return {}
+  if (state.standard === 'scorm2004' && mode !== 'review' && entryOf(state, item) !== 'resume') return {}
   return mergeElements(state.cmi, { [exit]: '', [sessionTime]: '' })
 }
 
 type Entry = 'ab-initio' | 'resume' | ''
 
-function entryOf(state: AttemptState): Entry {
+function entryOf(state: AttemptState, { delivered }: LaunchItem): Entry {
+  // Sequencing knows whether an attempt goes on: it can be suspended with the whole course, whatever the content said.
+  if (delivered) return delivered.isResumed ? 'resume' : 'ab-initio'
   const names = ELEMENT_NAMES[state.standard]
   if (state.lastLaunchId === null) return 'ab-initio'
   const exit = state.cmi[names.exit] ?? ''
@@ -84,7 +86,8 @@ function scorm12Elements({ state, before, item, learner, mode, entry }: Parts): 
 
 function scorm2004Elements({ state, before, item, learner, mode, entry }: Parts): CmiElements {
   const limit = item.maxTimeAllowed ?? ''
-  const sticky: CmiElements = Object.keys(before).length > 0 ? stickyStatuses(state) : {}
+  const isSticky = Object.keys(before).length > 0 && !item.delivered
+  const sticky: CmiElements = isSticky ? stickyStatuses(state) : {}
   return {
     'cmi.learner_id': learner.id,
     'cmi.learner_name': learner.name,
@@ -126,8 +129,23 @@ function stickyStatuses({ current }: AttemptState): CmiElements {
 
 /** RTE 4th Ed. 4.2.17: objectives of the manifest exist before the content looks for them. */
 function seededObjectives(before: CmiElements, item: LaunchItem): CmiElements {
-  const ids = Object.entries(before).filter(([element]) => /^cmi\.objectives\.\d+\.id$/.test(element))
+  const ids = Object.entries(before).filter(([element]) => OBJECTIVE_ID.test(element))
   const known = new Set(ids.map(([, id]) => id))
   const missing = item.objectives.filter((id) => !known.has(id))
-  return Object.fromEntries(missing.map((id, index) => [`cmi.objectives.${ids.length + index}.id`, id]))
+  const added = missing.map((id, index) => [`cmi.objectives.${ids.length + index}.id`, id] as const)
+  const indexes = new Map([...ids, ...added].map(([element, id]) => [id, element.split('.')[2] ?? '']))
+  return { ...Object.fromEntries(added), ...sharedObjectives(item, indexes) }
+}
+
+const OBJECTIVE_ID = /^cmi\.objectives\.\d+\.id$/
+
+/** What sequencing knows of the objectives, under the indexes they have in this attempt. */
+function sharedObjectives({ delivered }: LaunchItem, indexes: ReadonlyMap<string, string>): CmiElements {
+  const given = delivered?.elements ?? {}
+  const entries = Object.entries(given).flatMap(([element, value]) => {
+    const [, , index = '', ...rest] = element.split('.')
+    const own = indexes.get(given[`cmi.objectives.${index}.id`] ?? '')
+    return own === undefined ? [] : [[`cmi.objectives.${own}.${rest.join('.')}`, value] as const]
+  })
+  return Object.fromEntries(entries)
 }

@@ -44,7 +44,7 @@ export type SequencingDefinition = {
   postConditionRules: ConditionRule<
     'exitParent' | 'exitAll' | 'retry' | 'retryAll' | 'continue' | 'previous'
   >[]
-  limitConditions: { attemptLimit: number | null; beginTimeLimit: string | null; endTimeLimit: string | null }
+  limitConditions: { attemptLimit: number | null }
   rollupRules: {
     rollupObjectiveSatisfied: boolean
     rollupProgressCompletion: boolean
