@@ -33,6 +33,7 @@ const CODE_NAMES: Record<number, string> = {
   121: 'DocumentValidationFailure',
   168: 'InvalidPipelineOperator',
   171: 'CannotIndexParallelArrays',
+  181: 'AmbiguousIndexKeyPattern',
   197: 'InvalidIndexSpecificationOption',
   217: 'IncompleteTransactionHistory',
   225: 'TransactionTooOld',

@@ -190,6 +190,53 @@ test('lookups join by field and by pipeline', async ({ client }) => {
   expect(both.map(({ found }) => (found as Document).name as string)).toEqual(['Ravi'])
 })
 
+test('variables of a lookup reach the pipelines inside it, and a missing one stays missing', async ({
+  client,
+}) => {
+  const db = client.db('a')
+  await db
+    .collection<LooseDocument>('stock')
+    .insertMany([
+      { _id: 'x', sku: 'a', left: 10 },
+      { _id: 'y', sku: 'b', left: 40 },
+      { _id: 'z', sku: null },
+      { _id: 'w' },
+    ])
+  const lookup = (variable: string) => ({
+    $lookup: {
+      from: 'stock',
+      let: { [variable]: '$sku', least: '$least' },
+      pipeline: [
+        { $match: { $expr: { $and: [{ $eq: ['$sku', `$$${variable}`] }, { $gte: ['$left', '$$least'] }] } } },
+        {
+          $lookup: {
+            from: 'docs',
+            let: { found: '$sku' },
+            pipeline: [
+              { $match: { $expr: { $and: [{ $eq: ['$sku', '$$found'] }, { $eq: ['$least', '$$least'] }] } } },
+              { $project: { least: 1, _id: 0 } },
+            ],
+            as: 'back',
+          },
+        },
+        { $project: { back: 1 } },
+      ],
+      as: 'found',
+    },
+  })
+  const docs = [{ sku: 'a', least: 5 }, { sku: 'b', least: 50 }, {}]
+
+  const joined = await aggregate(client, docs, [lookup('sku')])
+
+  expect(joined.map(({ found }) => found as unknown)).toEqual([
+    [{ _id: 'x', back: [{ least: 5 }] }],
+    [],
+    [{ _id: 'w', back: [{}] }],
+  ])
+  for (const name of ['Sku', '_sku', 's-ku', ''])
+    await expect(aggregate(client, docs, [lookup(name)])).rejects.toMatchObject({ code: 9 })
+})
+
 test('arithmetic, comparison and conditions', async ({ client }) => {
   const doc = { a: 7, b: 2, s: 'x', n: null }
   const value = (expression: unknown) => evaluate(client, expression, doc)

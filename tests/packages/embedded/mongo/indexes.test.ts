@@ -238,6 +238,26 @@ test('an index over existing duplicates is refused and leaves nothing behind', a
   expect(await things.indexes()).toHaveLength(1)
 })
 
+test('indexes of one key stand side by side when they hold different entries', async ({ client }) => {
+  const things = client.db('a').collection<{ _id: number; n?: number | null }>('things')
+  await things.createIndex({ n: 1 })
+  await things.createIndex({ n: 1 }, { name: 'sparse', sparse: true })
+  await things.createIndex({ n: 1 }, { name: 'unique_sparse', unique: true, sparse: true })
+  await things.createIndex({ n: 1 }, { name: 'partial', partialFilterExpression: { s: 1 } })
+
+  await things.insertMany([{ _id: 1 }, { _id: 2 }, { _id: 3, n: 5 }])
+
+  await expect(things.insertOne({ _id: 4, n: 5 })).rejects.toMatchObject({ code: 11000 })
+  expect((await things.find({ n: null }).sort({ _id: 1 }).toArray()).map(({ _id }) => _id)).toEqual([1, 2])
+  expect((await things.find().sort({ n: -1, _id: 1 }).toArray()).map(({ _id }) => _id)).toEqual([3, 1, 2])
+  // The driver drops by name only.
+  await expect(client.db('a').command({ dropIndexes: 'things', index: { n: 1 } })).rejects.toMatchObject({
+    code: 181,
+  })
+  await things.dropIndex('unique_sparse')
+  await things.insertOne({ _id: 4, n: 5 })
+})
+
 test('indexes that cannot be as asked are refused with the server’s codes', async ({ client }) => {
   const things = client.db('a').collection('things')
   await things.createIndex({ n: 1 }, { name: 'first' })
@@ -248,6 +268,9 @@ test('indexes that cannot be as asked are refused with the server’s codes', as
   await expect(things.createIndex({ n: 1 }, { name: 'first', unique: true })).rejects.toMatchObject({
     code: 86,
   })
+  await things.createIndex({ t: 1 }, { expireAfterSeconds: 60 })
+  await expect(things.createIndex({ t: 1 }, { expireAfterSeconds: 90 })).rejects.toMatchObject({ code: 85 })
+  await things.dropIndex('t_1')
   await expect(things.createIndex({ n: 'text' })).rejects.toMatchObject({ code: 67 })
   await expect(
     things.createIndex({ n: 1 }, { collation: { locale: 'en', strength: 2 } }),

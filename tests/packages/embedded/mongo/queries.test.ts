@@ -116,6 +116,10 @@ test('array operators look at elements', async ({ client }) => {
   expect(await find({ t: { $gt: 5, $lt: 15 } })).toEqual([5])
   expect(await find({ t: { $elemMatch: { $gt: 5, $lt: 15 } } })).toEqual([])
   expect(await find({ t: { $elemMatch: { $gte: 5, $lt: 15 } } })).toEqual([5])
+  expect(await find({ t: { $elemMatch: { $gte: 1, $lt: 3 } } })).toEqual([])
+  expect(await find({ t: { $elemMatch: { $eq: [1, 2] } } })).toEqual([4])
+  expect(await find({ t: { $elemMatch: { $elemMatch: { $gte: 1, $lt: 3 } } } })).toEqual([4])
+  expect(await find({ t: { $elemMatch: { $size: 2 } } })).toEqual([4])
 })
 
 test('logical operators, expressions and regular expressions combine', async ({ client }) => {
@@ -170,6 +174,26 @@ test('sorting follows BSON’s order between types and the least or greatest ele
 
   expect(up.map(({ _id }) => _id)).toEqual([12, 5, 13, 4, 9, 10, 2, 3, 6, 7, 1, 8, 11])
   expect(down.map(({ _id }) => _id)).toEqual([11, 8, 1, 7, 6, 3])
+})
+
+test('what in an array has no such field sorts as null, with an index and without', async ({ client }) => {
+  const docs = client.db('a').collection<{ _id: number; a?: unknown }>('docs')
+  await docs.insertMany([
+    { _id: 1, a: [1, { b: 5 }] },
+    { _id: 2, a: { b: 3 } },
+    { _id: 3, a: [{ b: 1 }, { b: 9 }] },
+    { _id: 4 },
+    { _id: 5, a: [] },
+    { _id: 6, a: [[{ b: 2 }]] },
+  ])
+  const sorted = async (direction: 1 | -1) =>
+    (await docs.find().sort({ 'a.b': direction, _id: 1 }).toArray()).map(({ _id }) => _id)
+
+  for (const index of [false, true]) {
+    if (index) await docs.createIndex({ 'a.b': 1 })
+    expect(await sorted(1)).toEqual([1, 4, 5, 6, 3, 2])
+    expect(await sorted(-1)).toEqual([3, 1, 2, 4, 5, 6])
+  }
 })
 
 test('sort, skip and limit page through a result', async ({ client }) => {

@@ -1,13 +1,11 @@
-import { Double, Int32 } from 'bson'
+import { Int32 } from 'bson'
 import { EmbeddedMongoError } from '../embedded-mongo-error.server.ts'
 import { compileExpression } from '../expressions/compile.server.ts'
 import { type Scope } from '../expressions/expression.server.ts'
+import { FOLDS } from '../expressions/folds.server.ts'
 import { sortDocuments } from '../expressions/order-by.server.ts'
-import { encodeValue } from '../storage/key-encoding.server.ts'
-import { compareValues } from '../values/compare.server.ts'
-import { type Doc, isDocument, setField } from '../values/document.server.ts'
-import { arithmetic, isNumeric, toInteger, toNumber } from '../values/numbers.server.ts'
-import { Decimal128 } from 'bson'
+import { type Doc, isDocument } from '../values/document.server.ts'
+import { toInteger } from '../values/numbers.server.ts'
 
 /** Gathers values of one group. */
 export interface Accumulator {
@@ -16,123 +14,6 @@ export interface Accumulator {
 }
 
 export type MakeAccumulator = () => Accumulator
-
-type Fold = { add(value: unknown): void; result(): unknown }
-
-function sum(): Fold {
-  let total: unknown = new Int32(0)
-  return {
-    add(value) {
-      if (isNumeric(value)) total = arithmetic('add', total, value)
-    },
-    result: () => total,
-  }
-}
-
-function average(): Fold {
-  let total: unknown = new Int32(0)
-  let n = 0
-  return {
-    add(value) {
-      if (!isNumeric(value)) return
-      total = arithmetic('add', total, value)
-      n++
-    },
-    result() {
-      if (n === 0) return null
-      if (!(total instanceof Decimal128)) return new Double(toNumber(total) / n)
-      return compileExpression({ $divide: [{ $literal: total }, n] })({ root: {}, variables: {} })
-    },
-  }
-}
-
-function extreme(direction: 1 | -1): () => Fold {
-  return () => {
-    let best: unknown
-    return {
-      add(value) {
-        if (value === undefined || value === null) return
-        if (best === undefined || compareValues(value, best) * direction > 0) best = value
-      },
-      result: () => best ?? null,
-    }
-  }
-}
-
-function first(): Fold {
-  let seen = false
-  let value: unknown
-  return {
-    add(next) {
-      if (!seen) value = next
-      seen = true
-    },
-    result: () => value ?? null,
-  }
-}
-
-function last(): Fold {
-  let value: unknown
-  return { add: (next) => void (value = next), result: () => value ?? null }
-}
-
-function push(): Fold {
-  const values: unknown[] = []
-  return { add: (value) => void (value !== undefined && values.push(value)), result: () => values }
-}
-
-function addToSet(): Fold {
-  const values = new Map<string, unknown>()
-  return {
-    add(value) {
-      if (value === undefined) return
-      const key = encodeValue(value, Infinity).bytes.toString('latin1')
-      if (!values.has(key)) values.set(key, value)
-    },
-    result: () => [...values.values()],
-  }
-}
-
-function mergeObjects(): Fold {
-  const merged: Doc = {}
-  return {
-    add(value) {
-      if (value === undefined || value === null) return
-      if (!isDocument(value)) throw new EmbeddedMongoError(40400, '$mergeObjects requires object inputs')
-      for (const [name, field] of Object.entries(value)) setField(merged, name, field)
-    },
-    result: () => merged,
-  }
-}
-
-function deviation(isSample: boolean): () => Fold {
-  return () => {
-    const values: number[] = []
-    return {
-      add: (value) => void (isNumeric(value) && values.push(toNumber(value))),
-      result() {
-        const divisor = values.length - (isSample ? 1 : 0)
-        if (divisor <= 0) return null
-        const mean = values.reduce((a, b) => a + b, 0) / values.length
-        return new Double(Math.sqrt(values.reduce((a, b) => a + (b - mean) ** 2, 0) / divisor))
-      },
-    }
-  }
-}
-
-const FOLDS: Record<string, () => Fold> = {
-  $sum: sum,
-  $avg: average,
-  $min: extreme(-1),
-  $max: extreme(1),
-  $first: first,
-  $last: last,
-  $push: push,
-  $addToSet: addToSet,
-  $mergeObjects: mergeObjects,
-  $stdDevPop: deviation(false),
-  $stdDevSamp: deviation(true),
-}
 
 const PICKERS = ['$firstN', '$lastN', '$topN', '$bottomN', '$top', '$bottom']
 

@@ -1,6 +1,6 @@
 import { EmbeddedMongoError } from '../embedded-mongo-error.server.ts'
 import { compileExpression, valueAtPath } from '../expressions/compile.server.ts'
-import { alsoDeclaring } from '../expressions/declared-variables.server.ts'
+import { alsoDeclaring, checkVariableName } from '../expressions/declared-variables.server.ts'
 import { findDocuments } from '../query/find-documents.server.ts'
 import { writePath } from '../update/update-paths.server.ts'
 import { cloneValue, type Doc, getField, isDocument, splitPath } from '../values/document.server.ts'
@@ -39,6 +39,7 @@ const lookup: BuildStage = (argument, compile) => {
   refuseOutputStages(stages, 51047, (name) => `${name} is not allowed within a $lookup's sub-pipeline`)
   const { request, rest } = leadingSearch(stages)
   const letNames = Object.keys(isDocument(argument.let) ? argument.let : {})
+  letNames.forEach(checkVariableName)
   alsoDeclaring(letNames, () => compile(stages))
   const run = alsoDeclaring(letNames, () => compile(rest))
   const target = splitPath(as)
@@ -52,10 +53,7 @@ const lookup: BuildStage = (argument, compile) => {
       const variables = {
         ...context.variables,
         ...Object.fromEntries(
-          letSpecs.map(([name, evaluate]) => [
-            name,
-            evaluate({ root: doc, variables: context.variables }) ?? null,
-          ]),
+          letSpecs.map(([name, evaluate]) => [name, evaluate({ root: doc, variables: context.variables })]),
         ),
       }
       const search = { ...request, filter: joinedFilter(filter, request.filter, variables) }

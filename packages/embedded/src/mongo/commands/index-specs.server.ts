@@ -121,10 +121,11 @@ const sameKey = (a: IndexDefinition, b: IndexDefinition): boolean =>
   Object.keys(a.key).join('\0') === Object.keys(b.key).join('\0') &&
   Object.keys(a.key).every((field) => a.key[field] === b.key[field])
 
-const sameOptions = (a: IndexDefinition, b: IndexDefinition): boolean =>
+/** Whether two indexes hold the same entries; indexes of one key that do not may stand side by side. */
+const sameEntries = (a: IndexDefinition, b: IndexDefinition): boolean =>
+  sameKey(a, b) &&
   a.unique === b.unique &&
   a.sparse === b.sparse &&
-  a.expireAfterSeconds === b.expireAfterSeconds &&
   equalValues(a.partialFilterExpression ?? null, b.partialFilterExpression ?? null)
 
 /** True when the index is there already; throws when another one stands in its way. */
@@ -132,26 +133,21 @@ export function isAlreadyThere(wanted: IndexDefinition, existing: IndexDefinitio
   const requested = `Requested index: ${printValue(wanted.spec)}`
   for (const index of existing) {
     const found = `existing index: ${printValue(index.spec)}`
-    if (index.name === wanted.name && !sameKey(index, wanted)) {
+    const isSame = sameEntries(index, wanted)
+    if (index.name === wanted.name && !isSame) {
       throw new EmbeddedMongoError(
         86,
         `An existing index has the same name as the requested index. When index names are not specified, they are auto generated and can cause conflicts. Please refer to our documentation. ${requested}, ${found}`,
       )
     }
-    if (!sameKey(index, wanted)) continue
-    const samePartial = equalValues(
-      index.partialFilterExpression ?? null,
-      wanted.partialFilterExpression ?? null,
-    )
-    if (index.name === wanted.name && sameOptions(index, wanted)) return true
-    if (index.name === wanted.name) {
-      throw new EmbeddedMongoError(
-        86,
-        `An equivalent index already exists with the same name but different options. ${requested}, ${found}`,
-      )
-    }
-    if (samePartial)
+    if (!isSame) continue
+    if (index.name !== wanted.name)
       throw new EmbeddedMongoError(85, `Index already exists with a different name: ${index.name}`)
+    if (index.expireAfterSeconds === wanted.expireAfterSeconds) return true
+    throw new EmbeddedMongoError(
+      85,
+      `An equivalent index already exists with the same name but different options. ${requested}, ${found}`,
+    )
   }
   return false
 }

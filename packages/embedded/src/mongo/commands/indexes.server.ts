@@ -52,12 +52,19 @@ function indexesToDrop(collection: Collection, wanted: unknown): IndexDefinition
     if (item === '_id_' || (isDocument(item) && Object.keys(item).join() === '_id')) {
       throw new EmbeddedMongoError(72, 'cannot drop _id index')
     }
-    const found = indexes.find((index) =>
+    const candidates = indexes.filter((index) =>
       isDocument(item)
         ? Object.keys(index.key).join('\0') === Object.keys(item).join('\0') &&
           Object.keys(item).every((field) => toNumber(item[field]) === index.key[field])
         : index.name === item,
     )
+    const [found, second] = candidates
+    if (second) {
+      throw new EmbeddedMongoError(
+        181,
+        `${candidates.length} indexes found for key: ${printValue(item)}, identify by name instead. Conflicting indexes: ${candidates.map(({ spec }) => printValue(spec)).join(', ')}`,
+      )
+    }
     if (!found) {
       throw new EmbeddedMongoError(
         27,

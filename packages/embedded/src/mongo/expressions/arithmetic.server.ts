@@ -58,11 +58,18 @@ const divide = operator('$divide', 2, ([a, b]) => {
   return new Double(toNumber(a) / toNumber(b))
 })
 
-function divideDecimals(a: unknown, b: unknown): Decimal128 {
+export function divideDecimals(a: unknown, b: unknown): Decimal128 {
   const [x, y] = [toExact(a), toExact(b)]
   // 40 more digits than the quotient needs; the conversion rounds to the 34 a decimal holds.
-  const digits = (x.digits * 10n ** 40n) / y.digits
-  return Decimal128.fromStringWithRounding(`${digits}E${x.exponent - y.exponent - 40}`)
+  const wide = x.digits * 10n ** 40n
+  let digits = wide / y.digits
+  let exponent = x.exponent - y.exponent - 40
+  // A quotient that is exact has no more places than it needs.
+  while (wide % y.digits === 0n && exponent < x.exponent - y.exponent && digits % 10n === 0n) {
+    digits /= 10n
+    exponent += 1
+  }
+  return Decimal128.fromStringWithRounding(`${digits}E${exponent}`)
 }
 
 const mod = operator('$mod', 2, ([a, b]) => {

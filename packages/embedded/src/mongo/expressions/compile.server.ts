@@ -6,6 +6,7 @@ import { conversionOperators } from './conversions.server.ts'
 import { requireDeclared, undefinedVariable } from './declared-variables.server.ts'
 import { dateOperators } from './dates.server.ts'
 import { type Evaluate, location, type OperatorTable } from './expression.server.ts'
+import { foldingOperators } from './folds.server.ts'
 import { objectOperators } from './objects.server.ts'
 import { stringOperators } from './strings.server.ts'
 
@@ -15,6 +16,7 @@ export const EXPRESSIONS: OperatorTable = {
   ...conditionOperators,
   ...conversionOperators,
   ...dateOperators,
+  ...foldingOperators,
   ...objectOperators,
   ...stringOperators,
   $literal: (argument) => () => argument,

@@ -1,7 +1,7 @@
 import { Int32 } from 'bson'
 import { compareValues } from '../values/compare.server.ts'
 import { type Doc, isDocument } from '../values/document.server.ts'
-import { alsoDeclaring } from './declared-variables.server.ts'
+import { alsoDeclaring, checkVariableName } from './declared-variables.server.ts'
 import {
   argumentList,
   type BuildOperator,
@@ -91,6 +91,7 @@ const letVariables: BuildOperator = (argument, compile) => {
   if (!isDocument(argument)) throw location(16874, '$let only supports an object as its argument')
   if (!isDocument(argument.vars)) throw location(16876, "Missing 'vars' parameter to $let")
   if (!Object.hasOwn(argument, 'in')) throw location(16877, "Missing 'in' parameter to $let")
+  Object.keys(argument.vars).forEach(checkVariableName)
   const vars = Object.entries(argument.vars).map(([name, spec]) => [name, compile(spec)] as const)
   const body = alsoDeclaring(Object.keys(argument.vars), () => compile(argument.in))
   return (scope) => {

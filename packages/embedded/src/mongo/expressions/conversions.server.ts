@@ -93,8 +93,14 @@ export function toDate(value: unknown): Date {
   // Without an offset the server reads a date as UTC.
   const hasZone = /(Z|[+-]\d{2}:?\d{2})$/.test(value)
   const date = new Date(/^\d{4}-\d{2}-\d{2}$/.test(value) || hasZone ? value : `${value}Z`)
-  if (!/^\d{4}-\d{2}-\d{2}/.test(value) || Number.isNaN(date.getTime())) throw failed(value, 'date')
+  if (Number.isNaN(date.getTime()) || !isDayOfCalendar(value)) throw failed(value, 'date')
   return date
+}
+
+// JavaScript takes the 30th of February for the 1st of March.
+function isDayOfCalendar(text: string): boolean {
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})/.exec(text)?.map(Number) ?? []
+  return year !== undefined && new Date(Date.UTC(year, (month ?? 0) - 1, day)).getUTCDate() === day
 }
 
 function toObjectId(value: unknown): ObjectId {

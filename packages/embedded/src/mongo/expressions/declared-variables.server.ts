@@ -25,6 +25,15 @@ function declaring<T>(names: ReadonlySet<string> | undefined, compile: () => T):
   }
 }
 
+/** The names of variables begin with a small letter; the capital ones are the server's. */
+export function checkVariableName(name: string): void {
+  if (name === '') throw location(9, 'empty variable names are not allowed')
+  if (!/^[a-z\u0080-\uffff]/.test(name))
+    throw location(9, `'${name}' starts with an invalid character for a user variable name`)
+  const wrong = [...name].find((letter) => !/[A-Za-z0-9_\u0080-\u{10ffff}]/u.test(letter))
+  if (wrong) throw location(9, `'${name}' contains an invalid character for a variable name: '${wrong}'`)
+}
+
 export function requireDeclared(name: string): void {
   if (declared && !declared.has(name)) throw undefinedVariable(name)
 }

@@ -1,8 +1,8 @@
 import { badValue, EmbeddedMongoError } from '../embedded-mongo-error.server.ts'
+import { indexedValues } from '../storage/index-entries.server.ts'
 import { compareValues } from '../values/compare.server.ts'
-import { type Doc, isDocument, splitPath } from '../values/document.server.ts'
+import { type Doc, getField, isDocument, splitPath } from '../values/document.server.ts'
 import { toNumber } from '../values/numbers.server.ts'
-import { visitPath } from '../query/path-values.server.ts'
 
 export type Order = (a: unknown, b: unknown) => number
 
@@ -50,22 +50,14 @@ export function sortFields(spec: Doc): { field: string; direction: 1 | -1 }[] {
   })
 }
 
-// An array sorts by its least element going up and by its greatest going down; an empty one comes before null.
+// As an index orders: an array by its least element going up and by its greatest going down, an empty one before null, and
+// what in an array has no such field as null.
 function sortKey(value: unknown, path: string[], direction: number): unknown {
   if (!isDocument(value)) return path.length === 0 ? value : null
-  let key: unknown
-  let found = false
-  visitPath(value, path, false, (leaf) => {
-    const candidates: unknown[] = Array.isArray(leaf)
-      ? leaf.length === 0
-        ? [undefined]
-        : leaf
-      : [leaf === undefined ? null : leaf]
-    for (const candidate of candidates) {
-      if (!found || compareValues(candidate, key) * direction < 0) key = candidate
-      found = true
-    }
-    return false
-  })
-  return found ? key : null
+  const [part = ''] = path
+  const direct = path.length === 1 ? getField(value, part) : undefined
+  if (direct !== undefined && !Array.isArray(direct)) return direct
+  return indexedValues(value, path).reduce((key, candidate) =>
+    compareValues(candidate, key) * direction < 0 ? candidate : key,
+  )
 }

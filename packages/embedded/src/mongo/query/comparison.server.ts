@@ -66,7 +66,7 @@ export function ordering(wanted: unknown, accepts: (order: number) => boolean): 
   const type = bsonTypeOf(wanted)
   if (type === 'null') return anyValue((value) => allowsEqual && (value === null || value === undefined))
   if (type === 'minKey' || type === 'maxKey') {
-    return anyValue((value) => value !== undefined && accepts(compareValues(value, wanted)))
+    return anyValue((value) => accepts(compareValues(value ?? null, wanted)))
   }
   if (isNaNValue(wanted)) return anyValue((value) => allowsEqual && isNaNValue(value))
   return anyValue(

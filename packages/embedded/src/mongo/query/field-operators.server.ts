@@ -168,5 +168,6 @@ export function elementTest(argument: Doc): (element: unknown) => boolean {
     return (element) => (isDocument(element) || Array.isArray(element)) && matches(element as Doc)
   }
   const test = fieldTest(argument)
-  return (element) => test({ element }, ['element'])
+  // As the only element of an array it is looked at as a whole, also when it is an array itself.
+  return (element) => (Array.isArray(element) ? test([element], ['0']) : test(element, []))
 }

@@ -69,9 +69,9 @@ function insertLeaf(tree: Tree, path: string[], leaf: Leaf): void {
   let at = tree
   path.forEach((part, i) => {
     const known = at.get(part)
-    const collision = () => new EmbeddedMongoError(31250, `Path collision at ${path.join('.')}`)
+    const name = path.join('.')
     if (i === path.length - 1) {
-      if (known) throw collision()
+      if (known) throw new EmbeddedMongoError(31250, `Path collision at ${name}`)
       at.set(part, leaf)
     } else if (known === undefined) {
       const next: Tree = new Map()
@@ -80,7 +80,8 @@ function insertLeaf(tree: Tree, path: string[], leaf: Leaf): void {
     } else if (known instanceof Map) {
       at = known
     } else {
-      throw collision()
+      const remaining = path.slice(i + 1).join('.')
+      throw new EmbeddedMongoError(31249, `Path collision at ${name} remaining portion ${remaining}`)
     }
   })
 }

@@ -37,6 +37,11 @@ export function indexEntries(doc: Doc, index: IndexDefinition): { entries: Index
   return { entries: [...found.values()], multikey: state.multikey }
 }
 
+/** The values an index on one path holds of a document; several when there are arrays on the path. */
+export function indexedValues(doc: Doc, path: string[]): unknown[] {
+  return expand([{ at: doc, rest: path }], { multikey: false }).map(([value]) => value)
+}
+
 function pathExists(value: unknown, path: string[]): boolean {
   const [part, ...rest] = path
   if (part === undefined) return value !== undefined

@@ -1,8 +1,7 @@
 import { badValue, failedToParse } from '../embedded-mongo-error.server.ts'
 import { orderBy } from '../expressions/order-by.server.ts'
 import { equalityOf, regexTest } from '../query/comparison.server.ts'
-import { elementTest } from '../query/field-operators.server.ts'
-import { isOperatorDocument, matcherFor } from '../query/matcher.server.ts'
+import { fieldTest, isOperatorDocument, matcherFor } from '../query/matcher.server.ts'
 import { BSONRegExp } from 'bson'
 import { bsonTypeOf } from '../values/bson-type.server.ts'
 import { compareValues, equalValues } from '../values/compare.server.ts'
@@ -87,7 +86,11 @@ const pull: BuildModifier = (argument) => {
 function pulledElements(argument: unknown): (item: unknown) => boolean {
   if (argument instanceof BSONRegExp) return regexTest(argument)
   if (!isDocument(argument)) return equalityOf(argument)
-  if (isOperatorDocument(argument)) return elementTest(argument)
+  if (isOperatorDocument(argument)) {
+    // Unlike `$elemMatch`, it also pulls an array for what is in it.
+    const test = fieldTest(argument)
+    return (item) => test({ item }, ['item'])
+  }
   const matches = matcherFor(argument)
   return (item) => isDocument(item) && matches(item)
 }

@@ -24,6 +24,38 @@ export const expressionCases: Record<string, ExpressionCase[]> = {
       gives: Decimal128.fromString('0.3'),
     },
   ],
+  $sum: [
+    { expression: { $sum: '$list' }, doc: { list: [1, 2, 'x', 3] }, gives: 6 },
+    { expression: { $sum: ['$list', '$n', 3] }, doc: { list: [5, 6], n: 1 }, gives: 4 },
+    { expression: { $sum: ['$list'] }, doc: { list: [5, 6] }, gives: 11 },
+    { expression: { $sum: '$none' }, gives: 0 },
+    { expression: { $sum: [0.1, 0.2, 0.3] }, gives: 0.6 },
+    { expression: { $type: { $sum: [new Int32(2147483647), new Int32(1)] } }, gives: 'long' },
+    {
+      expression: { $sum: [Decimal128.fromString('0.1'), new Int32(2)] },
+      gives: Decimal128.fromString('2.1'),
+    },
+  ],
+  $avg: [
+    { expression: { $avg: ['$a', '$b'] }, doc: { a: 1, b: 2 }, gives: 1.5 },
+    { expression: { $avg: '$list' }, doc: { list: [1, null, 'x', 5] }, gives: 3 },
+    { expression: { $avg: ['$list', 4] }, doc: { list: [1] }, gives: 4 },
+    { expression: { $avg: '$none' }, gives: null },
+    { expression: { $avg: [Decimal128.fromString('1.5'), 2] }, gives: Decimal128.fromString('1.75') },
+  ],
+  $min: [
+    { expression: { $min: ['$a', null, 2] }, doc: { a: 5 }, gives: 2 },
+    { expression: { $min: '$list' }, doc: { list: ['z', 7, 3] }, gives: 3 },
+    { expression: { $min: ['$list', [0]] }, doc: { list: [1, 2] }, gives: [0] },
+    { expression: { $min: [] }, gives: null },
+  ],
+  $max: [
+    { expression: { $max: ['$a', '$none', 2] }, doc: { a: 5 }, gives: 5 },
+    { expression: { $max: '$list' }, doc: { list: [5, 'z', 2] }, gives: 'z' },
+    { expression: { $max: '$list' }, doc: { list: [] }, gives: null },
+  ],
+  $stdDevPop: [{ expression: { $stdDevPop: '$list' }, doc: { list: [1, 3] }, gives: 1 }],
+  $stdDevSamp: [{ expression: { $stdDevSamp: '$list' }, doc: { list: [5] }, gives: null }],
   $subtract: [
     { expression: { $subtract: [5, 3] }, gives: 2 },
     { expression: { $subtract: [day('2014-03-02'), day('2014-03-01')] }, gives: 86_400_000 },
@@ -34,6 +66,14 @@ export const expressionCases: Record<string, ExpressionCase[]> = {
     { expression: { $multiply: [null, 3] }, gives: null },
   ],
   $divide: [
+    {
+      expression: { $divide: [Decimal128.fromString('10'), 4] },
+      gives: Decimal128.fromString('2.5'),
+    },
+    {
+      expression: { $divide: [Decimal128.fromString('1'), 3] },
+      gives: Decimal128.fromString('0.3333333333333333333333333333333333'),
+    },
     { expression: { $divide: [80, 8] }, gives: 10 },
     { expression: { $divide: [1, 2] }, gives: 0.5 },
     { expression: { $divide: ['$none', 2] }, gives: null },
@@ -339,6 +379,7 @@ export const expressionCases: Record<string, ExpressionCase[]> = {
       expression: { $dateFromString: { dateString: '15-06-2018', format: '%d-%m-%Y' } },
       gives: day('2018-06-15'),
     },
+    { expression: { $dateFromString: { dateString: '2023-02-29', onError: 'no day' } }, gives: 'no day' },
     { expression: { $dateFromString: { dateString: 'July', onError: 'no date' } }, gives: 'no date' },
     { expression: { $dateFromString: { dateString: null, onNull: 0 } }, gives: 0 },
   ],
