@@ -35,6 +35,28 @@ export {
   type PlayerCommand,
   type PlayerMessage,
 } from './player-message.ts'
+export {
+  findItem,
+  isFinished,
+  launchOrder,
+  type CourseItem,
+  type ItemOutcome,
+  type ItemOutcomes,
+} from './multi-sco/course-item.ts'
+export { canStart, itemToContinue, nextItem, type Step } from './multi-sco/next-item.ts'
+export {
+  prerequisitesHold,
+  type PrerequisiteExpression,
+  type PrerequisiteStatus,
+} from './multi-sco/prerequisites.ts'
+export {
+  DEFAULT_ROLL_UP,
+  ROLL_UP_COMPLETIONS,
+  ROLL_UP_SCORES,
+  rollUp,
+  type CourseOutcome,
+  type RollUpMode,
+} from './multi-sco/roll-up.ts'
 export { contentNavigation } from './sequencing/content-navigation.ts'
 export {
   navigate,

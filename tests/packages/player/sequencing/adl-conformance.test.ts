@@ -32,7 +32,7 @@ async function replayOf(name: string, globals: SequencingState['globals']): Prom
 async function globalsBefore(name: string): Promise<SequencingState['globals']> {
   if (name === 'SX-11c') return (await replayOf('SX-11a', {})).globals
   // OB-09a ends with both of its objectives satisfied.
-  if (name === 'OB-09b') return { 'gObj-OB09-obj1': satisfied, 'gObj-OB09-obj2': satisfied }
+  if (name === 'OB-09b') return { 'gObj-OB09-obj1': { ...satisfied }, 'gObj-OB09-obj2': { ...satisfied } }
   return emptySequencing().globals
 }
 
