@@ -1,3 +1,4 @@
+import { PLAYER_ALLOW, PLAYER_SANDBOX } from '@karmashala/player'
 import { useNavigate } from '@remix-run/react'
 import { useCallback, useEffect, useRef, useState, type MouseEvent } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,7 +9,6 @@ import { usePlayer } from '#app/components/learning/use-player.ts'
 import { Alert } from '#app/components/ui/alert.tsx'
 
 const FRAME_ID = 'course-frame'
-const SANDBOX = 'allow-scripts allow-same-origin allow-forms allow-popups allow-modals allow-downloads'
 
 type PlayerProps = PlayerPlace & {
   itemTitle: string
@@ -97,8 +97,8 @@ function PlayerWindow({
             id={FRAME_ID}
             src={launchUrl}
             title={frameTitle}
-            sandbox={SANDBOX}
-            allow="autoplay; fullscreen"
+            sandbox={PLAYER_SANDBOX}
+            allow={PLAYER_ALLOW}
             className="min-h-0 w-full flex-1 border-0 bg-white -outline-offset-3 noscript:hidden"
           />
         </>

@@ -43,7 +43,8 @@ export function applyCommit(
   if (mode === 'browse') return refused('preview')
 
   const launch = state.launches.find(({ launchId }) => launchId === commit.launchId)
-  if (launch?.ended === 'terminated') return refused('terminated')
+  const isCompletion = launch?.isPartial === true && commit.base === null
+  if (launch?.ended === 'terminated' && !isCompletion) return refused('terminated')
   if (launch && commit.sequence <= launch.lastSequence) return refused('old_sequence')
   if (!launch && isForgotten(state, commit)) return refused('superseded')
 
@@ -121,6 +122,7 @@ function recordLaunch(
       (sessionTime && parse(sessionTime)) ||
       Math.max(commit.elapsedInSeconds, launch?.sessionTimeInSeconds ?? 0),
     ended: commit.terminated ? 'terminated' : commit.closing ? 'window' : null,
+    ...(commit.partial && { isPartial: true }),
     ...((commit.health ?? launch?.health) && { health: commit.health ?? launch?.health }),
   }
   const all = [...state.launches.filter((other) => other !== launch), record].sort(

@@ -20,6 +20,8 @@ export type Commit = {
   terminated: boolean
   /** True when the page is going away; the content may still finish after it. */
   closing: boolean
+  /** There was no room for everything: results are in it, the bulk of the state is not. */
+  partial?: boolean
   health?: SessionHealth
 }
 
@@ -49,6 +51,7 @@ export function parseCommit(body: unknown): Commit {
     elapsedInSeconds,
     terminated,
     closing,
+    partial,
     health,
   } = body
   if (typeof session !== 'string' || !/^[\w-]{8,64}$/.test(session)) throw malformed('session')
@@ -68,6 +71,7 @@ export function parseCommit(body: unknown): Commit {
     elapsedInSeconds,
     terminated: terminated === true,
     closing: closing === true,
+    ...(partial === true && { partial }),
     ...(isRecord(health) && { health: readHealth(health) }),
   }
 }

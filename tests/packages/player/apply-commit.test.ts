@@ -275,3 +275,16 @@ test('applying a commit leaves the state it was given untouched', () => {
 
   expect(before).toEqual(copy)
 })
+
+test('after a last commit that had no room for everything, the whole state may still follow, once', () => {
+  const partial = afterCommits(emptyAttempt('scorm12'), [
+    { sequence: 1, partial: true, terminated: true, cmi: status('completed') },
+  ])
+  const whole = { sequence: 3, terminated: true, cmi: { ...status('completed'), 'cmi.suspend_data': 'all' } }
+
+  const completed = afterCommits(partial, [whole])
+
+  expect(completed).toMatchObject({ completion: 'completed', cmi: { 'cmi.suspend_data': 'all' } })
+  expect(applyCommit(completed, aCommit({ ...whole, sequence: 4 }), normal).reason).toBe('terminated')
+  expect(applyCommit(partial, aCommit({ ...whole, base: 1 }), normal).reason).toBe('terminated')
+})

@@ -46,6 +46,7 @@ export function createCommitLog(start: {
       cmi: isFull ? cmi : pick(cmi, kept),
       elapsedInSeconds,
       ...flags,
+      ...(extent === 'essential' && { partial: true }),
     }
     return { commit, cmi, changed, isPartial: extent === 'essential' }
   }

@@ -131,7 +131,10 @@ export function createCommitSender({ log, transport, readCmi, elapsedInSeconds, 
       if (settle(delivery, commit) === 'needs_full') retryLater()
     })
     // Nobody may be here any more when it fails; and what was too large to go along waits for the next visit.
-    if (flags.closing && (chosen.isPartial || retryTimer !== undefined || !transport.isOnline()))
+    if (
+      (flags.closing || flags.terminated) &&
+      (chosen.isPartial || retryTimer !== undefined || !transport.isOnline())
+    )
       keepUnsaved()
   }
 
