@@ -1,8 +1,10 @@
-import { missingResource } from './api-error.server.ts'
+import { invalidRequest, missingResource } from './api-error.server.ts'
 import { emit, type Context } from './context.server.ts'
 import { type MetadataChange } from './params.server.ts'
 import { type Metadata } from './records.server.ts'
 import { type Stored } from './store.server.ts'
+
+const MAX_METADATA_KEYS = 50
 
 const NOUNS: Record<string, string> = {
   tax_rate: 'tax rate',
@@ -35,7 +37,10 @@ export function mergeMetadata(current: Metadata, change: MetadataChange | undefi
   if (change === undefined) return current
   if (change === null) return {}
   const merged = new Map<string, string | null>([...Object.entries(current), ...change])
-  return Object.fromEntries([...merged].filter((pair): pair is [string, string] => pair[1] !== null))
+  const pairs = [...merged].filter((pair): pair is [string, string] => pair[1] !== null)
+  if (pairs.length > MAX_METADATA_KEYS)
+    throw invalidRequest(`Metadata can have up to ${MAX_METADATA_KEYS} keys.`, { param: 'metadata' })
+  return Object.fromEntries(pairs)
 }
 
 /** The given fields that are present; a field left out keeps its value. */

@@ -1,6 +1,20 @@
 import { expect, test } from 'vitest'
 import { aCatalogue, aSandbox } from './support/sandbox.ts'
 
+test('metadata hold fifty keys, also when they come one after the other', async () => {
+  const { stripe } = await aSandbox()
+  const keys = (from: number, to: number) =>
+    Object.fromEntries(Array.from({ length: to - from }, (_, i) => [`key${from + i}`, 'value']))
+  const { id } = await stripe.customers.create({ metadata: keys(0, 50) })
+
+  for (const refused of [
+    stripe.customers.create({ metadata: keys(0, 51) }),
+    stripe.customers.update(id, { metadata: keys(50, 51) }),
+  ])
+    await expect(refused).rejects.toMatchObject({ statusCode: 400, param: 'metadata' })
+  await stripe.customers.update(id, { metadata: { key0: '', key50: 'value' } })
+})
+
 test('a customer is created, found by e-mail address, changed and told about', async () => {
   const { stripe } = await aSandbox()
   const customer = await stripe.customers.create({
