@@ -28,6 +28,8 @@ export { hasHostPerPackage, labelOfHost, packageLabel, packageOrigin } from './c
 export { parseCommit, type Commit, type LaunchCommit } from './commit.ts'
 export { launchState, type LaunchState, type Learner } from './launch-state.ts'
 export { PlayerError, type PlayerErrorCode } from './player-error.ts'
+export { assessSession, emptyHealth, SUSPEND_DATA_LIMITS, type HealthRemark } from './session-health.ts'
+export { boundLog, LOGGED_CALLS, MOST_LOGGED_CALLS, type LoggedCall, type LogPart } from './session-log.ts'
 export { PLAYER_ALLOW, PLAYER_SANDBOX } from './player-frame.ts'
 export {
   parsePlayerMessage,
@@ -71,6 +73,7 @@ export {
   type ControlState,
   type NavigationOffer,
 } from './sequencing/offered-navigation.ts'
+export { isSequenced } from './sequencing/is-sequenced.ts'
 export { emptySequencing, type DeliveredItem, type SequencingState } from './sequencing/sequencing-state.ts'
 export { type HiddenControl, type SequencingNode, type SequencingTree } from './sequencing/activity-tree.ts'
 export { formatCmiTimespan, formatIsoDuration, parseCmiTimespan, parseIsoDuration } from './timespan.ts'
