@@ -51,3 +51,16 @@ export function mergeElements(older: CmiElements, newer: CmiElements): CmiElemen
   }
   return merged
 }
+
+const STATUS = /\.(success|completion)_status$/
+
+/**
+ * Without the statuses of SCORM 2004 that are unknown because nobody ever said anything. One the content itself called
+ * unknown stays: it has reported, and sequencing completes or satisfies nothing in its place (SN 4.6.1).
+ */
+export function reportedElements(cmi: CmiElements, written: ReadonlySet<string>): CmiElements {
+  const kept = Object.entries(cmi).filter(
+    ([element, value]) => value !== 'unknown' || !STATUS.test(element) || written.has(element),
+  )
+  return Object.fromEntries(kept)
+}

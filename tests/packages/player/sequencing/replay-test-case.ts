@@ -16,7 +16,11 @@ import {
   type SequencingState,
   type SequencingTree,
 } from '@karmashala/player'
-import { contentElements, mergeElements } from '../../../../packages/player/src/cmi-elements.ts'
+import {
+  contentElements,
+  mergeElements,
+  reportedElements,
+} from '../../../../packages/player/src/cmi-elements.ts'
 import { nestElements } from '../../../../packages/player/src/browser/nest-elements.ts'
 import { createContentApi, type RunTimeApi } from '../../../../packages/player/src/browser/run-time-api.ts'
 import { type TestCase, type TestCommand, type TestVisit } from './adl-test-case.ts'
@@ -251,11 +255,7 @@ function runContent(
   }
   call('Terminate', '')
   const written = contentElements('scorm2004', { ...api.renderCommitCMI(true) } as Record<string, unknown>)
-  for (const [element, value] of Object.entries(written)) {
-    if (/(success|completion)_status$/.test(element) && !touched.has(element) && value === 'unknown')
-      delete written[element]
-  }
-  return { written: mergeElements({}, written), request }
+  return { written: mergeElements({}, reportedElements(written, touched)), request }
 }
 
 /** Numbers are compared as numbers; durations are compared by the caller's standard, which lets them differ in form. */
