@@ -55,6 +55,8 @@ export default function Preview() {
       exitTo={preview.back}
       exitLabel={t('preview.back')}
       exitHint={t('preview.back')}
+      asideTo={`${pathname}/report`}
+      asideLabel={t('report.title')}
       frameTitle={t('preview.frame', { title: itemTitle })}
       launchUrl={preview.launchUrl}
       externalUrl={preview.externalUrl}

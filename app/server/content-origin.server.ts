@@ -3,6 +3,7 @@ import { type RequestHandler } from 'express'
 import { LAUNCH_LIFETIME_IN_SECONDS } from '#app/domain/launches/launch-url.server.ts'
 import { loadLaunch } from '#app/domain/launches/load-launch.server.ts'
 import { openPackageFile } from '#app/domain/launches/open-package-file.server.ts'
+import { savePreviewLog } from '#app/domain/launches/save-preview-log.server.ts'
 import { recordCommit } from '#app/domain/learning/record-commit.server.ts'
 import { log } from '#app/lib/log.server.ts'
 import { timed } from '#app/lib/metrics.server.ts'
@@ -12,10 +13,13 @@ import { routePattern, type Routes } from '#app/server/route-pattern.server.ts'
 
 /** What the content origin answers, for the log and the measurements. */
 const ROUTES: Routes = Object.fromEntries(
-  ['player/:file', 'launch/:token', 'launch/:token/content/*', 'launch/:token/commits'].map((path) => [
-    path,
-    { path },
-  ]),
+  [
+    'player/:file',
+    'launch/:token',
+    'launch/:token/content/*',
+    'launch/:token/commits',
+    'launch/:token/log',
+  ].map((path) => [path, { path }]),
 )
 const FILES = ['/player/:file', '/launch/:token/content/*']
 
@@ -38,6 +42,7 @@ export function createContentOrigin({ playerAssetsDir }: { playerAssetsDir: stri
     loadLaunch: async (claims, session) => await loadLaunch({ claims, session }),
     saveCommit: async (claims, commit) =>
       await timed('commitDuration', () => recordCommit({ claims, commit })),
+    saveLog: async (claims, part, health) => await savePreviewLog({ claims, part, health }),
     openFile: async (packageId, path, range) => await openPackageFile({ packageId, path, range }),
     onError: (error) => log.error({ err: error }, 'the content origin failed'),
   })

@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react'
-import { ArrowLeft, ArrowRight, Check, CircleAlert, LoaderCircle, LogOut } from 'lucide-react'
+import { ArrowLeft, ArrowRight, Check, CircleAlert, LoaderCircle, LogOut, ScrollText } from 'lucide-react'
 import { type MouseEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type SavingState } from '#app/components/learning/use-player.ts'
@@ -17,6 +17,9 @@ export type PlayerPlace = {
   exitTo: string
   exitLabel: string
   exitHint: string
+  /** Another way out, such as to what was observed. */
+  asideTo?: string
+  asideLabel?: string
 }
 
 export type Leave = (event: MouseEvent<HTMLAnchorElement>) => void
@@ -45,6 +48,12 @@ export function PlayerBar({ saving, onLeave, ...place }: PlayerBarProps) {
         </h1>
         {place.subtitle && <p className="truncate text-sm text-muted-foreground">{place.subtitle}</p>}
       </div>
+      {place.asideTo && (
+        <Link to={place.asideTo} onClick={onLeave} className={buttonStyle({ variant: 'ghost', size: 'sm' })}>
+          <Icon icon={ScrollText} size="sm" />
+          <span className="sr-only sm:not-sr-only">{place.asideLabel}</span>
+        </Link>
+      )}
       {saving && <SavingIndicator saving={saving} />}
       {itemCount > 1 && (
         <nav aria-label={t('course.contents')} className="flex gap-1">

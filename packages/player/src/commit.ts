@@ -77,14 +77,9 @@ export function parseCommit(body: unknown): Commit {
 }
 
 /** What content could have forged is only ever told to its own author: numbers are made numbers, and that is all. */
-function readHealth({
-  calls,
-  errors,
-  failedCommits,
-  setStatus,
-  setScore,
-  longestSuspendData,
-}: Record<string, unknown>) {
+export function readHealth(given: unknown): SessionHealth {
+  const health = isRecord(given) ? given : {}
+  const { calls, errors, failedCommits, setStatus, setScore, longestSuspendData } = health
   const counted = Object.entries(isRecord(errors) ? errors : {})
     .filter(([code]) => /^\d{1,4}$/.test(code))
     .slice(0, MOST_ERROR_CODES)

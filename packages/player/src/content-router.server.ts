@@ -7,14 +7,15 @@ import express, {
 } from 'express'
 import { randomUUID } from 'node:crypto'
 import { type AppliedCommit } from './apply-commit.ts'
-import { type AttemptState } from './attempt.ts'
+import { type AttemptState, type SessionHealth } from './attempt.ts'
 import { hasHostPerPackage, labelOfHost } from './content-hosts.ts'
-import { parseCommit, type LaunchCommit } from './commit.ts'
+import { parseCommit, readHealth, type LaunchCommit } from './commit.ts'
 import { type LaunchState } from './launch-state.ts'
 import { signLaunchToken, verifyLaunchToken, type LaunchClaims } from './launch-token.server.ts'
 import { PlayerError } from './player-error.ts'
 import { createScriptUrls } from './player-scripts.server.ts'
 import { refusalPage, type Refusal } from './refusal-page.server.ts'
+import { parseLogPart, type LogPart } from './session-log.ts'
 import { sendPackageFile, type ByteRange, type OpenedFile } from './send-package-file.server.ts'
 import { type CommitAnswer } from './wrapper-config.ts'
 import { wrapperPage } from './wrapper-page.server.ts'
@@ -55,6 +56,8 @@ export type ContentRouterOptions = {
   loadLaunch(claims: LaunchClaims, session: string): Promise<Launch | null>
   /** Stores one commit; throwing tells the player to send it again. Never called for previews. */
   saveCommit(claims: LaunchClaims, commit: LaunchCommit): Promise<SavedCommit>
+  /** Keeps a part of the log of a preview's calls; only ever called for previews. */
+  saveLog?(claims: LaunchClaims, part: LogPart, health: SessionHealth): Promise<void>
   /** A file of a package, or a part of it. `path` never leaves the package. */
   openFile(packageId: string, path: string, range?: ByteRange): Promise<OpenedFile | null>
   /** Told about what went wrong unexpectedly. */
@@ -63,6 +66,7 @@ export type ContentRouterOptions = {
 
 const SCRIPT_NAME = /^[\w-]+(\.[\w-]+)*\.js$/
 const COMMIT_LIMIT = '8mb'
+const LOG_LIMIT = '2mb'
 const TOKEN_LIFETIME_IN_SECONDS = 6 * 3600
 /** A laptop that slept over night still finds the pictures of its open page. */
 const FILE_GRACE_IN_SECONDS = 24 * 3600
@@ -163,6 +167,24 @@ export function createContentRouter(options: ContentRouterOptions): Router {
         receivedAt: Date.now(),
       })
       answer(response, 200, { ...toAnswer(saved), token })
+    }),
+  )
+
+  router.post(
+    '/launch/:token/log',
+    (request, response, next) => {
+      if (claimsOf(request).mode === 'browse') return next()
+      refuse(response, 'not_found')
+    },
+    express.json({ limit: LOG_LIMIT, inflate: false, type: () => true }),
+    handle(async (request, response) => {
+      const part = parseLogPart(request.body)
+      await options.saveLog?.(
+        claimsOf(request),
+        part,
+        readHealth((request.body as { health?: unknown }).health),
+      )
+      response.status(204).end()
     }),
   )
 

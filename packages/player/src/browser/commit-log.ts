@@ -1,7 +1,7 @@
-import { type CmiElements } from '../attempt.ts'
+import { type CmiElements, type SessionHealth } from '../attempt.ts'
 import { type Commit } from '../commit.ts'
 
-export type CommitFlags = { terminated: boolean; closing: boolean }
+export type CommitFlags = { terminated: boolean; closing: boolean; health?: SessionHealth }
 /** A commit that may still be thrown away; only once it is marked as sent does the log count it. */
 export type Draft = { commit: Commit; cmi: CmiElements; changed: Set<string>; isPartial: boolean }
 export type Extent = 'full' | 'since_acknowledged' | 'since_sent' | 'essential'

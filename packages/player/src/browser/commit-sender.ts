@@ -1,4 +1,4 @@
-import { type CmiElements } from '../attempt.ts'
+import { type CmiElements, type SessionHealth } from '../attempt.ts'
 import { type Commit } from '../commit.ts'
 import { type CommitAnswer } from '../wrapper-config.ts'
 import { type CommitFlags, type createCommitLog, type Draft, type Extent } from './commit-log.ts'
@@ -24,11 +24,13 @@ type Parts = {
   /** What the content has written until now. */
   readCmi(): CmiElements
   elapsedInSeconds(): number
+  /** What the calls of the content came to until now. */
+  readHealth?(): SessionHealth
   events: SenderEvents
 }
 
 /** Gets commits to the server, blocking or not, and tries again until they are there. */
-export function createCommitSender({ log, transport, readCmi, elapsedInSeconds, events }: Parts) {
+export function createCommitSender({ log, transport, readCmi, elapsedInSeconds, readHealth, events }: Parts) {
   let inFlight: Promise<void> | null = null
   let keepaliveBytes = 0
   let retryDelay = FIRST_RETRY_IN_MS
@@ -37,7 +39,12 @@ export function createCommitSender({ log, transport, readCmi, elapsedInSeconds, 
   let isTerminated = false
 
   const draft = (extent: Extent, flags: CommitFlags): Draft =>
-    log.draft(readCmi(), extent, { ...flags, terminated: isTerminated }, elapsedInSeconds())
+    log.draft(
+      readCmi(),
+      extent,
+      { ...flags, terminated: isTerminated, ...(readHealth && { health: readHealth() }) },
+      elapsedInSeconds(),
+    )
 
   /** The commit to send next, counted as sent. */
   function take(flags: CommitFlags, extent: Extent = log.hasBase() ? 'since_acknowledged' : 'full'): Commit {

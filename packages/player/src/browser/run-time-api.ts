@@ -1,5 +1,6 @@
 import { type IHttpService } from 'scorm-again'
 import { type PlayerStandard } from '../attempt.ts'
+import { type MadeCall } from './call-log.ts'
 
 /** What the player needs of scorm-again; both of its classes have it. */
 export type RunTimeApi = {
@@ -32,6 +33,13 @@ export type CreateRunTime = (settings: RunTimeSettings, httpService: IHttpServic
 /** The object content looks for: `API` in SCORM 1.2, `API_1484_11` in SCORM 2004. */
 export type ContentApi = Record<string, ((first?: unknown, second?: unknown) => string) | string>
 
+type Listeners = {
+  onInitialize(): void
+  onWrite(element: string): void
+  /** Hears of every call but those for errors. */
+  onCall?(call: MadeCall): void
+}
+
 const GENERAL_NOT_INITIALIZED = '301'
 const NOT_IMPLEMENTED = '401'
 
@@ -42,9 +50,18 @@ const NOT_IMPLEMENTED = '401'
 export function createContentApi(
   standard: PlayerStandard,
   api: RunTimeApi,
-  { onInitialize, onWrite }: { onInitialize(): void; onWrite(): void },
+  { onInitialize, onWrite, onCall = () => undefined }: Listeners,
 ): ContentApi {
   const isScorm12 = standard === 'scorm12'
+
+  /** Notes what was asked and answered. */
+  const noted = (call: MadeCall['call'], element: string, value: string, ask: () => string): string => {
+    const startedAt = performance.now()
+    const answer = ask()
+    const error = api.lastErrorCode
+    onCall({ call, element, value, answer, error, startedAt, endedAt: performance.now() })
+    return answer
+  }
 
   /** Forgets the last error first: the library lets the error of an earlier call stand in a call that succeeds. */
   const ask = (call: () => unknown): string => {
@@ -68,20 +85,27 @@ export function createContentApi(
   }
 
   const initialize = (parameter?: unknown) =>
-    heard(
-      ask(() => api.lmsInitialize(text(parameter))),
-      onInitialize,
-    )
-  const finish = (parameter?: unknown) => ask(() => api.lmsFinish(text(parameter)))
-  const getValue = (element?: unknown) => ask(() => api.lmsGetValue(text(element)))
-  const setValue = (element?: unknown, value?: unknown) =>
-    unlessFinished(() =>
+    noted('Initialize', '', '', () =>
       heard(
-        ask(() => api.lmsSetValue(text(element), text(value))),
-        onWrite,
+        ask(() => api.lmsInitialize(text(parameter))),
+        onInitialize,
       ),
     )
-  const commit = (parameter?: unknown) => unlessFinished(() => ask(() => api.lmsCommit(text(parameter))))
+  const finish = (parameter?: unknown) =>
+    noted('Terminate', '', '', () => ask(() => api.lmsFinish(text(parameter))))
+  const getValue = (element?: unknown) =>
+    noted('GetValue', text(element), '', () => ask(() => api.lmsGetValue(text(element))))
+  const setValue = (element?: unknown, value?: unknown) =>
+    noted('SetValue', text(element), text(value), () =>
+      unlessFinished(() =>
+        heard(
+          ask(() => api.lmsSetValue(text(element), text(value))),
+          () => onWrite(text(element)),
+        ),
+      ),
+    )
+  const commit = (parameter?: unknown) =>
+    noted('Commit', '', '', () => unlessFinished(() => ask(() => api.lmsCommit(text(parameter)))))
   const lastError = () => String(api.lmsGetLastError())
   const errorString = (code?: unknown) => String(api.lmsGetErrorString(text(code)))
   const diagnostic = (code?: unknown) => String(api.lmsGetDiagnostic(text(code)))

@@ -1,8 +1,9 @@
 import { type IHttpService } from 'scorm-again'
-import { contentElements, ELEMENT_NAMES, mergeElements } from '../cmi-elements.ts'
+import { contentElements, ELEMENT_NAMES, mergeElements, reportedElements } from '../cmi-elements.ts'
 import { type Completion, type Success } from '../attempt.ts'
 import { WRAPPER_CONFIG_ID, type CommitAnswer, type WrapperConfig } from '../wrapper-config.ts'
 import { listenToApp, tellApp, type Hint } from './app-messages.ts'
+import { createCallLog } from './call-log.ts'
 import { createCommitLog } from './commit-log.ts'
 import { createCommitSender } from './commit-sender.ts'
 import { addContentFrame } from './content-frame.ts'
@@ -19,6 +20,8 @@ const AUTOSAVE_IN_MS = 10_000
 const SETTLING_IN_MS = 1000
 /** Keeps the token alive and the time counted while somebody reads a long page. */
 const HEARTBEAT_IN_MS = 5 * 60_000
+/** In a preview: its report is looked at right after. */
+const LOG_EVERY_MS = 1500
 const COMMIT_FAILED = { scorm12: 101, scorm2004: 391 } as const
 const NOTHING = { terminated: false, closing: false }
 
@@ -65,21 +68,24 @@ function play({ config, createRunTime, tell, transport, store }: Parts): void {
   const names = ELEMENT_NAMES[standard]
   const clock = createVisibleClock()
   const leaving = createLeaving()
+  const callLog = createCallLog({ keepsCalls: config.mode === 'browse' })
   let autosave: ReturnType<typeof setTimeout> | undefined
   let savedAt = -AUTOSAVE_IN_MS
   let isTouched = false
   let isUnsaved = false
   let isFinished = false
+  const written = new Set<string>()
 
   const readCmi = () => {
     const rendered = contentElements(standard, { ...api.renderCommitCMI(false) })
-    return scormType === 'asset' ? {} : mergeElements({}, rendered)
+    return scormType === 'asset' ? {} : mergeElements({}, reportedElements(rendered, written))
   }
   const sender = createCommitSender({
     log: createCommitLog({ ...config, cmi: mergeElements({}, contentElements(standard, config.cmi)) }),
     transport,
     readCmi,
     elapsedInSeconds: clock.elapsedInSeconds,
+    readHealth: () => callLog.health,
     events: {
       saving: () => tell({ event: 'saving' }),
       saved(status, { terminated }) {
@@ -90,6 +96,7 @@ function play({ config, createRunTime, tell, transport, store }: Parts): void {
       },
       retrying() {
         isUnsaved = true
+        callLog.health.failedCommits += 1
         if (!leaving.isUnderWay()) tell({ event: 'retrying' })
       },
       expired() {
@@ -138,8 +145,10 @@ function play({ config, createRunTime, tell, transport, store }: Parts): void {
 
   const contentApi = createContentApi(standard, api, {
     onInitialize: () => clock.start(),
-    onWrite() {
+    onCall: callLog.note,
+    onWrite(element) {
       isTouched = true
+      written.add(element)
       autosave ??= setTimeout(
         () => {
           autosave = undefined
@@ -149,6 +158,14 @@ function play({ config, createRunTime, tell, transport, store }: Parts): void {
       )
     },
   })
+  const sendLog = (keepalive: boolean) => {
+    const part = callLog.take(config.session, config.startedAt)
+    if (part) transport.sendLog(JSON.stringify(part), { keepalive })
+  }
+  if (config.mode === 'browse') {
+    setInterval(() => sendLog(false), LOG_EVERY_MS)
+    window.addEventListener('pagehide', () => sendLog(true))
+  }
   // Only one of the two: content that looks for both would take the wrong one.
   if (standard === 'scorm12') window.API = contentApi
   else window.API_1484_11 = contentApi

@@ -13,6 +13,8 @@ export type Transport = {
   /** `keepalive` requests outlive the page, but all of them together may not exceed 64 KiB. */
   sendLater(body: string, options: { keepalive: boolean }): Promise<Delivery>
   useToken(token: string): void
+  /** Sends a part of the log of a preview; nobody waits for it. */
+  sendLog(body: string, options: { keepalive: boolean }): void
   /** False when the browser knows that there is no network. */
   isOnline(): boolean
 }
@@ -25,6 +27,11 @@ export function createTransport(firstToken: string): Transport {
 
   return {
     isOnline: () => navigator.onLine,
+    sendLog(body, { keepalive }) {
+      fetch(`/launch/${token}/log`, { method: 'POST', body, headers, keepalive, credentials: 'omit' }).catch(
+        () => undefined, // A log is not worth a word to anybody.
+      )
+    },
     useToken(renewed) {
       token = renewed
     },

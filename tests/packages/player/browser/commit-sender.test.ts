@@ -44,6 +44,7 @@ function aPlayer(start: Record<string, string> = {}) {
     sendNow: (body) => (network.now ? receive(body) : { kind: 'lost' }),
     sendLater: async (body) => await Promise.resolve(network.later ? receive(body) : { kind: 'lost' }),
     useToken: (token) => tokens.push(token),
+    sendLog: () => undefined,
     isOnline: () => network.later,
   }
   const sender = createCommitSender({

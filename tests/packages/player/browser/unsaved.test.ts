@@ -38,6 +38,7 @@ function aNetwork(...answers: Delivery[]) {
       return Promise.resolve(answers.shift() ?? { kind: 'lost' })
     },
     useToken: (token) => tokens.push(token),
+    sendLog: () => undefined,
     isOnline: () => true,
   }
   return { transport, sent, tokens }
