@@ -32,6 +32,11 @@ export function FindingCard({ group: { first, findings }, level }: FindingCardPr
       ) : (
         <Place finding={first} />
       )}
+      {first.impact && (
+        <p>
+          <span className="font-medium">{t('report.meaning')}</span> {say(first.impact.en, first.impact.hi)}
+        </p>
+      )}
       {advice && (
         <p>
           <span className="font-medium">{t('package.fix')}</span> {advice}

@@ -36,7 +36,9 @@ export type LaunchableView = {
 }
 
 /** A finding without what only support staff can read, with what the rule rests on. */
-export type FindingView = Omit<Finding, 'detail'> & {
+export type FindingView = Omit<Finding, 'detail' | 'source' | 'impact'> & {
+  /** What it means for learners. */
+  impact: Bilingual | null
   clause: string | null
   ruleTitle: Bilingual | null
   /** The fault was mended while reading: the package plays as its author meant it. */
@@ -47,11 +49,13 @@ const RULE_OF = new Map(RULES.map((rule) => [rule.id, rule]))
 
 export const toFindingViews = (findings: readonly Finding[]): FindingView[] =>
   findings.map((finding) => {
-    const { detail: _forSupport, ...shown } = finding
+    const { detail: _forSupport, source, impact, ...shown } = finding
     const rule = RULE_OF.get(finding.rule)
     return {
       ...shown,
-      clause: rule?.source ?? null,
+      // Reports of earlier days do not hold these; today's rules say the same of them.
+      impact: impact ?? rule?.impact ?? null,
+      clause: source ?? rule?.source ?? null,
       ruleTitle: rule?.title ?? null,
       isRecovered: isRecovered(finding),
     }

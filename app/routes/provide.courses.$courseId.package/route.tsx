@@ -1,7 +1,7 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { CirclePlay, PackageOpen } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PackageFacts } from '#app/components/courses/package-facts.tsx'
 import { PackageReport } from '#app/components/packages/package-report.tsx'
@@ -13,9 +13,7 @@ import { Icon } from '#app/components/ui/icon.tsx'
 import { LinkButton } from '#app/components/ui/link-button.tsx'
 import { type CourseWorkspace } from '#app/domain/courses/course-views.ts'
 import { findIncomingPackage } from '#app/domain/packages/find-incoming-package.server.ts'
-import { type IncomingPackage } from '#app/domain/packages/incoming-view.ts'
 import { listUnfinishedUploads } from '#app/domain/packages/own-upload.server.ts'
-import { isUnderWay } from '#app/domain/packages/package-state.ts'
 import { DomainError, encodeMessage, STATUS_OF } from '#app/lib/errors.ts'
 import { orRespond } from '#app/lib/http.server.ts'
 import { getT } from '#app/lib/i18n.server.ts'
@@ -58,7 +56,7 @@ export default function Package() {
   const refusal = useActionData<typeof action>()?.refusal ?? null
   const { t } = useTranslation('provide')
   const { module, isEditable, id } = course
-  const hasArrived = useArrival(incoming, module)
+  const hasArrived = useArrival(course) && !incoming
   const reportPath = (packageId: string) => `/provide/courses/${id}/package/report/${packageId}`
   return (
     <div className="max-w-4xl space-y-6">
@@ -122,15 +120,9 @@ function PreviewLink({ course, module }: { course: CourseWorkspace; module: Modu
   )
 }
 
-/** True once the upload that was followed on this page has become the package of the course. */
-function useArrival(incoming: IncomingPackage | null, module: Module | null): boolean {
-  const followed = useRef<string | null>(null)
-  const [arrived, setArrived] = useState<string | null>(null)
-  const underWay = incoming && isUnderWay(incoming.state) ? incoming.id : null
-  const present = module?.package.id ?? null
-  useEffect(() => {
-    if (underWay) followed.current = underWay
-    setArrived(!underWay && followed.current !== null && followed.current === present ? present : null)
-  }, [underWay, present])
-  return arrived !== null
+/** True once a package has become that of the course while somebody looks at the page. */
+function useArrival({ id, module }: CourseWorkspace): boolean {
+  const present = { id, packageId: module?.package.id }
+  const [seenFirst] = useState(present)
+  return seenFirst.id === id && present.packageId !== undefined && present.packageId !== seenFirst.packageId
 }

@@ -1,3 +1,4 @@
+import { ChevronDown } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { CsrfField } from '#app/components/forms/csrf-field.tsx'
 import { ErrorText } from '#app/components/forms/error-text.tsx'
@@ -7,6 +8,7 @@ import { Card, CardHeader } from '#app/components/ui/card.tsx'
 import { ErrorSummary } from '#app/components/ui/error-summary.tsx'
 import { Field } from '#app/components/ui/field.tsx'
 import { FileInput } from '#app/components/ui/file-input.tsx'
+import { Icon } from '#app/components/ui/icon.tsx'
 import { PACKAGE_MAX_IN_BYTES } from '#app/domain/packages/package-limits.ts'
 import { type UploadView } from '#app/domain/packages/upload-views.ts'
 import { TransferPanel } from './transfer-panel.tsx'
@@ -27,14 +29,8 @@ export function UploadForm({ courseId, refusal, unfinished, isReplacing }: Uploa
   const { sending, isUnderWay, send, pause, goOn, cancel } = useUpload(courseId, unfinished)
   const message = sending.state === 'refused' ? sending.message : sending.state === 'idle' ? refusal : null
   const name = sending.state === 'refused' ? sending.name : null
-  return (
-    <Card as="section" padding="lg" className="space-y-5 print:hidden">
-      <CardHeader
-        level={3}
-        title={isReplacing ? t('package.replace') : t('package.upload')}
-        description={t('package.uploadText', { megabytes: PACKAGE_MAX_IN_BYTES / 1024 / 1024 })}
-      />
-      {isReplacing && <p className="text-muted-foreground">{t('package.replaceText')}</p>}
+  const content = (
+    <>
       {message && (
         <ErrorSummary
           title={name ? t('package.refusedNamed', { name }) : t('package.refused')}
@@ -67,6 +63,30 @@ export function UploadForm({ courseId, refusal, unfinished, isReplacing }: Uploa
           <Button type="submit">{t('package.send')}</Button>
         </div>
       </form>
+    </>
+  )
+  const description = t('package.uploadText', { megabytes: PACKAGE_MAX_IN_BYTES / 1024 / 1024 })
+  if (!isReplacing) {
+    return (
+      <Card as="section" padding="lg" className="space-y-5 print:hidden">
+        <CardHeader level={3} title={t('package.upload')} description={description} />
+        {content}
+      </Card>
+    )
+  }
+  return (
+    <Card as="section" className="print:hidden">
+      <details open={isUnderWay || message !== null || unfinished.length > 0} className="group">
+        <summary className="flex min-h-11 items-center gap-2">
+          <h3 className="text-lg font-semibold">{t('package.replace')}</h3>
+          <Icon icon={ChevronDown} className="transition-transform group-open:rotate-180" />
+        </summary>
+        <div className="mt-2 space-y-5">
+          <p className="text-muted-foreground">{description}</p>
+          <p className="text-muted-foreground">{t('package.replaceText')}</p>
+          {content}
+        </div>
+      </details>
     </Card>
   )
 }

@@ -58,7 +58,7 @@ export function useUpload(courseId: string, unfinished: readonly UploadView[]) {
   }, [sending.state, goOn])
   useEffect(() => () => void upload.current?.abort(), [])
 
-  const begin = async (file: File) => {
+  const begin = async (file: File, form: HTMLFormElement) => {
     const { name, size: total, lastModified } = file
     const known = unfinished.find(
       (one) => one.originalName === name && one.sizeInBytes === total && one.fileModifiedAt === lastModified,
@@ -100,6 +100,7 @@ export function useUpload(courseId: string, unfinished: readonly UploadView[]) {
       },
       onSuccess: () => {
         setSending({ state: 'arrived' })
+        form.reset()
         revalidate()
       },
     })
@@ -115,7 +116,7 @@ export function useUpload(courseId: string, unfinished: readonly UploadView[]) {
       const megabytes = PACKAGE_MAX_IN_BYTES / 1024 / 1024
       return setSending(refused(encodeMessage('provide:refusals.tooLarge', { megabytes }), file.name))
     }
-    begin(file).catch(() => setSending(refused('provide:package.unexpected', file.name)))
+    begin(file, event.currentTarget).catch(() => setSending(refused('provide:package.unexpected', file.name)))
   }
 
   const pause = useCallback(() => {
