@@ -1,5 +1,6 @@
 import {
   closeSync,
+  existsSync,
   fdatasyncSync,
   fsyncSync,
   ftruncateSync,
@@ -38,21 +39,22 @@ export type Journal = {
  * @throws {EmbeddedError} `start_failed` with file and line when anything else is wrong with it
  */
 export function openJournal(path: string): { journal: Journal; entries: JournalEntry[] } {
+  // Made whole, so that a file without its first line is never one that was just begun.
+  if (!existsSync(path)) replaceFile(path, [])
   let file = openSync(path, 'a+', 0o600)
   const content = readFileSync(path)
   const end = content.lastIndexOf(NEWLINE) + 1
   const headerEnd = content.indexOf(NEWLINE)
-  const header = end === 0 ? null : content.toString('utf8', 0, headerEnd)
+  const header = content.toString('utf8', 0, Math.max(headerEnd, 0))
   const isOld = header === headerOf(1)
-  if (header !== null && header !== HEADER && !isOld) {
+  if (header !== HEADER && !isOld) {
     closeSync(file)
-    throw damaged(path, 1, 'it is not a journal of this version')
+    const what = content.length === 0 ? 'it is empty' : 'it is not a journal of this version'
+    throw damaged(path, 1, what)
   }
   const entries = readEntries(path, content.subarray(headerEnd + 1, end), isOld, () => closeSync(file))
   if (end < content.length) ftruncateSync(file, end)
   let length = end
-  if (header === null) write(Buffer.from(`${HEADER}\n`))
-  syncDirectory(path)
 
   function write(bytes: Buffer): void {
     try {
@@ -68,21 +70,7 @@ export function openJournal(path: string): { journal: Journal; entries: JournalE
   const journal: Journal = {
     append: (changes) => write(lineOf(changes)),
     rewrite(replacement) {
-      const temporary = `${path}.new`
-      const fresh = openSync(temporary, 'w', 0o600)
-      let size = 0
-      try {
-        size += writeWhole(fresh, Buffer.from(`${HEADER}\n`))
-        for (const change of replacement) size += writeWhole(fresh, lineOf([change]))
-        fsyncSync(fresh)
-      } catch (error) {
-        closeSync(fresh)
-        rmSync(temporary, { force: true })
-        throw error
-      }
-      closeSync(fresh)
-      renameSync(temporary, path)
-      syncDirectory(path)
+      const size = replaceFile(path, replacement)
       closeSync(file)
       file = openSync(path, 'a+', 0o600)
       length = size
@@ -92,6 +80,26 @@ export function openJournal(path: string): { journal: Journal; entries: JournalE
   }
   if (isOld) journal.rewrite(entries)
   return { journal, entries }
+}
+
+/** Writes a journal beside the old one and puts it in its place; answers its size. */
+function replaceFile(path: string, changes: Iterable<JournalChange>): number {
+  const temporary = `${path}.new`
+  const fresh = openSync(temporary, 'w', 0o600)
+  let size = 0
+  try {
+    size += writeWhole(fresh, Buffer.from(`${HEADER}\n`))
+    for (const change of changes) size += writeWhole(fresh, lineOf([change]))
+    fsyncSync(fresh)
+  } catch (error) {
+    rmSync(temporary, { force: true })
+    throw error
+  } finally {
+    closeSync(fresh)
+  }
+  renameSync(temporary, path)
+  syncDirectory(path)
+  return size
 }
 
 /** `checksum TAB object TAB id TAB json …`; JSON never contains a tab or a line break of its own. */

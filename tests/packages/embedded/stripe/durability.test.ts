@@ -59,6 +59,17 @@ test('damage inside the journal stops the start instead of losing data', async (
   })
 })
 
+test('a journal that lost its beginning is not taken for a new one', async () => {
+  for (const left of ['', 'hello', '\0'.repeat(4096), '\n']) {
+    const dataDir = await aDirectory()
+    const journal = join(dataDir, 'journal.jsonl')
+    await writeFile(journal, left)
+
+    await expect(startStripe({ dataDir })).rejects.toThrow(`${journal} is damaged at line 1`)
+    expect(await readFile(journal, 'utf8')).toBe(left)
+  }
+})
+
 test('a single changed letter is noticed at the start', async () => {
   const running = await aSandbox()
   await running.stripe.customers.create({ name: 'Kept' })
