@@ -59,6 +59,8 @@ export default function LearnerCourse() {
         <div className="space-y-8">
           <AccessNotice access={access} />
           <Completion course={course} />
+          {!course.completedAt && <NewerVersion course={course} />}
+          <Left course={course} />
           <section className="space-y-4">
             <h2 className="text-xl font-semibold">{t('course.contents')}</h2>
             <CourseParts course={course} />
@@ -76,7 +78,7 @@ export default function LearnerCourse() {
               </ul>
             </section>
           )}
-          <NewerVersion course={course} />
+          {course.completedAt && <NewerVersion course={course} />}
         </div>
       </div>
     </>
@@ -158,22 +160,51 @@ function Completion({ course }: Part) {
   )
 }
 
-/** A finished course that has moved on since; the seat is good for the new version, too. */
+/** A course that has moved on: the learner finishes this version or starts the new one with the same seat. */
 function NewerVersion({ course }: Part) {
   const { t } = useTranslation('learn')
-  const { newerVersionNumber: newer, versionNumber: present, access, courseId } = course
+  const {
+    newerVersionNumber: newer,
+    versionNumber: present,
+    access,
+    courseId,
+    completedAt,
+    next,
+    id,
+  } = course
   if (newer === null || access.status !== 'open') return null
   return (
     <section className="space-y-3">
       <h2 className="text-xl font-semibold">{t('course.newer')}</h2>
-      <p className="max-w-prose">{t('course.newerText', { present, newer })}</p>
-      <Form method="post" action="/learn">
-        <CsrfField />
-        <input type="hidden" name="courseId" value={courseId} />
-        <SubmitButton action="/learn" variant="secondary">
-          {t('course.startNewer', { newer })}
-        </SubmitButton>
-      </Form>
+      <p className="max-w-prose">
+        {t(completedAt ? 'course.newerText' : 'course.newerUnfinishedText', { present, newer })}
+      </p>
+      <div className="flex flex-wrap gap-3">
+        {!completedAt && next && (
+          <LinkButton to={playPath(id, next)}>{t('course.finishThis', { present })}</LinkButton>
+        )}
+        <Form method="post" action="/learn">
+          <CsrfField />
+          <input type="hidden" name="courseId" value={courseId} />
+          <input type="hidden" name="version" value="newer" />
+          <SubmitButton action="/learn" variant="secondary">
+            {t('course.startNewer', { newer })}
+          </SubmitButton>
+        </Form>
+      </div>
     </section>
+  )
+}
+
+/** Said where the course was left for its newer version; it can still be read, and finished. */
+function Left({ course: { leftAt } }: Part) {
+  const { t } = useTranslation('learn')
+  if (!leftAt) return null
+  return (
+    <Alert tone="info" title={t('course.left')}>
+      <p>
+        {t('course.leftText')} <DateTime at={leftAt} style="shortDate" />
+      </p>
+    </Alert>
   )
 }

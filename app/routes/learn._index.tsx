@@ -39,7 +39,8 @@ export async function action({ request }: ActionFunctionArgs) {
   const form = await readForm(request)
   const { courseId } = parseParams({ courseId: String(form.get('courseId')) }, enrolmentSchema)
   try {
-    const { enrolmentId } = await enrol({ actor, courseId })
+    const startNewer = form.get('version') === 'newer'
+    const { enrolmentId } = await enrol({ actor, courseId, startNewer })
     return redirect(`/learn/${enrolmentId}`)
   } catch (error) {
     if (!(error instanceof DomainError)) throw error
@@ -51,7 +52,7 @@ export async function action({ request }: ActionFunctionArgs) {
 export default function MyLearningPage() {
   const refusal = useActionData<typeof action>()?.refusal
   const { learning } = useLoaderData<typeof loader>()
-  const { waiting, inProgress, completed } = learning
+  const { waiting, inProgress, completed, left } = learning
   const { t } = useTranslation('learn')
   return (
     <>
@@ -80,7 +81,14 @@ export default function MyLearningPage() {
             card: <LearningCard course={course} />,
           }))}
         />
-        {waiting.length + inProgress.length + completed.length === 0 && (
+        <Shelf
+          title={t('list.left')}
+          cards={left.map((course) => ({
+            key: course.enrolmentId,
+            card: <LearningCard course={course} />,
+          }))}
+        />
+        {waiting.length + inProgress.length + completed.length + left.length === 0 && (
           <EmptyState
             icon={GraduationCap}
             title={t('list.empty')}

@@ -13,7 +13,11 @@ export type OutlineItem = PlayedItem & {
   rules: CompletionRules
 }
 
-export type OutlineModule = { id: string; title: string; items: OutlineItem[] }
+export type OutlineModule = Pick<PlayedPackage, 'tree' | 'course'> & {
+  id: string
+  title: string
+  items: OutlineItem[]
+}
 
 type Modules = Pick<CourseVersionRecord, 'modules'>
 
@@ -28,6 +32,8 @@ export async function readOutline({ modules }: Modules): Promise<OutlineModule[]
     outline.push({
       id: String(_id),
       title,
+      tree: played?.tree ?? null,
+      course: played?.course ?? null,
       items: items.map((item) => ({ ...item, ...place, standard: played?.standard ?? 'scorm12' })),
     })
   }

@@ -7,27 +7,38 @@ import { findHeldSeat, type UsableSeat } from '#app/domain/seats/find-held-seat.
 import { inTransaction, isDuplicateKey } from '#app/lib/db.server.ts'
 import { DomainError } from '#app/lib/errors.ts'
 
-type Enrol = { actor: Actor; courseId: string }
+type Enrol = {
+  actor: Actor
+  courseId: string
+  /** The learner has chosen the newer version although they have not finished theirs. */
+  startNewer?: boolean
+}
 
 /**
  * Puts a learner with a seat on the published version of a course. Who is on a version already stays on it until it is
- * finished; after that a newer version can be started.
+ * finished, unless they choose the newer one; what they did stays as it is.
  */
-export async function enrol({ actor, courseId }: Enrol): Promise<{ enrolmentId: string }> {
+export async function enrol({
+  actor,
+  courseId,
+  startNewer = false,
+}: Enrol): Promise<{ enrolmentId: string }> {
   requirePermission(actor, 'learning.take', { ownerId: actor.id })
   const seat = await findHeldSeat({ userId: actor.id, courseId })
   const course = await Course.findOne({ _id: courseId, publishedVersionId: { $ne: null } }).lean()
   if (!course) throw new DomainError('not_found', 'errors:notFound')
   if (!seat) throw new DomainError('forbidden', 'learn:refusals.noSeat')
 
-  const present = await presentEnrolment(actor.id, courseId, String(course.publishedVersionId))
-  if (present) return { enrolmentId: String(present._id) }
+  const publishedVersionId = String(course.publishedVersionId)
+  const present = await presentEnrolment(actor.id, courseId, publishedVersionId)
+  const isLeaving = startNewer && present !== null && String(present.courseVersionId) !== publishedVersionId
+  if (present && !isLeaving) return { enrolmentId: String(present._id) }
   try {
-    return await startEnrolment(actor, courseId, String(course.publishedVersionId), seat)
+    return await startEnrolment(actor, courseId, publishedVersionId, seat)
   } catch (error) {
     // Two clicks at once: the other one was faster.
     const other = isDuplicateKey(error)
-      ? await presentEnrolment(actor.id, courseId, String(course.publishedVersionId))
+      ? await presentEnrolment(actor.id, courseId, publishedVersionId)
       : null
     if (!other) throw error
     return { enrolmentId: String(other._id) }
@@ -59,6 +70,10 @@ async function startEnrolment(
       { userId: actor.id, courseId, courseVersionId, seatId, ministryId },
     ])
     if (!enrolment) throw new Error('Nothing was created.')
+    await Enrolment.updateMany(
+      { userId: actor.id, courseId, _id: { $ne: enrolment._id }, completedAt: null, leftAt: null },
+      { $set: { leftAt: new Date() } },
+    )
     await recordAudit({
       organisationId: ministryId,
       actorId: actor.id,

@@ -15,6 +15,8 @@ const enrolmentSchema = new Schema(
     /** Written whenever an item is done, so that two items done at once meet here and the course is completed once. */
     doneCount: { type: Number, default: 0 },
     completedAt: { type: Date, default: null },
+    /** When the learner went on to a newer version without finishing this one. */
+    leftAt: { type: Date, default: null },
     lastLaunchedAt: { type: Date, default: null },
   },
   { timestamps: true },

@@ -26,7 +26,7 @@ export async function getEnrolment({
     readOutline(version),
     Credential.findOne({ enrolmentId, userId: actor.id }, { code: 1 }).lean(),
     findAccess({ userId: actor.id, courseId: String(courseId), seatId: String(seatId) }),
-    completedAt ? findNewerVersion(version) : null,
+    enrolment.leftAt ? null : findNewerVersion(version),
   ])
   const { title, titleHi, summary, summaryHi, outcomes, language, durationInMinutes, number } = version
   return {
@@ -46,6 +46,7 @@ export async function getEnrolment({
     credentialCode: credential?.code ?? null,
     access,
     newerVersionNumber,
+    leftAt: enrolment.leftAt?.toISOString() ?? null,
   }
 }
 

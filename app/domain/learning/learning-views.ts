@@ -28,6 +28,7 @@ export type LearningListItem = StandingView & {
   lastOpenedAt: string | null
   completedAt: string | null
   credentialCode: string | null
+  leftAt: string | null
   access: AccessView
 }
 
@@ -50,6 +51,8 @@ export type MyLearning = {
   waiting: WaitingSeat[]
   inProgress: LearningListItem[]
   completed: LearningListItem[]
+  /** Not finished: the learner went on to a newer version. */
+  left: LearningListItem[]
 }
 
 export type ScoreView = { percent: number | null; raw: number | null; max: number | null }
@@ -90,8 +93,27 @@ export type EnrolmentView = StandingView & {
   completedAt: string | null
   credentialCode: string | null
   access: AccessView
-  /** A newer version that can be started, since this one is finished. */
+  /** A newer version that can be started, whether this one is finished or not. */
   newerVersionNumber: number | null
+  /** The learner has gone on to a newer version. */
+  leftAt: string | null
+}
+
+type ControlState = 'enabled' | 'disabled' | 'hidden'
+
+/** What a sequenced module lets its learner do now. */
+export type SequenceView = {
+  next: ControlState
+  previous: ControlState
+  parts: {
+    itemId: string
+    title: string
+    path: string[]
+    status: ItemStatus
+    isCurrent: boolean
+    /** It may be chosen now. */
+    isOpen: boolean
+  }[]
 }
 
 /** What the player's page needs around the frame. */
@@ -105,6 +127,10 @@ export type PlayView = {
   itemCount: number
   previous: { moduleId: string; itemId: string } | null
   next: { moduleId: string; itemId: string } | null
+  /** The course leads its learner; null where they go as they like. */
+  sequence: SequenceView | null
+  /** The course opens this one instead; nothing is launched. */
+  instead: { moduleId: string; itemId: string } | null
   status: ItemStatus
   isReview: boolean
   externalUrl: string | null

@@ -32,7 +32,8 @@ export async function listMyLearning({ actor }: { actor: Actor }): Promise<MyLea
   ])
   return {
     waiting,
-    inProgress: listed.filter(({ completedAt }) => completedAt === null),
+    inProgress: listed.filter(({ completedAt, leftAt }) => completedAt === null && leftAt === null),
+    left: listed.filter(({ completedAt, leftAt }) => completedAt === null && leftAt !== null),
     completed: listed.filter(({ completedAt }) => completedAt !== null),
   }
 }
@@ -58,6 +59,7 @@ async function toListItem(enrolment: EnrolmentRecord): Promise<LearningListItem>
     ...standing,
     lastOpenedAt: enrolment.lastLaunchedAt?.toISOString() ?? null,
     completedAt: completedAt?.toISOString() ?? null,
+    leftAt: enrolment.leftAt?.toISOString() ?? null,
     credentialCode: credential?.code ?? null,
     access,
   }

@@ -1,4 +1,10 @@
-import { type LaunchItem, type PlayerStandard } from '@karmashala/player'
+import {
+  isSequenced,
+  type CourseItem,
+  type LaunchItem,
+  type PlayerStandard,
+  type SequencingTree,
+} from '@karmashala/player'
 import { type LaunchableItem, type PackageItem, type PackageReport } from '@karmashala/scorm'
 import { ContentPackage } from '#app/domain/packages/content-package.model.server.ts'
 
@@ -19,6 +25,10 @@ export type PlayedPackage = {
   sha256: string
   standard: PlayerStandard
   items: ReadonlyMap<string, PlayedItem>
+  /** SCORM 2004: set where the manifest leads the learner through several items. */
+  tree: SequencingTree | null
+  /** SCORM 1.2: the items with their prerequisites; null in packages that were read before there was a tree. */
+  course: CourseItem | null
 }
 
 const REMEMBERED_MAX = 500
@@ -52,7 +62,15 @@ function toPlayedPackage(sha256: string, report: PackageReport): PlayedPackage |
     item.identifier,
     toPlayedItem(item, paths, showsAll || item.isVisible),
   ])
-  return { sha256, standard, items: new Map(items) }
+  const { activityTree = null } = report
+  const isLed = standard === 'scorm2004' && activityTree !== null && isSequenced(activityTree)
+  return {
+    sha256,
+    standard,
+    items: new Map(items),
+    tree: isLed ? activityTree : null,
+    course: standard === 'scorm12' ? (activityTree?.root ?? null) : null,
+  }
 }
 
 const toPlayedItem = (item: LaunchableItem, paths: Map<string, string[]>, isShown: boolean): PlayedItem => ({

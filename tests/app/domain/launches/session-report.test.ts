@@ -14,7 +14,7 @@ import {
   anEnrolment,
   type LearningCourse,
 } from '#tests/support/factories/learning.ts'
-import { anAuthor, aPlatform, aValidator } from '#tests/support/factories/people.ts'
+import { anAuthor, aValidator } from '#tests/support/factories/people.ts'
 import { signedInRequest } from '#tests/support/requests.ts'
 
 const aCall = (call: LoggedCall['call'], values: Partial<LoggedCall> = {}): LoggedCall => ({
@@ -83,7 +83,7 @@ test('parts of a log follow each other, a repeated one adds nothing, and only th
 
 test('everybody sees their own previews only, and strangers none', async () => {
   const course = await aLearningCourse({ status: 'submitted' })
-  const validator = await aValidator(await aPlatform())
+  const validator = await aValidator()
   await sendLog(await previewToken(course.author, course), [aCall('Initialize')])
 
   expect((await getSessionReport({ actor: validator, ...placeOf(course) })).last).toBeNull()
@@ -94,7 +94,7 @@ test('everybody sees their own previews only, and strangers none', async () => {
 
 test('somebody else’s session cannot be written to', async () => {
   const course = await aLearningCourse({ status: 'submitted' })
-  const validator = await aValidator(await aPlatform())
+  const validator = await aValidator()
   const session = randomUUID()
   await sendLog(await previewToken(course.author, course), [aCall('Initialize')], { session })
 

@@ -2,7 +2,9 @@ import { AuditEntry } from '#app/domain/audit/audit.model.server.ts'
 import { Enrolment } from '#app/domain/learning/enrolment.model.server.ts'
 import { enrol } from '#app/domain/learning/enrol.server.ts'
 import { getEnrolment } from '#app/domain/learning/get-enrolment.server.ts'
+import { listMyLearning } from '#app/domain/learning/list-my-learning.server.ts'
 import { Types } from 'mongoose'
+import { aCommit, aContentOrigin, aLaunch, sendCommit } from '#tests/support/content-origin.ts'
 import { expect, test } from '#tests/support/db.ts'
 import {
   aLearner,
@@ -87,4 +89,49 @@ test('a learner stays on their version when a newer one is published, and can ta
   expect(await Enrolment.findById(second.enrolmentId).lean()).toMatchObject({
     courseVersionId: new Types.ObjectId(newer.versionId),
   })
+})
+
+test('a learner in the middle of a version is offered the newer one, and may finish theirs or go over to it', async () => {
+  const started = await anEnrolment()
+  const { learner: actor, courseId, enrolmentId } = started
+  const newer = await aVersion(started)
+
+  expect((await enrol({ actor, courseId })).enrolmentId).toBe(enrolmentId)
+  expect(await getEnrolment({ actor, enrolmentId })).toMatchObject({ newerVersionNumber: 2, leftAt: null })
+
+  const [one, other] = await Promise.all([
+    enrol({ actor, courseId, startNewer: true }),
+    enrol({ actor, courseId, startNewer: true }),
+  ])
+
+  expect(one).toEqual(other)
+  expect(await Enrolment.findById(one.enrolmentId).lean()).toMatchObject({
+    courseVersionId: new Types.ObjectId(newer.versionId),
+    leftAt: null,
+  })
+  expect(await getEnrolment({ actor, enrolmentId })).toMatchObject({
+    newerVersionNumber: null,
+    leftAt: expect.any(String) as string,
+  })
+  const list = await listMyLearning({ actor })
+  expect(list.inProgress.map((course) => course.enrolmentId)).toEqual([one.enrolmentId])
+  expect(list.left.map((course) => course.enrolmentId)).toEqual([enrolmentId])
+})
+
+test('a version that was left can still be finished, and is then completed like any other', async () => {
+  const started = await anEnrolment()
+  const { learner: actor, courseId, enrolmentId } = started
+  await aVersion(started)
+  await enrol({ actor, courseId, startNewer: true })
+  const origin = await aContentOrigin()
+
+  await sendCommit(
+    origin,
+    await aLaunch(started),
+    aCommit({ 'cmi.core.lesson_status': 'passed' }, { terminated: true }),
+  )
+
+  const list = await listMyLearning({ actor })
+  expect(list.completed.map((course) => course.enrolmentId)).toEqual([enrolmentId])
+  expect(list.left).toEqual([])
 })
