@@ -1,4 +1,3 @@
-import { type Entry } from 'yauzl'
 import { InflateMeter, LimitExceeded } from './archive/inflate-meter.ts'
 import { locateManifest, type LocatedManifest } from './archive/locate-manifest.ts'
 import { type Archive, explain, openArchive } from './archive/open-archive.server.ts'
@@ -16,6 +15,8 @@ import {
   readStructure,
 } from './read-structure.server.ts'
 import { type PackageReport } from './report.ts'
+
+const READS_AT_ONCE = 4
 
 type InspectPackage = { file: string; limits?: Partial<PackageLimits> }
 
@@ -59,42 +60,46 @@ type InflateAll = {
   findings: Findings
 }
 
+type Outcome = { path: string; error: unknown }
+
+/** A few at a time, so that reading, inflating and looking overlap; what went wrong is told in the order of the archive. */
 async function inflateAll({ archive, structure, root, meter, limits, findings }: InflateAll): Promise<void> {
   const scan = new ContentScan()
   const metadata = new MetadataScan(structure.metadataFiles, limits)
-  for (const [path, entry] of archive.files) {
-    const looks = [scan.begin(path), metadata.begin(path.startsWith(root) ? path.slice(root.length) : '')]
-    const goOn = await inflateOne(archive, path, entry, meter, looks, findings)
-    if (!goOn) return
+  const queue = [...archive.files].entries()
+  const failures = new Map<number, Outcome>()
+  let stopped = false
+  const worker = async () => {
+    for (const [index, [path, entry]] of queue) {
+      if (stopped) return
+      const look = scan.begin(path)
+      const read = path.startsWith(root) ? metadata.begin(path.slice(root.length)) : null
+      try {
+        for await (const chunk of readChunks(archive, path, entry, meter)) {
+          if (stopped) return
+          look(chunk)
+          read?.(chunk)
+        }
+      } catch (error) {
+        failures.set(index, { path, error })
+        stopped ||= error instanceof LimitExceeded
+      }
+    }
   }
+  await Promise.all(Array.from({ length: READS_AT_ONCE }, worker))
+  for (const [, failure] of [...failures].sort(([a], [b]) => a - b)) reportFailure(failure, findings)
+  if (stopped) return
   metadata.report(root, findings)
   scan.report(structure.facts.launchable, findings)
 }
 
-async function inflateOne(
-  archive: Archive,
-  path: string,
-  entry: Entry,
-  meter: InflateMeter,
-  looks: ((chunk: Buffer) => void)[],
-  findings: Findings,
-): Promise<boolean> {
-  try {
-    for await (const chunk of readChunks(archive, path, entry, meter)) for (const look of looks) look(chunk)
-    return true
-  } catch (error) {
-    if (error instanceof LimitExceeded) {
-      findings.add(error.kind, { name: path, limit: inWords(error) }, { entry: path })
-      return false
-    }
-    findings.add(
-      'damagedEntry',
-      { name: path },
-      { entry: path },
-      error instanceof ScormError ? error.message : explain(error),
-    )
-    return true
+function reportFailure({ path, error }: Outcome, findings: Findings): void {
+  if (error instanceof LimitExceeded) {
+    findings.add(error.kind, { name: path, limit: inWords(error) }, { entry: path })
+    return
   }
+  const said = error instanceof ScormError ? error.message : explain(error)
+  findings.add('damagedEntry', { name: path }, { entry: path }, said)
 }
 
 const inWords = ({ kind, limit }: LimitExceeded) =>

@@ -3,50 +3,48 @@ import { type PackageLimits } from './limits.ts'
 import { decodeXml } from './xml/decode-xml.ts'
 import { parseXml, XmlFault } from './xml/parse-xml.ts'
 
-/** Descriptions are short; what is longer than this is not read. */
-const LONGEST_BYTES = 1024 * 1024
+/** Descriptions are short and few; what goes beyond this is not read. */
+const LONGEST_BYTES = 256 * 1024
+const MOST_FILES = 100
 
-/** Reads the metadata files that the manifest names while they stream by, one at a time (MD01). */
+/** Reads the metadata files that the manifest names while they stream by (MD01). */
 export class MetadataScan {
   readonly #files: ReadonlySet<string>
   readonly #limits: PackageLimits
-  readonly #malformed: { path: string; line: number }[] = []
-  #current: { path: string; chunks: Buffer[]; bytes: number } | null = null
+  readonly #read = new Map<string, { chunks: Buffer[]; bytes: number }>()
 
   constructor(files: ReadonlySet<string>, limits: PackageLimits) {
     this.#files = files
     this.#limits = limits
   }
 
-  /** Returns what to call with each chunk of the file. */
-  begin(path: string): (chunk: Buffer) => void {
-    this.#judge()
-    if (!this.#files.has(path)) return () => {}
-    const current = { path, chunks: [] as Buffer[], bytes: 0 }
-    this.#current = current
+  /** Returns what to call with each chunk of the file; null when the file is none of them. */
+  begin(path: string): ((chunk: Buffer) => void) | null {
+    if (!this.#files.has(path) || this.#read.size >= MOST_FILES) return null
+    const file = { chunks: [] as Buffer[], bytes: 0 }
+    this.#read.set(path, file)
     return (chunk) => {
-      current.bytes += chunk.length
-      if (current.bytes <= LONGEST_BYTES) current.chunks.push(chunk)
+      file.bytes += chunk.length
+      if (file.bytes <= LONGEST_BYTES) file.chunks.push(chunk)
+      else file.chunks = []
     }
   }
 
   report(root: string, findings: Findings): void {
-    this.#judge()
-    for (const { path, line } of this.#malformed) {
-      findings.add('metadataMalformed', { href: path }, { entry: root + path, line })
+    for (const [path, { chunks, bytes }] of this.#read) {
+      const line = bytes > LONGEST_BYTES ? null : faultyLine(Buffer.concat(chunks), this.#limits)
+      if (line !== null) findings.add('metadataMalformed', { href: path }, { entry: root + path, line })
     }
   }
+}
 
-  #judge(): void {
-    const current = this.#current
-    this.#current = null
-    if (!current || current.bytes > LONGEST_BYTES) return
-    const text = decodeXml(Buffer.concat(current.chunks))?.text ?? ''
-    try {
-      parseXml(text, this.#limits)
-    } catch (error) {
-      if (!(error instanceof XmlFault)) throw error
-      this.#malformed.push({ path: current.path, line: error.line })
-    }
+/** The line of the first fault; null when the document is well-formed. */
+function faultyLine(bytes: Buffer, limits: PackageLimits): number | null {
+  try {
+    parseXml(decodeXml(bytes)?.text ?? '', limits)
+    return null
+  } catch (error) {
+    if (!(error instanceof XmlFault)) throw error
+    return error.line
   }
 }
