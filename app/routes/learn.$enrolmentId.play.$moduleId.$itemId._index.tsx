@@ -1,4 +1,5 @@
-import { type LoaderFunctionArgs } from '@remix-run/node'
+import { redirect, type LoaderFunctionArgs } from '@remix-run/node'
+import { type ControlState } from '@karmashala/player'
 import { useLoaderData, useLocation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
@@ -25,6 +26,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'learning.take')
   const place = parseParams(params, paramsSchema)
   const play = await orRespond(launchItem({ actor, ...place }))
+  if (play.instead) throw redirect(playPath(place.enrolmentId, play.instead))
   return { title: play.itemTitle, play }
 }
 
@@ -35,7 +37,10 @@ export default function Play() {
   const { play } = useLoaderData<typeof loader>()
   const { pathname } = useLocation()
   const { t } = useTranslation('learn')
-  const { enrolmentId, itemTitle, itemCount, previous, next, language } = play
+  const { enrolmentId, itemTitle, itemCount, previous, next, language, sequence } = play
+  const navigationPath = `${pathname}/navigation`
+  const lead = (control: ControlState, request: string) =>
+    control === 'enabled' ? `${navigationPath}?request=${request}` : null
   return (
     <Player
       key={pathname}
@@ -49,8 +54,12 @@ export default function Play() {
       }
       subtitle={play.isReview ? t('play.review') : itemCount > 1 && <PartLine {...play} />}
       itemCount={itemCount}
-      previousTo={previous && playPath(enrolmentId, previous)}
-      nextTo={next && playPath(enrolmentId, next)}
+      previousTo={
+        sequence ? lead(sequence.previous, 'previous') : previous && playPath(enrolmentId, previous)
+      }
+      nextTo={sequence ? lead(sequence.next, 'continue') : next && playPath(enrolmentId, next)}
+      navigationPath={sequence && navigationPath}
+      parts={sequence?.parts ?? []}
       exitTo={`/learn/${enrolmentId}`}
       exitLabel={t('play.exit')}
       exitHint={t('play.exitTo')}

@@ -26,7 +26,7 @@ type PlayerOptions = {
  */
 export function usePlayer({ frame, contentOrigin, renew }: PlayerOptions) {
   const [saving, setSaving] = useState<SavingState>('opening')
-  const [finished, setFinished] = useState<{ navigation: string } | null>(null)
+  const [finished, setFinished] = useState<{ navigation: string; exit: string } | null>(null)
   const [isSlow, setIsSlow] = useState(false)
   const closed = useRef<() => void>()
 
@@ -57,7 +57,7 @@ export function usePlayer({ frame, contentOrigin, renew }: PlayerOptions) {
         case 'expired':
           return void renewNow()
         case 'finished':
-          return setFinished({ navigation: message.navigation })
+          return setFinished({ navigation: message.navigation, exit: message.exit })
         case 'closed':
           return closed.current?.()
       }

@@ -7,6 +7,7 @@ import { itemStatus } from '#app/domain/learning/item-outcome.ts'
 import { type AccessView, type PlayView } from '#app/domain/learning/learning-views.ts'
 import { getOwnEnrolment } from '#app/domain/learning/own-enrolment.server.ts'
 import { settleRecord } from '#app/domain/learning/settle-record.server.ts'
+import { findWay, FREE_WAY } from '#app/domain/launches/find-way.server.ts'
 import { mintLaunch } from '#app/domain/launches/launch-url.server.ts'
 import { type Actor } from '#app/domain/people/viewer.ts'
 import { activateSeat, findHeldSeat } from '#app/domain/seats/find-held-seat.server.ts'
@@ -20,7 +21,8 @@ export async function launchItem({ actor, enrolmentId, moduleId, itemId }: Launc
   // What was finished a moment ago counts before it is decided whether this is a review.
   await settleRecord({ userId: actor.id })
   const { enrolment, version } = await getOwnEnrolment({ actor, enrolmentId })
-  const items = (await readOutline(version)).flatMap((module) => module.items)
+  const outline = await readOutline(version)
+  const items = outline.flatMap((module) => module.items)
   const index = items.findIndex((item) => item.moduleId === moduleId && item.id === itemId)
   const item = items[index]
   if (!item) throw new DomainError('not_found', 'errors:notFound')
@@ -41,7 +43,13 @@ export async function launchItem({ actor, enrolmentId, moduleId, itemId }: Launc
   // A finished course is opened to look things up; the record its certificate was issued on stays as it is, unless its
   // author wants people to be able to take a part again. That can only add to the record.
   const mode = enrolment.completedAt && item.rules.afterCompletion === 'resume' ? 'review' : 'normal'
-  const attempt = item.isExternal ? null : await openAttempt(actor.id, enrolmentId, item, lastLaunchedAt)
+  const module = outline.find(({ id }) => id === moduleId)
+  const way =
+    module && mode === 'normal'
+      ? await findWay({ enrolmentId, userId: actor.id, moduleId, itemId, module })
+      : FREE_WAY
+  const attempt =
+    item.isExternal || way.instead ? null : await openAttempt(actor.id, enrolmentId, item, lastLaunchedAt)
   const launch =
     attempt &&
     (await mintLaunch({
@@ -61,6 +69,8 @@ export async function launchItem({ actor, enrolmentId, moduleId, itemId }: Launc
     itemCount: items.length,
     previous: placeOf(items[index - 1]),
     next: placeOf(items[index + 1]),
+    sequence: way.sequence,
+    instead: way.instead,
     status: attempt ? itemStatus(attempt.state) : 'untracked',
     isReview: mode === 'review',
     externalUrl: item.isExternal ? item.href : null,

@@ -5,10 +5,12 @@ import {
   launchState,
   type AttemptState,
   type CompletionRules,
+  type DeliveredItem,
 } from '@karmashala/player'
 import { type Launch, type LaunchClaims } from '@karmashala/player/server'
 import { Attempt, fromStored } from '#app/domain/learning/attempt.model.server.ts'
 import { Enrolment } from '#app/domain/learning/enrolment.model.server.ts'
+import { readSequence } from '#app/domain/learning/sequence.server.ts'
 import { findPlayedPackage } from '#app/domain/learning/played-package.server.ts'
 import { User } from '#app/domain/people/user.model.server.ts'
 import { findHeldSeat } from '#app/domain/seats/find-held-seat.server.ts'
@@ -32,13 +34,13 @@ export async function loadLaunch({ claims, session }: LoadLaunch): Promise<Launc
 
   const opened =
     mode === 'browse'
-      ? { state: emptyAttempt(played.standard), rules: DEFAULT_RULES }
+      ? { state: emptyAttempt(played.standard), rules: DEFAULT_RULES, delivered: null }
       : await openPage(attemptId, learnerId, packageId, itemId, session)
   if (!opened) return null
-  const { state, rules } = opened
+  const { state, rules, delivered } = opened
   const { name, language } = learner
   return {
-    ...launchState(state, item, { id: learnerId, name, language }, mode),
+    ...launchState(state, { ...item, delivered }, { id: learnerId, name, language }, mode),
     ...{ title: item.title, language, path: item.href, parameters: item.parameters },
     scormType: item.scormType ?? 'sco',
     // Nothing of an asset, and perhaps nothing of content whose opening completes it, is ever heard otherwise.
@@ -46,7 +48,7 @@ export async function loadLaunch({ claims, session }: LoadLaunch): Promise<Launc
   }
 }
 
-type Opened = { state: AttemptState; rules: CompletionRules }
+type Opened = { state: AttemptState; rules: CompletionRules; delivered: DeliveredItem | null }
 
 /** What the page begins with; that it was opened is noted, so that one of which nothing is heard can be told. */
 async function openPage(
@@ -66,7 +68,14 @@ async function openPage(
     { $push: { openings: { $each: [{ session, at: new Date() }], $slice: -OPENINGS_MAX } } },
     { timestamps: false },
   )
+  const { state: sequence } = await readSequence({
+    enrolmentId: String(attempt.enrolmentId),
+    userId,
+    moduleId: String(attempt.moduleId),
+  })
+  const isDelivered = !enrolment.completedAt && sequence.delivered?.identifier === itemId
   return {
+    delivered: isDelivered ? sequence.delivered : null,
     state: fromStored(attempt.state),
     rules: completionRules(attempt.rules as Partial<CompletionRules> | null),
   }
