@@ -1,4 +1,5 @@
 import mongoose, { type InferSchemaType, type Model, type Schema } from 'mongoose'
+import { ConfigurationError } from '#app/lib/env.server.ts'
 
 // Every query inside `inTransaction` joins its session without passing it from hand to hand.
 mongoose.set('transactionAsyncLocalStorage', true)
@@ -13,7 +14,15 @@ export function defineModel<S extends Schema>(name: string, schema: S): Model<In
 
 /** Connects and makes sure that every index exists; unique indexes are part of correctness here, not of speed. */
 export async function connectDatabase(uri: string, database: string): Promise<void> {
-  await mongoose.connect(uri, { dbName: database, serverSelectionTimeoutMS: 10_000, autoIndex: false })
+  try {
+    await mongoose.connect(uri, { dbName: database, serverSelectionTimeoutMS: 10_000, autoIndex: false })
+  } catch (error) {
+    if (!(error instanceof mongoose.Error.MongooseServerSelectionError)) throw error
+    // The address itself may hold a password.
+    throw new ConfigurationError(`The database in MONGODB_URI cannot be reached: ${error.message}.`, {
+      cause: error,
+    })
+  }
   await createIndexes()
 }
 

@@ -18,6 +18,7 @@ export function parseArguments(args: string[]): ServicesToStart {
   if ((url !== undefined || secret !== undefined) && service !== 'stripe') {
     throw bad('Only stripe takes --webhook-url and --webhook-secret.')
   }
+  if (data === '') throw bad('--data takes the name of a directory.')
   const { 'public-url': publicUrl, chaos: seed } = values
   if ((publicUrl !== undefined || seed !== undefined) && service !== 'stripe') {
     throw bad('Only stripe takes --public-url and --chaos.')

@@ -80,6 +80,7 @@ test('what the command line does not know is refused in one line', async () => {
     /^Name one service, mongo, meilisearch or stripe, not "redis"\. .*\n$/,
   )
   expect(await refusal(['mongo', '--port', 'x'])).toBe('--port takes a number from 0 to 65535, not "x".\n')
+  expect(await refusal(['mongo', '--data', ''])).toBe('--data takes the name of a directory.\n')
   expect(await refusal(['stripe', '--chaos', 'x'])).toBe(
     '--chaos takes a whole number as its seed, not "x".\n',
   )
