@@ -4,12 +4,14 @@ import { buffer } from 'node:stream/consumers'
 import { previewItem } from '#app/domain/launches/preview-item.server.ts'
 import { getCourseWorkspace } from '#app/domain/courses/get-course-workspace.server.ts'
 import { importPackage } from '#app/domain/packages/import-package.server.ts'
+import { processPackage } from '#app/domain/packages/process-package.server.ts'
 import { getRuntime, setRuntime } from '#app/lib/runtime.server.ts'
 import { openStorage } from '#app/lib/storage.server.ts'
 import { aContentOrigin, tokenOf } from '#tests/support/content-origin.ts'
 import { expect, test } from '#tests/support/db.ts'
 import { aCourse } from '#tests/support/factories/courses.ts'
 import { aFile } from '#tests/support/factories/packages.ts'
+import { aReceivedPackage } from '#tests/support/factories/uploads.ts'
 import { startFakeS3, type FakeS3 } from '#tests/support/fake-s3.ts'
 
 const originalName = 'leave-rules.zip'
@@ -107,4 +109,18 @@ test('an object store that fails while a package is unpacked leaves the course a
 
   await importPackage({ ...course, file, originalName })
   expect((await getCourseWorkspace(course)).module).not.toBeNull()
+})
+
+test('an upload lies in the bucket, whichever process takes it in, until its package is unpacked', async () => {
+  const s3 = await filesInABucket()
+  const course = await aCourse()
+  const { packageId, uploadId } = await aReceivedPackage(course)
+  const parts = () => [...s3.objects.keys()].filter((key) => key.includes(uploadId))
+  expect(parts()).toHaveLength(1)
+
+  await processPackage({ packageId })
+
+  expect((await getCourseWorkspace(course)).module?.package.id).toBe(packageId)
+  expect(parts()).toEqual([])
+  expect(s3.openUploads()).toBe(0)
 })

@@ -6,7 +6,9 @@ import { CourseVersion } from '#app/domain/courses/course.model.server.ts'
 import { getCourseWorkspace } from '#app/domain/courses/get-course-workspace.server.ts'
 import { startVersion } from '#app/domain/courses/start-version.server.ts'
 import { submitCourse } from '#app/domain/courses/submit-course.server.ts'
+import { launchItem } from '#app/domain/launches/launch-item.server.ts'
 import { previewItem } from '#app/domain/launches/preview-item.server.ts'
+import { Attempt } from '#app/domain/learning/attempt.model.server.ts'
 import { ContentPackage } from '#app/domain/packages/content-package.model.server.ts'
 import { expireUploads } from '#app/domain/packages/expire-uploads.server.ts'
 import { findIncomingPackage } from '#app/domain/packages/find-incoming-package.server.ts'
@@ -21,6 +23,7 @@ import { getRuntime, setRuntime } from '#app/lib/runtime.server.ts'
 import { StorageError } from '#app/lib/storage.server.ts'
 import { expect, test } from '#tests/support/db.ts'
 import { aCompleteCourse, aCourse, aPublishedCourse } from '#tests/support/factories/courses.ts'
+import { anEnrolment } from '#tests/support/factories/learning.ts'
 import { climbingZipBytes, packageBytes, zipBytes } from '#tests/support/factories/packages.ts'
 import { anAuthor } from '#tests/support/factories/people.ts'
 import { aReceivedPackage, storedParts } from '#tests/support/factories/uploads.ts'
@@ -311,4 +314,19 @@ test('a new package of a published course goes into the draft, and what is publi
   expect(workspace.onSale).toMatchObject({ number: 1 })
   const published = await CourseVersion.findOne({ courseId: course.courseId, number: 1 }).lean()
   expect(published?.modules.map((module) => String(module.packageId))).toEqual([before])
+})
+
+test('a learner in the middle of a course stays on its package when the next version gets another', async () => {
+  const { author, courseId, learner, enrolmentId, moduleIds, packageIds } = await anEnrolment()
+  const launch = { actor: learner, enrolmentId, moduleId: moduleIds[0] ?? '', itemId: 'lesson-1' }
+  await launchItem(launch)
+  await startVersion({ actor: author, courseId })
+  const { packageId } = await aReceivedPackage({ actor: author, courseId })
+  await processPackage({ packageId })
+  expect((await getCourseWorkspace({ actor: author, courseId })).module?.package.id).toBe(packageId)
+
+  expect((await launchItem(launch)).launchUrl).toContain('/launch/')
+
+  const attempts = await Attempt.find({ enrolmentId }).lean()
+  expect(attempts.map((attempt) => String(attempt.packageId))).toEqual(packageIds)
 })
