@@ -28,6 +28,7 @@ let house: ContentHouse
 test.beforeEach(async () => {
   house = await openContentHouse({
     course: { 'index.html': COURSE },
+    popup: { 'index.html': COURSE.replace('at = window', 'at = window.opener') },
     beforeunload: { 'index.html': savesIn('beforeunload') },
     pagehide: { 'index.html': savesIn('pagehide') },
   })
@@ -138,4 +139,24 @@ test('a state too large to outlive its page follows at the next visit; the resul
 
   await expect(found(page)).toContainText('written while closing')
   expect(stored()).toHaveLength('written while closing'.length + 63_000)
+})
+
+test('content in a window of its own finds the run-time, and what it does is saved by the page it came from', async ({
+  page,
+}) => {
+  await page.goto(`${house.playUrl('popup', 'asha')}?in=window`)
+  const wrapper = page.frameLocator('iframe')
+  const opening = page.waitForEvent('popup')
+  await wrapper.getByRole('button', { name: 'Open the course in a new window' }).click()
+  const course = await opening
+  await expect(course.locator('#found')).toHaveText('nothing')
+  await expect(wrapper.getByRole('status')).toContainText('Keep this page open')
+
+  expect(await save(course.mainFrame(), 'from the window')).toBe('true')
+  await expect.poll(async () => await heard(page)).toContain('saved')
+  await course.close()
+
+  await expect.poll(() => house.states.get('asha')?.launches.at(-1)?.ended).toBe('window')
+  expect(stored()).toBe('from the window')
+  await expect(wrapper.getByRole('button', { name: 'Open the course in a new window' })).toBeVisible()
 })

@@ -1,5 +1,15 @@
 import { Link } from '@remix-run/react'
-import { ArrowLeft, ArrowRight, Check, CircleAlert, LoaderCircle, LogOut, ScrollText } from 'lucide-react'
+import {
+  AppWindow,
+  ArrowLeft,
+  ArrowRight,
+  Check,
+  CircleAlert,
+  LoaderCircle,
+  LogOut,
+  PanelTop,
+  ScrollText,
+} from 'lucide-react'
 import { type MouseEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type SavingState } from '#app/components/learning/use-player.ts'
@@ -24,10 +34,17 @@ export type PlayerPlace = {
 
 export type Leave = (event: MouseEvent<HTMLAnchorElement>) => void
 
-type PlayerBarProps = PlayerPlace & { saving: SavingState | null; onLeave: Leave }
+type PlayerBarProps = PlayerPlace & {
+  saving: SavingState | null
+  /** Where the same part opens in the other way: in a window of its own, or in this page. */
+  windowTo: string | null
+  isInWindow: boolean
+  onMove: Leave
+  onLeave: Leave
+}
 
 /** The slim bar over a course: what it is, whether it is saved, and the ways out. */
-export function PlayerBar({ saving, onLeave, ...place }: PlayerBarProps) {
+export function PlayerBar({ saving, windowTo, isInWindow, onMove, onLeave, ...place }: PlayerBarProps) {
   const { t } = useTranslation('learn')
   const { itemCount, previousTo, nextTo, exitTo, exitLabel, exitHint } = place
   return (
@@ -53,6 +70,17 @@ export function PlayerBar({ saving, onLeave, ...place }: PlayerBarProps) {
           <Icon icon={ScrollText} size="sm" />
           <span className="sr-only sm:not-sr-only">{place.asideLabel}</span>
         </Link>
+      )}
+      {windowTo && (
+        <a
+          href={windowTo}
+          onClick={onMove}
+          aria-label={t(isInWindow ? 'play.inPage' : 'play.inWindow')}
+          title={t(isInWindow ? 'play.inPage' : 'play.inWindow')}
+          className={buttonStyle({ variant: 'ghost', size: 'sm' })}
+        >
+          <Icon icon={isInWindow ? PanelTop : AppWindow} size="sm" />
+        </a>
       )}
       {saving && <SavingIndicator saving={saving} />}
       {itemCount > 1 && (

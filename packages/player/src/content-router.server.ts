@@ -125,6 +125,7 @@ export function createContentRouter(options: ContentRouterOptions): Router {
           token,
           contentUrl: `/launch/${token}/content/${encodePath(launch.path)}${launch.parameters ?? ''}`,
           appOrigin,
+          opensIn: request.query['in'] === 'window' ? 'window' : 'frame',
           isIsolated,
           attempt: `${claims.attemptId} ${claims.itemId}`,
           title,

@@ -7,6 +7,8 @@ export type WrapperConfig = LaunchState & {
   startedAt: number
   mode: LaunchMode
   scormType: 'sco' | 'asset'
+  /** In this page, or after a click in a window of its own. */
+  opensIn: 'frame' | 'window'
   /** Saves as soon as it is opened, whatever the content does. */
   savesAtOnce: boolean
   token: string

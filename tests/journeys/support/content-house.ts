@@ -119,7 +119,8 @@ function appPages(house: ContentHouse): express.Router {
   })
   app.get('/play/:packageId/:attempt', (request, response) => {
     const { packageId, attempt } = request.params
-    const url = `${house.originOf(packageId)}/launch/${house.tokenFor(packageId, attempt)}/`
+    const search = request.query['in'] === 'window' ? '?in=window' : ''
+    const url = `${house.originOf(packageId)}/launch/${house.tokenFor(packageId, attempt)}/${search}`
     response.cookie('session', 'the-secret-of-the-session', { httpOnly: true, sameSite: 'lax' })
     response.cookie('readable', 'by-scripts-of-the-app', { sameSite: 'lax' })
     response.type('html').send(

@@ -1,4 +1,4 @@
-import { assessSession, boundLog, emptyHealth, MOST_LOGGED_CALLS, type LoggedCall } from '@karmashala/player'
+import { assessSession, boundLog, MOST_LOGGED_CALLS, type LoggedCall } from '@karmashala/player'
 import { expect, test } from 'vitest'
 import { createCallLog } from '../../../packages/player/src/browser/call-log.ts'
 import { aContentOrigin, aToken } from './content-origin.ts'

@@ -1,3 +1,6 @@
+/** Where the content is shown. */
+export type Surface = { remove(): void }
+
 /** Adds the frame of the content to the page. The run-time must be in place by then. */
 export function addContentFrame(url: string, title: string): HTMLIFrameElement {
   const frame = document.createElement('iframe')

@@ -6,7 +6,8 @@ import { listenToApp, tellApp, type Hint } from './app-messages.ts'
 import { createCallLog } from './call-log.ts'
 import { createCommitLog } from './commit-log.ts'
 import { createCommitSender } from './commit-sender.ts'
-import { addContentFrame } from './content-frame.ts'
+import { addContentFrame, type Surface } from './content-frame.ts'
+import { createContentWindow } from './content-window.ts'
 import { deliverUnsaved } from './deliver-unsaved.ts'
 import { createLeaving } from './leaving.ts'
 import { nestElements } from './nest-elements.ts'
@@ -169,8 +170,23 @@ function play({ config, createRunTime, tell, transport, store }: Parts): void {
   // Only one of the two: content that looks for both would take the wrong one.
   if (standard === 'scorm12') window.API = contentApi
   else window.API_1484_11 = contentApi
-  const frame = addContentFrame(config.contentUrl, config.title)
-  frame.addEventListener('load', () => tell({ event: 'ready' }), { once: true })
+  const surface = config.opensIn === 'window' ? showInWindow() : showInFrame()
+
+  function showInFrame(): Surface {
+    const frame = addContentFrame(config.contentUrl, config.title)
+    frame.addEventListener('load', () => tell({ event: 'ready' }), { once: true })
+    return frame
+  }
+  function showInWindow(): Surface {
+    tell({ event: 'ready' })
+    return createContentWindow(config.contentUrl, document.documentElement.lang, {
+      // The run-time has had its say: what is opened again begins with what was stored, in a page of its own.
+      onClosed() {
+        if (isRunning() || isUnsaved) sender.saveNow({ ...NOTHING, closing: true })
+        if (!isUnsaved) location.reload()
+      },
+    })
+  }
 
   const save = () => {
     isTouched = false
@@ -206,7 +222,7 @@ function play({ config, createRunTime, tell, transport, store }: Parts): void {
     if (command.command === 'renew') return sender.renew(command.token)
     // Content that saves in its unload handlers does it now, while requests still get their answers.
     leaving.begin()
-    frame.remove()
+    surface.remove()
     if (isRunning() || isUnsaved) sender.saveNow({ ...NOTHING, closing: true })
     void sender.settled().then(() => tell({ event: 'closed' }))
   })
