@@ -88,10 +88,16 @@ export async function enterItem(module: SequencedModule, itemId: string) {
     const chosen = navigate(tree, before, { request: 'choice', target: itemId }, { cmi })
     if (chosen.outcome.kind === 'deliver') return chosen
     // An item that goes on is not given up for one that may not be entered.
-    if (current) return { state: before, outcome: chosen.outcome }
-    return navigate(tree, before, { request: suspended ? 'resumeAll' : 'start' })
+    if (delivered) return { state: before, outcome: chosen.outcome }
+    return beginAgain(tree, before)
   })
   return { outcome, itemId: state.delivered?.identifier ?? null }
+}
+
+/** A session in which nothing is open any more has come to a dead end; the course begins once more. */
+function beginAgain(tree: SequencingTree, before: SequencingState): NavigationStep {
+  const state = before.current ? navigate(tree, before, { request: 'exitAll' }).state : before
+  return navigate(tree, state, { request: state.suspended ? 'resumeAll' : 'start' })
 }
 
 /** A page that was closed without a word left its attempt open; it goes on as if it had been suspended. */

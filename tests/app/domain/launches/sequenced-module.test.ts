@@ -65,6 +65,41 @@ test('going on leads to the next part, and the end of the course to its page', a
   expect(await goOn()).toEqual({ itemId: null })
 })
 
+test('a learner whose course came to a dead end can begin it again', async () => {
+  const enrolment = await anEnrolment({
+    packages: [
+      {
+        standard: 'scorm2004',
+        items: [aLesson(1), aLesson(2)],
+        change: (report) => {
+          const forced = inOrder(report)
+          const second = forced.activityTree?.root.children[1]?.sequencing
+          const condition = {
+            condition: 'always',
+            operator: 'noOp',
+            referencedObjective: null,
+            measureThreshold: null,
+          } as const
+          second?.preConditionRules.push({ combination: 'all', conditions: [condition], action: 'disabled' })
+          return forced
+        },
+      },
+    ],
+  })
+  const place = placeOf(enrolment)
+  await launchItem({ actor: enrolment.learner, ...place, itemId: 'lesson-1' })
+
+  const { itemId } = await navigateModule({
+    actor: enrolment.learner,
+    ...place,
+    navigation: { request: 'continue' },
+  })
+  const again = await launchItem({ actor: enrolment.learner, ...place, itemId: 'lesson-1' })
+
+  expect(itemId).toBeNull()
+  expect(again.launchUrl).not.toBeNull()
+})
+
 test('the content is launched as sequencing delivered it', async () => {
   const enrolment = await aForcedCourse()
   const place = placeOf(enrolment)
