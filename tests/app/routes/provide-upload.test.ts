@@ -67,7 +67,7 @@ async function expectNothing(): Promise<void> {
 /** Sends the form; of a refusal its status and message. */
 async function post({ courseId }: TestCourse, request: Request) {
   const result = await pageAction({ request, params: { courseId }, context })
-  if (result instanceof Response) return { status: result.status, location: result.headers.get('Location') }
+  if (!('data' in result)) return { status: result.status, location: result.headers.get('Location') }
   return { status: result.init?.status, message: result.data.refusal }
 }
 
