@@ -1,4 +1,6 @@
 import { execFile } from 'node:child_process'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { manifest12, packageWith } from './a-package.ts'
@@ -43,4 +45,38 @@ test('the command line exits 0 for good packages and 2 for a file that cannot be
     stdout: expect.stringContaining('accepted') as string,
   })
   expect((await run('check', `${good}.gone`)).code).toBe(2)
+})
+
+test('a folder is judged as a whole: one line a package, a sum, and no failure for what is refused', async () => {
+  const folder = dirname(await aFile(zipOf(packageWith(manifest12()))))
+  await mkdir(join(folder, 'deeper'))
+  await writeFile(join(folder, 'deeper', 'broken.zip'), 'no zip')
+  await writeFile(join(folder, 'readme.txt'), 'no package')
+
+  const { code, stdout } = await run('conformance', folder)
+
+  expect(code).toBe(0)
+  expect(stdout).toMatch(/package\.zip +scorm12 +1\.2 +accepted +0 +0 +0 +\d+\n/)
+  expect(stdout).toMatch(/broken\.zip +unknown +– +refused +1 /)
+  expect(stdout).toContain('2 packages: 1 accepted, 1 refused, 0 failed')
+})
+
+test('a package that takes too long is given up, and the next one is judged all the same', async () => {
+  const folder = dirname(await aFile(zipOf(packageWith(manifest12()))))
+  const { code, stdout } = await run('conformance', folder, '--limit', '0.001')
+
+  expect(code).toBe(2)
+  expect(stdout).toContain('1 packages: 0 accepted, 0 refused, 1 failed')
+})
+
+test('a file that cannot be read still has its JSON object', async () => {
+  const good = await aFile(zipOf(packageWith(manifest12())))
+  const { code, stdout } = await run('check', `${good}.gone`, good, '--json')
+  const lines = stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, unknown>)
+
+  expect(code).toBe(2)
+  expect(lines).toMatchObject([{ verdict: 'refused', findings: [{ rule: 'IO' }] }, { verdict: 'accepted' }])
 })

@@ -267,3 +267,73 @@ test('a SCO that never calls the run-time is noted', async () => {
 
   expect(rulesIn(silent)).toEqual(['RES11 note'])
 })
+
+test('an item that plays a sub-manifest takes its lessons into the course', async () => {
+  const end = `<manifest identifier="SUB"><organizations default="SO"><organization identifier="SO"><title>Sub</title>
+    <item identifier="SI" identifierref="SR"><title>Inner</title></item></organization></organizations><resources>
+    <resource identifier="SR" type="webcontent" adlcp:scormType="sco" href="sub.html"><file href="sub.html"/></resource></resources></manifest>`
+  const items = `${item()}<item identifier="PART" identifierref="SUB"><title>Part</title></item>`
+  const report = await inspect(packageWith(manifest2004({ items, end }), ['index.html', 'sub.html']))
+
+  expect(rulesIn(report)).toContain('RES09 warning')
+  expect(report.launchable.map(({ href }) => href)).toEqual(['index.html', 'sub.html'])
+  expect(report.organizations[0]?.children[1]?.children).toMatchObject([{ title: 'Inner', launchable: true }])
+})
+
+test('two sub-manifests that name each other end', async () => {
+  const sub = (identifier: string, other: string) =>
+    `<manifest identifier="${identifier}"><organizations><organization identifier="O-${identifier}"><title>t</title>
+    <item identifier="I-${identifier}" identifierref="${other}"><title>t</title></item></organization></organizations><resources/></manifest>`
+  const items = `${item()}<item identifier="PART" identifierref="S1"><title>Part</title></item>`
+  const report = await inspect(packageWith(manifest2004({ items, end: sub('S1', 'S2') + sub('S2', 'S1') })))
+
+  expect(report.launchable).toHaveLength(1)
+})
+
+test.each([
+  [
+    'MAN01 warning',
+    manifest12().replace('identifier="M-1"', 'identifier="M-1" version="a very long version number"'),
+  ],
+  ['ITM06 warning', manifest12({ items: item('', 'isvisible="perhaps"') })],
+  [
+    'ITM06 warning',
+    manifest2004({
+      items:
+        item('<adlcp:dataFromLMS>x</adlcp:dataFromLMS>').replace('identifierref="RES-1"', '') +
+        item().replace('ITEM-1', 'I2'),
+    }),
+  ],
+  ['RES06 warning', manifest2004().replace('adlcp:scormType', 'adlcp:persistState="true" adlcp:scormType')],
+])('%s is found', async (expected, manifest) => {
+  const report = await inspect(packageWith(manifest))
+
+  expect(rulesIn(report)).toContain(expected)
+  expect(report.verdict).toBe('accepted')
+})
+
+test.each(['content', 'content\\'])('the base folder %s is read as a folder and reported', async (base) => {
+  const resources = `<resource xml:base="${base}" identifier="RES-1" type="webcontent" adlcp:scormType="sco" href="index.html"><file href="index.html"/></resource>`
+  const report = await inspect(packageWith(manifest2004({ resources }), ['content/index.html']))
+
+  expect(report.launchable[0]?.href).toBe('content/index.html')
+  expect(rulesIn(report)).toEqual(['RES03 warning'])
+})
+
+test('a metadata file that is missing or malformed is noted and changes nothing', async () => {
+  const located = manifest12().replace(
+    '</schemaversion>',
+    '</schemaversion><adlcp:location>course.xml</adlcp:location>',
+  )
+  const missing = await inspect(packageWith(located))
+  const malformed = await inspect([
+    ...packageWith(located),
+    { name: 'course.xml', content: '<lom>\n<general>' },
+  ])
+  const good = await inspect([...packageWith(located), { name: 'course.xml', content: '<lom/>' }])
+
+  expect(rulesIn(missing)).toEqual(['MD01 note'])
+  expect(rulesIn(malformed)).toEqual(['MD01 note'])
+  expect(malformed.findings[0]?.where).toMatchObject({ entry: 'course.xml', line: 2 })
+  expect(good.findings).toEqual([])
+})

@@ -1,4 +1,4 @@
-import { FileIndex } from '../archive/file-index.ts'
+import { type FileIndex } from '../archive/file-index.ts'
 import { type Findings } from '../findings.ts'
 import { type PackageLimits } from '../limits.ts'
 import { resolveHref } from '../manifest/resolve-href.ts'

@@ -1,3 +1,5 @@
+import type * as Libxml from 'libxml2-wasm'
+import type { XmlDocument, XsdValidator } from 'libxml2-wasm'
 import { type Findings } from '../findings.ts'
 import { STANDARD_NAMES } from '../manifest/manifest-context.ts'
 import { type PackageEdition } from '../report.ts'
@@ -56,17 +58,15 @@ function countElements(root: XmlElement): number {
   return count
 }
 
-type Libxml = typeof import('libxml2-wasm')
-type Validator = InstanceType<Libxml['XsdValidator']>
 /** Compiled once for each edition and kept: there are five. */
-const validators = new Map<string, Validator>()
+const validators = new Map<string, XsdValidator>()
 
 async function compare(text: string, key: string, schemas: readonly SchemaDocument[]): Promise<Violation[]> {
   const libxml = await import('libxml2-wasm')
   const validator = validators.get(key) ?? compile(libxml, key, schemas)
   validators.set(key, validator)
   const options = { option: libxml.ParseOption.XML_PARSE_NONET | libxml.ParseOption.XML_PARSE_NO_XXE }
-  let document: InstanceType<Libxml['XmlDocument']> | null = null
+  let document: XmlDocument | null = null
   try {
     document = libxml.XmlDocument.fromString(withoutDeclaration(text), options)
     validator.validate(document)
@@ -81,7 +81,7 @@ async function compare(text: string, key: string, schemas: readonly SchemaDocume
   }
 }
 
-function compile(libxml: Libxml, key: string, schemas: readonly SchemaDocument[]): Validator {
+function compile(libxml: typeof Libxml, key: string, schemas: readonly SchemaDocument[]): XsdValidator {
   const folder = `${key.replaceAll(' ', '-')}/`
   const provider = new libxml.XmlBufferInputProvider({
     [folder + XML_SCHEMA_NAME]: Buffer.from(xmlSchemaDocument()),
