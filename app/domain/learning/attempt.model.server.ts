@@ -52,10 +52,19 @@ export const toStored = (state: AttemptState): StoredState => ({ ...state, cmi: 
 
 /** The state as the player knows it, of a record read with `lean`; without its elements when they were not asked for. */
 export function fromStored(stored: unknown): AttemptState {
-  const { cmi, ...rest } = stored as Partial<StoredState> & Pick<StoredState, 'standard'>
-  return {
-    ...emptyAttempt(rest.standard),
-    ...rest,
-    cmi: cmi === undefined ? {} : (JSON.parse(cmi) as AttemptState['cmi']),
-  }
+  const { cmi, ...rest } = stored as Partial<Omit<AttemptState, 'cmi'>> & Kept
+  const state = { ...emptyAttempt(rest.standard), ...rest, cmi: elementsOf(cmi) }
+  return rest.isDone === undefined ? { ...state, ...judgedBefore(state) } : state
 }
+
+type Kept = Pick<AttemptState, 'standard'> & { cmi?: string | AttemptState['cmi'] }
+
+/** Records of the first release hold the elements one by one. */
+const elementsOf = (cmi: Kept['cmi']): AttemptState['cmi'] =>
+  typeof cmi === 'string' ? (JSON.parse(cmi) as AttemptState['cmi']) : (cmi ?? {})
+
+/** They do not say either whether they are done: completed or passed was. */
+const judgedBefore = ({ completion, success }: AttemptState): Pick<AttemptState, 'isDone' | 'current'> => ({
+  isDone: success === 'passed' || (completion === 'completed' && success === 'unknown'),
+  current: { completion, success },
+})

@@ -3,7 +3,7 @@ import { launchItem } from '#app/domain/launches/launch-item.server.ts'
 import { Attempt } from '#app/domain/learning/attempt.model.server.ts'
 import { getEnrolment } from '#app/domain/learning/get-enrolment.server.ts'
 import { listMyLearning } from '#app/domain/learning/list-my-learning.server.ts'
-import { aCommit, aContentOrigin, aLaunch, sendCommit } from '#tests/support/content-origin.ts'
+import { aCommit, aContentOrigin, aLaunch, sendCommit, storedState } from '#tests/support/content-origin.ts'
 import { expect, test } from '#tests/support/db.ts'
 import {
   aLearner,
@@ -211,5 +211,23 @@ test('the record of a seat that was taken back stays, with the reason', async ()
   expect(await view(enrolment)).toMatchObject({
     timeInSeconds: 600,
     access: { status: 'closed', reason: 'taken_back', at: expect.any(String) as string },
+  })
+})
+
+test('a record that the first release wrote is read and written on', async () => {
+  const enrolment = await anEnrolment()
+  await aLaunch(enrolment)
+  const { isDone: _isDone, current: _current, ...before } = await storedState(enrolment.enrolmentId)
+  const cmi = { 'cmi.core.lesson_location': '7' }
+  await Attempt.updateOne(
+    { enrolmentId: enrolment.enrolmentId },
+    { $set: { state: { ...before, cmi, completion: 'completed', lastLaunchId: 'first' } } },
+  )
+
+  expect((await view(enrolment)).modules[0]?.items[0]).toMatchObject({ status: 'completed' })
+  expect((await view(enrolment)).doneCount).toBe(1)
+  await visit(enrolment, { 'cmi.core.lesson_location': '8' })
+  expect(await storedState(enrolment.enrolmentId)).toMatchObject({
+    ...{ completion: 'completed', isDone: true, location: '8' },
   })
 })
