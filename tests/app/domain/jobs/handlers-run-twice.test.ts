@@ -1,9 +1,13 @@
 import mongoose from 'mongoose'
 import { jobHandlers } from '#app/jobs.server.ts'
 import { getCourseWorkspace } from '#app/domain/courses/get-course-workspace.server.ts'
+import { Attempt } from '#app/domain/learning/attempt.model.server.ts'
+import { Enrolment } from '#app/domain/learning/enrolment.model.server.ts'
 import { PackageUpload } from '#app/domain/packages/package-upload.model.server.ts'
 import { getRuntime } from '#app/lib/runtime.server.ts'
+import { aCommit, aContentOrigin, aLaunch, sendCommit } from '#tests/support/content-origin.ts'
 import { aCourse, aPublishedCourse } from '#tests/support/factories/courses.ts'
+import { anEnrolment } from '#tests/support/factories/learning.ts'
 import { anActiveOrder, aPlacedOrder } from '#tests/support/factories/orders.ts'
 import { countSeats, endOrderAt } from '#tests/support/factories/seats.ts'
 import { anUpload, aReceivedPackage } from '#tests/support/factories/uploads.ts'
@@ -24,6 +28,25 @@ const CASES: Record<string, Case> = {
     await search.remove([courseId])
     const before = await search.count()
     return { payload: { courseId }, outcome: async () => (await search.count()) - before, expected: 1 }
+  },
+  'learning.close_silent_visits': async () => {
+    await aVisit()
+    const longAgo = new Date(Date.now() - 60 * 60_000)
+    await Attempt.updateMany(
+      {},
+      {
+        $set: { updatedAt: longAgo, openSince: longAgo, 'state.launches.0.lastHeardAt': longAgo.getTime() },
+      },
+      { timestamps: false },
+    )
+    const countOpen = async () => await Attempt.countDocuments({ openSince: { $ne: null } })
+    return { payload: {}, outcome: countOpen, expected: 0 }
+  },
+  'learning.count_done': async () => {
+    const enrolmentId = await aVisit()
+    await Attempt.updateMany({ enrolmentId }, { $set: { isSettled: true } })
+    const doneCount = async () => (await Enrolment.findById(enrolmentId).lean())?.doneCount
+    return { payload: { enrolmentId }, outcome: doneCount, expected: 1 }
   },
   'orders.converge': async () => {
     const { orderId, invoiceId } = await aPlacedOrder({ seats: 3 })
@@ -66,6 +89,14 @@ const CASES: Record<string, Case> = {
       expected: { granted: 2, available: 0, assigned: 0, expired: 2, revoked: 0 },
     }
   },
+}
+
+/** A course of one item that its learner has begun. */
+async function aVisit(): Promise<string> {
+  const enrolment = await anEnrolment()
+  const origin = await aContentOrigin()
+  await sendCommit(origin, await aLaunch(enrolment), aCommit({ 'cmi.core.lesson_status': 'incomplete' }))
+  return enrolment.enrolmentId
 }
 
 test('every job is tried out here', () => {
