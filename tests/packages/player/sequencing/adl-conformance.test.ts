@@ -20,6 +20,11 @@ test.runIf(hasPackages).each(cases.map((file) => path.basename(file, '.propertie
   },
 )
 
+test.runIf(!hasPackages)(
+  "ADL's conformance packages are played when CONTENT_PACKAGES_DIR names them",
+  (context) => context.skip(),
+)
+
 async function replayOf(name: string, globals: SequencingState['globals']): Promise<Replay> {
   const report = await inspectPackage({ file: path.join(folder, `LMSTestPackage_${name}.zip`) })
   if (!report.activityTree) throw new Error(`${name} has no activity tree.`)
