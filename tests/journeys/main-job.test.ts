@@ -268,12 +268,13 @@ test('a package becomes a course, is approved, bought, taken and certified', asy
     await bank.goto(invoice ?? '')
     await expect(bank.getByText('Sandbox.')).toBeVisible()
     await bank.getByRole('button', { name: 'Pay ₹886.77' }).click()
+    await expect(bank.getByText('This invoice is paid.')).toBeVisible()
     await bank.close()
     // The signed message of the payment service brings it about, not this page.
     await expect(async () => {
       await officer.reload()
       await expect(officer.getByText('Active').first()).toBeVisible({ timeout: 1000 })
-    }).toPass()
+    }).toPass({ timeout: 30_000 })
     await look(officer, 'order-active')
     await officer.goto(`${orderPath}/acceptance`)
     await officer.getByRole('main').getByRole('button').first().click()
