@@ -1,4 +1,4 @@
-import designationsJson from '../data/designations.json'
+import designationsJson from '../data/designations.json' with { type: 'json' }
 
 export interface Designation {
   id: string

@@ -1,5 +1,5 @@
-import domainJson from '../data/domain.json'
-import kcmJson from '../data/kcm.json'
+import domainJson from '../data/domain.json' with { type: 'json' }
+import kcmJson from '../data/kcm.json' with { type: 'json' }
 import { COMPETENCY_AREAS, type Competency, type CompetencyArea, type CompetencyType } from './competency.ts'
 import { FracError } from './frac-error.ts'
 import { COMPETENCY_LEVELS, type CompetencyLevel } from './levels.ts'

@@ -1,4 +1,4 @@
-import levelsJson from '../data/levels.json'
+import levelsJson from '../data/levels.json' with { type: 'json' }
 
 /** The three tiers of the Karmayogi Competency Model. */
 export type CompetencyTier = 'operational' | 'tactical' | 'strategic'

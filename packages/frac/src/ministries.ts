@@ -1,4 +1,4 @@
-import ministriesJson from '../data/ministries.json'
+import ministriesJson from '../data/ministries.json' with { type: 'json' }
 
 export interface Ministry {
   code: string

@@ -8,6 +8,7 @@ const START_WITHIN_MS = 90_000
 
 export type Marketplace = {
   origin: string
+  dataDir: string
   /** As when the power fails: nothing gets a chance to tidy up. */
   kill(): Promise<void>
   /** Starts again on the same data. */
@@ -24,6 +25,7 @@ export async function startMarketplace(): Promise<Marketplace> {
   let child = await start(port, dataDir)
   return {
     origin: `http://localhost:${port}`,
+    dataDir,
     kill: async () => void (await end(child, 'SIGKILL')),
     restart: async () => {
       child = await start(port, dataDir)

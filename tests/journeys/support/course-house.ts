@@ -1,0 +1,128 @@
+import { type CompletionRules } from '@karmashala/player'
+import { expect, type Browser, type Page } from '@playwright/test'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { CourseVersion } from '#app/domain/courses/course.model.server.ts'
+import { createCourse } from '#app/domain/courses/create-course.server.ts'
+import { publishVersion } from '#app/domain/courses/publish-version.server.ts'
+import { setPrice } from '#app/domain/courses/set-price.server.ts'
+import { setTags } from '#app/domain/courses/set-tags.server.ts'
+import { submitCourse } from '#app/domain/courses/submit-course.server.ts'
+import { Attempt, fromStored } from '#app/domain/learning/attempt.model.server.ts'
+import { enrol } from '#app/domain/learning/enrol.server.ts'
+import { importPackage } from '#app/domain/packages/import-package.server.ts'
+import { Membership } from '#app/domain/people/membership.model.server.ts'
+import { User } from '#app/domain/people/user.model.server.ts'
+import { getActor } from '#app/domain/people/get-actor.server.ts'
+import { type Actor } from '#app/domain/people/viewer.ts'
+import { disconnectDatabase, inTransaction } from '#app/lib/db.server.ts'
+import { readEnv } from '#app/lib/env.server.ts'
+import { reachServices } from '#app/server/reach-services.server.ts'
+import { aSeat } from '#tests/support/factories/learning.ts'
+import { startMarketplace } from '#tests/journeys/support/marketplace.ts'
+import { signedIn } from '#tests/journeys/support/person.ts'
+
+const AUTHOR = 'author@institute.example'
+const LEARNER = 'learner@sample-affairs.example'
+
+export type PlayedCourse = {
+  enrolmentId: string
+  moduleId: string
+  versionId: string
+  /** What can be launched, in the order of the package. */
+  items: { itemId: string; title: string }[]
+  /** Where the learner begins, or goes on. */
+  path: string
+}
+
+/** The whole product with a learner in it who gets a seat in whatever package a test brings. */
+export type CourseHouse = {
+  origin: string
+  /** A browser in which the learner has signed in. */
+  learner(browser: Browser): Promise<Page>
+  /** Checks and publishes a package as a course of its own, with a seat for the learner, who has started it. */
+  offer(file: string, rules?: Partial<CompletionRules>): Promise<PlayedCourse>
+  /** What the database holds of one part; null before its first launch. */
+  record(course: PlayedCourse, itemId?: string): Promise<ReturnType<typeof fromStored> | null>
+  close(): Promise<void>
+}
+
+/** Courses are arranged through the domain, in this process; everything that is tested goes through the browser. */
+export async function openCourseHouse(): Promise<CourseHouse> {
+  const market = await startMarketplace()
+  const env = readEnv({ DATA_DIR: market.dataDir, PORT: new URL(market.origin).port, LOG_LEVEL: 'silent' })
+  const services = await reachServices(env, { embedded: 'join' })
+  const author = await actorOf(AUTHOR)
+  const learner = await actorOf(LEARNER)
+  const folder = await mkdtemp(path.join(tmpdir(), 'karmashala-course-house-'))
+  return {
+    origin: market.origin,
+    learner: async (browser) => await signedIn(browser, market.origin, LEARNER),
+    offer: async (file, rules) => await offer({ file, rules, author, learner }),
+    record: async ({ enrolmentId, moduleId, items }, itemId = items[0]?.itemId) => {
+      const attempt = await Attempt.findOne({ enrolmentId, moduleId, itemId }).lean()
+      return attempt && fromStored(attempt.state)
+    },
+    close: async () => {
+      await disconnectDatabase()
+      await services.close()
+      await market.close()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+async function actorOf(email: string): Promise<Actor> {
+  const user = await User.findOne({ email }).lean()
+  const membership = await Membership.findOne({ userId: user?._id }).lean()
+  return await getActor({ email, organisationId: String(membership?.organisationId) })
+}
+
+async function offer({
+  file,
+  rules,
+  author,
+  learner,
+}: {
+  file: string
+  rules?: Partial<CompletionRules>
+  author: Actor
+  learner: Actor
+}): Promise<PlayedCourse> {
+  const originalName = path.basename(file)
+  const { courseId } = await createCourse({
+    actor: author,
+    title: `Course of ${originalName}`,
+    summary: 'A package as somebody else made it, played as a learner plays it.',
+    outcomes: ['Play the package to its end'],
+    language: 'en',
+    licence: 'cc_by_4',
+    durationInMinutes: 20,
+  })
+  const { report } = await importPackage({ actor: author, courseId, file, originalName })
+  await setTags({ actor: author, courseId, tags: [{ competencyCode: 'FUN-111', level: 2, role: 'taught' }] })
+  await setPrice({ actor: author, courseId, pricePerSeatPerYearInPaise: 25_000 })
+  await submitCourse({ actor: author, courseId })
+  const version = await CourseVersion.findOne({ courseId }).lean()
+  const versionId = String(version?._id)
+  if (rules) await CourseVersion.updateOne({ _id: versionId }, { $set: { 'modules.0.rules': rules } })
+  await inTransaction(async () => {
+    await publishVersion({ courseVersionId: versionId, actorId: author.id })
+  })
+  await aSeat(learner, courseId)
+  const { enrolmentId } = await enrol({ actor: learner, courseId })
+  const moduleId = String(version?.modules[0]?._id)
+  const items = report.launchable.map(({ identifier, title }) => ({ itemId: identifier, title }))
+  return { enrolmentId, moduleId, versionId, items, path: `/learn/${enrolmentId}` }
+}
+
+/** Opens the course, or one part of it, and waits until its content is there. */
+export async function play(
+  page: Page,
+  course: PlayedCourse,
+  itemId = course.items[0]?.itemId,
+): Promise<void> {
+  await page.goto(`/learn/${course.enrolmentId}/play/${course.moduleId}/${encodeURIComponent(itemId ?? '')}`)
+  await expect(page.locator('[data-saving]')).not.toHaveAttribute('data-saving', 'opening')
+}
