@@ -1,4 +1,5 @@
-import { execFile } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -9,11 +10,17 @@ import { aFile, zipOf } from './a-zip.ts'
 const CLI = fileURLToPath(new URL('../../../packages/scorm/src/cli.server.ts', import.meta.url))
 
 const run = (...args: string[]) =>
-  new Promise<{ code: number; stdout: string }>((resolve) => {
-    execFile(process.execPath, ['--import', 'tsx', CLI, ...args], (error, stdout) => {
-      resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout })
+  new Promise<{ code: number; stdout: string; stderr: string }>((resolve) => {
+    execFile(process.execPath, ['--import', 'tsx', CLI, ...args], (error, stdout, stderr) => {
+      resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr })
     })
   })
+
+const linesOf = (stdout: string) =>
+  stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, unknown>)
 
 test('the command line prints one JSON object a package and exits 1 when one is refused', async () => {
   const good = await aFile(zipOf(packageWith(manifest12())))
@@ -21,11 +28,12 @@ test('the command line prints one JSON object a package and exits 1 when one is 
 
   const { code, stdout } = await run('check', good, bad, '--json')
 
-  const [first, second] = stdout
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as Record<string, unknown>)
+  const [first, second] = linesOf(stdout)
   expect(code).toBe(1)
+  const keys = ['file', 'standard', 'edition', 'verdict', 'title', 'items', 'launchable', 'findings']
+  for (const line of [first, second]) expect(Object.keys(line ?? {})).toEqual(keys)
+  const [finding] = second?.findings as object[]
+  expect(Object.keys(finding ?? {})).toEqual(['rule', 'severity', 'message', 'where'])
   expect(first).toMatchObject({
     file: good,
     standard: 'scorm12',
@@ -72,11 +80,52 @@ test('a package that takes too long is given up, and the next one is judged all 
 test('a file that cannot be read still has its JSON object', async () => {
   const good = await aFile(zipOf(packageWith(manifest12())))
   const { code, stdout } = await run('check', `${good}.gone`, good, '--json')
-  const lines = stdout
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as Record<string, unknown>)
 
   expect(code).toBe(2)
-  expect(lines).toMatchObject([{ verdict: 'refused', findings: [{ rule: 'IO' }] }, { verdict: 'accepted' }])
+  expect(linesOf(stdout)).toMatchObject([
+    { verdict: 'refused', findings: [{ rule: 'IO' }] },
+    { verdict: 'accepted' },
+  ])
+})
+
+test('a refused package decides the exit code also when another file is missing', async () => {
+  const bad = await aFile(Buffer.from('no zip'))
+
+  expect((await run('check', `${bad}.gone`, bad)).code).toBe(1)
+})
+
+test('asking for help, nothing or nonsense gets the usage', async () => {
+  const help = await run('--help')
+  expect(help).toMatchObject({ code: 0, stderr: '' })
+  expect(help.stdout).toContain('check FILE...')
+  for (const args of [[], ['check'], ['conformance'], ['play', 'x.zip'], ['check', '--colour', 'x.zip']]) {
+    const { code, stdout, stderr } = await run(...args)
+    expect([args, code, stdout]).toEqual([args, 2, ''])
+    expect(stderr).toContain('check FILE...')
+  }
+})
+
+test('a folder given to check, and a folder that is not there or holds no package, are named', async () => {
+  const folder = dirname(await aFile(zipOf(packageWith(manifest12()))))
+  await mkdir(join(folder, 'empty'))
+
+  const checked = await run('check', folder)
+  const missing = await run('conformance', join(folder, 'gone'))
+  const empty = await run('conformance', join(folder, 'empty'))
+
+  for (const { code } of [checked, missing, empty]) expect(code).toBe(2)
+  expect(checked.stderr).toContain('a folder')
+  for (const { stderr } of [missing, empty]) expect(stderr).toContain('no package')
+})
+
+test('a reader that stops early does not break the command line', async () => {
+  const good = await aFile(zipOf(packageWith(manifest12())))
+  const child = spawn(process.execPath, ['--import', 'tsx', CLI, 'check', good, good])
+  let stderr = ''
+  child.stderr.on('data', (data: Buffer) => (stderr += data.toString()))
+  child.stdout.destroy()
+
+  await once(child, 'close')
+
+  expect(stderr).toBe('')
 })

@@ -60,7 +60,7 @@ export async function openArchive(
 async function sizeOf(file: string): Promise<number> {
   try {
     const stats = await stat(file)
-    if (!stats.isFile()) throw new Error('It is not a file.')
+    if (!stats.isFile()) throw new Error('It is a folder or a special file, not a file.')
     return stats.size
   } catch (error) {
     throw new ScormError('io', 'The package could not be read from the disk.', { cause: error })

@@ -36,7 +36,12 @@ export const faultToJson = (file: string, message: string): string =>
 /** The report for a person at a terminal. */
 export function toText(file: string, report: PackageReport): string {
   const { verdict, standard, edition, title, launchable, findings } = report
-  const head = `${file}: ${verdict}, ${standard} ${edition ?? ''}, “${title ?? ''}”, ${launchable.length} launchable`
+  const head = [
+    `${file}: ${verdict}`,
+    [standard, edition].filter((part) => part !== null).join(' '),
+    ...(title === null ? [] : [`“${title}”`]),
+    `${launchable.length} launchable`,
+  ].join(', ')
   const lines = findings.map(({ rule, severity, message, fix, where, impact, source }) => {
     const place = [where.entry, where.line].filter((part) => part !== undefined).join(':')
     const element = where.element ? ` <${where.element}>` : ''
