@@ -1,3 +1,5 @@
+import { type LevelNumber } from './levels.ts'
+
 export type CompetencyType = 'behavioural' | 'functional' | 'domain'
 
 /**
@@ -38,6 +40,21 @@ export interface Competency {
   owner?: string
   /** Reference id seen on iGOT Karmayogi, where one is known. */
   igotRefId?: string
+  /** What the competency looks like at a level, where somebody has written it; the scale's own words hold elsewhere. */
+  levels?: LevelIndicator[]
+  /** Grows by one with every verified change; absent means 1. */
+  version?: number
+  /** A retired row: kept so that nothing that names it dangles, offered for nothing new. */
+  retired?: boolean
+  /** The row that took the place of a retired one. */
+  redirectTo?: string
+}
+
+/** What holding a competency at a level looks like in work. */
+export interface LevelIndicator {
+  level: LevelNumber
+  text: string
+  textHi?: string
 }
 
 export interface CompetencyArea {

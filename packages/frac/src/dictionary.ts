@@ -14,6 +14,8 @@ export interface Dictionary {
   find(code: string): Competency | null
   /** The competency with this code; throws `FracError` `unknown_competency`. */
   get(code: string): Competency
+  /** The row that stands today for a code: itself, or where the redirects of retired rows lead; null when unknown. */
+  resolve(code: string): Competency | null
   /** Themes and sub-themes in dictionary order, narrowed by type and by English area name. */
   list(filter?: { type?: CompetencyType; area?: string }): Competency[]
   /** The sub-themes of a theme. */
@@ -48,6 +50,15 @@ export function makeDictionary(competencies: readonly Competency[]): Dictionary 
     get(code) {
       const competency = find(code)
       if (!competency) throw new FracError('unknown_competency', `No competency has the code ${code}.`)
+      return competency
+    },
+    resolve(code) {
+      const seen = new Set<string>()
+      let competency = find(code)
+      while (competency?.redirectTo && !seen.has(competency.code)) {
+        seen.add(competency.code)
+        competency = find(competency.redirectTo)
+      }
       return competency
     },
     list: ({ type, area } = {}) =>

@@ -4,10 +4,20 @@ export {
   type CompetencyArea,
   type CompetencyFlag,
   type CompetencyType,
+  type LevelIndicator,
 } from './competency.ts'
 export { listDesignations, type Designation } from './designations.ts'
 export { loadDictionary, makeDictionary, type Dictionary } from './dictionary.ts'
 export { foldText } from './fold-text.ts'
+export {
+  type Activity,
+  type Framework,
+  type KnowledgeResource,
+  type Position,
+  type PositionFlag,
+  type Role,
+  type RoleCompetency,
+} from './framework.ts'
 export { FracError, type FracErrorCode } from './frac-error.ts'
 export {
   COMPETENCY_LEVELS,
