@@ -3,6 +3,7 @@ import { Link, useLoaderData } from '@remix-run/react'
 import { type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { VerificationNotice } from '#app/components/courses/verification-notice.tsx'
+import { useFollow } from '#app/components/packages/use-follow.ts'
 import { Card } from '#app/components/ui/card.tsx'
 import { DateTime } from '#app/components/ui/date-time.tsx'
 import { LinkButton } from '#app/components/ui/link-button.tsx'
@@ -10,21 +11,29 @@ import { Money } from '#app/components/ui/money.tsx'
 import { Progress } from '#app/components/ui/progress.tsx'
 import { StatusBadge } from '#app/components/ui/status-badge.tsx'
 import { COURSE_PARTS, type CoursePart, type CourseWorkspace } from '#app/domain/courses/course-views.ts'
+import { findIncomingPackage } from '#app/domain/packages/find-incoming-package.server.ts'
+import { type IncomingPackage } from '#app/domain/packages/incoming-view.ts'
+import { isUnderWay } from '#app/domain/packages/package-state.ts'
+import { orRespond } from '#app/lib/http.server.ts'
 import { metaFromTitle } from '#app/lib/page-meta.ts'
-import { requireWorkspace } from './provide.courses.$courseId/workspace.server.ts'
+import { requireAuthor, requireWorkspace } from './provide.courses.$courseId/workspace.server.ts'
 
 export const meta = metaFromTitle
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const course = await requireWorkspace(request, params)
-  return { course, title: course.details.title }
+  const author = await requireAuthor(request, params, 'course.list_own')
+  const incoming = course.isEditable ? await orRespond(findIncomingPackage(author)) : null
+  return { course, incoming, title: course.details.title }
 }
 
 const PATHS = { details: 'details', package: 'package', competencies: 'tags', price: 'price' } as const
 
 export default function Overview() {
-  const { course } = useLoaderData<typeof loader>()
+  const { course, incoming } = useLoaderData<typeof loader>()
   const { t } = useTranslation('provide')
+  const isChecking = incoming !== null && isUnderWay(incoming.state)
+  useFollow(isChecking)
   const isSubmitted = !['draft', 'changes_requested'].includes(course.status)
   const total = COURSE_PARTS.length + 1
   const done = COURSE_PARTS.length - course.missing.length + (isSubmitted ? 1 : 0)
@@ -51,7 +60,9 @@ export default function Overview() {
             to={PATHS[part]}
             isNext={next === part}
             badge={
-              course.missing.includes(part) ? (
+              part === 'package' && incoming ? (
+                <IncomingBadge incoming={incoming} />
+              ) : course.missing.includes(part) ? (
                 <StatusBadge tone="warning">{t('steps.missing')}</StatusBadge>
               ) : (
                 <StatusBadge tone="success">{t('steps.done')}</StatusBadge>
@@ -59,15 +70,16 @@ export default function Overview() {
             }
           >
             <PartSummary part={part} course={course} />
+            {part === 'package' && incoming && <p>{t(`steps.package.${outcomeOf(incoming)}`)}</p>}
           </Step>
         ))}
         <Step
           title={t('steps.submission.title')}
           to="submission"
           isNext={next === 'submission'}
-          badge={<SubmissionBadge course={course} isSubmitted={isSubmitted} />}
+          badge={<SubmissionBadge course={course} isSubmitted={isSubmitted} isChecking={isChecking} />}
         >
-          <SubmissionState course={course} />
+          {isChecking ? t('steps.submission.waiting') : <SubmissionState course={course} />}
         </Step>
       </ol>
     </section>
@@ -120,10 +132,26 @@ function PartSummary({ part, course }: { part: CoursePart; course: CourseWorkspa
   return <>{t(`steps.${part}.text`)}</>
 }
 
-function SubmissionBadge({ course, isSubmitted }: { course: CourseWorkspace; isSubmitted: boolean }) {
+type Incoming = { incoming: Pick<IncomingPackage, 'state'> }
+
+const outcomeOf = ({ state }: Incoming['incoming']) =>
+  isUnderWay(state) ? 'checking' : state === 'refused' ? 'refused' : 'failed'
+
+const INCOMING_TONES = { checking: 'info', refused: 'danger', failed: 'danger' } as const
+
+/** What is under way counts more than what there is: it will take its place. */
+function IncomingBadge({ incoming }: Incoming) {
+  const { t } = useTranslation('provide')
+  const outcome = outcomeOf(incoming)
+  return <StatusBadge tone={INCOMING_TONES[outcome]}>{t(`steps.package.badge.${outcome}`)}</StatusBadge>
+}
+
+type SubmissionBadgeProps = { course: CourseWorkspace; isSubmitted: boolean; isChecking: boolean }
+
+function SubmissionBadge({ course, isSubmitted, isChecking }: SubmissionBadgeProps) {
   const { t } = useTranslation('provide')
   if (isSubmitted) return <StatusBadge tone="success">{t('steps.done')}</StatusBadge>
-  if (course.missing.length > 0 || course.providerStatus !== 'verified') {
+  if (isChecking || course.missing.length > 0 || course.providerStatus !== 'verified') {
     return <StatusBadge>{t('steps.blocked')}</StatusBadge>
   }
   return <StatusBadge tone="primary">{t('steps.ready')}</StatusBadge>

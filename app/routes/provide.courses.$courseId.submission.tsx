@@ -8,13 +8,19 @@ import { CsrfField } from '#app/components/forms/csrf-field.tsx'
 import { FormErrors } from '#app/components/forms/form-errors.tsx'
 import { SubmitButton } from '#app/components/forms/submit-button.tsx'
 import { useServerForm } from '#app/components/forms/use-server-form.ts'
+import { useFollow } from '#app/components/packages/use-follow.ts'
+import { Alert } from '#app/components/ui/alert.tsx'
 import { Card, CardHeader } from '#app/components/ui/card.tsx'
 import { DataTable, type Column } from '#app/components/ui/data-table.tsx'
 import { DateTime } from '#app/components/ui/date-time.tsx'
+import { LinkButton } from '#app/components/ui/link-button.tsx'
 import { type CourseWorkspace, type RoundView } from '#app/domain/courses/course-views.ts'
 import { REVIEW_TIME_IN_DAYS } from '#app/domain/courses/course.schema.ts'
 import { submitCourse } from '#app/domain/courses/submit-course.server.ts'
-import { formFailure, readForm } from '#app/lib/http.server.ts'
+import { findIncomingPackage } from '#app/domain/packages/find-incoming-package.server.ts'
+import { type IncomingPackage } from '#app/domain/packages/incoming-view.ts'
+import { isUnderWay } from '#app/domain/packages/package-state.ts'
+import { formFailure, orRespond, readForm } from '#app/lib/http.server.ts'
 import { getT } from '#app/lib/i18n.server.ts'
 import { metaFromTitle } from '#app/lib/page-meta.ts'
 import { requireAuthor, requireWorkspace } from './provide.courses.$courseId/workspace.server.ts'
@@ -23,7 +29,13 @@ export const meta = metaFromTitle
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const course = await requireWorkspace(request, params)
-  return { course, title: `${getT(request, 'provide')('submission.title')}: ${course.details.title}` }
+  const author = await requireAuthor(request, params, 'course.list_own')
+  const incoming = course.isEditable ? await orRespond(findIncomingPackage(author)) : null
+  return {
+    course,
+    incoming,
+    title: `${getT(request, 'provide')('submission.title')}: ${course.details.title}`,
+  }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -39,8 +51,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   }
 }
 
+const UNDER_WAY_REFUSAL = 'provide:refusals.packageUnderWay'
+
 export default function SubmissionPage() {
-  const { course } = useLoaderData<typeof loader>()
+  const { course, incoming } = useLoaderData<typeof loader>()
   const [form] = useServerForm(useActionData<typeof action>(), { id: 'submission' })
   const { t } = useTranslation('provide')
   const columns = useRoundColumns()
@@ -48,8 +62,9 @@ export default function SubmissionPage() {
   return (
     <section className="max-w-4xl space-y-6">
       <h2 className="text-xl font-semibold">{t('submission.title')}</h2>
-      <FormErrors form={form} />
-      <State course={course} />
+      {/* The page itself says it as long as it is so. */}
+      {!form.errors?.some((message) => message.startsWith(UNDER_WAY_REFUSAL)) && <FormErrors form={form} />}
+      <State course={course} incoming={incoming} />
       {rounds.length > 0 && (
         <DataTable
           caption={t('submission.rounds')}
@@ -62,13 +77,21 @@ export default function SubmissionPage() {
   )
 }
 
-function State({ course }: { course: CourseWorkspace }) {
+type StateProps = { course: CourseWorkspace; incoming: IncomingPackage | null }
+
+function State({ course, incoming }: StateProps) {
   const { status, missing, providerStatus } = course
   // Above every page of the workspace stands what became of a version that is out of its authors' hands.
   if (status !== 'draft' && status !== 'changes_requested') return null
+  if (incoming && isUnderWay(incoming.state)) return <Waiting course={course} incoming={incoming} />
   if (missing.length > 0) return <Missing course={course} />
   if (providerStatus !== 'verified') return <VerificationNotice status={providerStatus} />
-  return <Ready course={course} />
+  return (
+    <>
+      {incoming && <NotInIt course={course} incoming={incoming} />}
+      <Ready course={course} />
+    </>
+  )
 }
 
 const PATHS = { details: 'details', package: 'package', competencies: 'tags', price: 'price' } as const
@@ -91,6 +114,51 @@ function Missing({ course: { missing, providerStatus } }: { course: CourseWorksp
         </ul>
       </Card>
     </>
+  )
+}
+
+type IncomingProps = { course: CourseWorkspace; incoming: IncomingPackage }
+
+/** Nothing is submitted before it is known whether the new package will be part of it. */
+function Waiting({ course, incoming }: IncomingProps) {
+  const { t } = useTranslation('provide')
+  useFollow(true)
+  return (
+    <Card padding="lg" className="space-y-4">
+      <CardHeader
+        level={3}
+        title={t('submission.waiting')}
+        description={t('submission.waitingText', { name: incoming.originalName })}
+      />
+      <p role="status">
+        {t('submission.waitingState', { state: t(`package.state.${incoming.state as 'received'}`) })}
+      </p>
+      <div className="flex flex-wrap gap-3">
+        <LinkButton to={`/provide/courses/${course.id}/package`} variant="secondary">
+          {t('submission.toPackage')}
+        </LinkButton>
+        <noscript>
+          <LinkButton to={`/provide/courses/${course.id}/submission`} variant="secondary" reloadDocument>
+            {t('package.lookAgain')}
+          </LinkButton>
+        </noscript>
+      </div>
+    </Card>
+  )
+}
+
+/** The last upload came to nothing; what would be submitted is the package from before it. */
+function NotInIt({ course, incoming }: IncomingProps) {
+  const { t } = useTranslation('provide')
+  return (
+    <Alert tone="warning" title={t('submission.notInIt', { name: incoming.originalName })}>
+      <p>
+        {t('submission.notInItText', { name: course.module?.package.originalName ?? '' })}{' '}
+        <Link to={`/provide/courses/${course.id}/package`} className="link">
+          {t('submission.toPackage')}
+        </Link>
+      </p>
+    </Alert>
   )
 }
 

@@ -74,6 +74,14 @@ export type VersionView = {
   publishedAt: string | null
 }
 
+export type ModuleView = {
+  id: string
+  title: string
+  package: PackageView
+  /** Its rules of completion were made for a package with other parts; null when there is nothing to look at again. */
+  otherParts: { added: number; removed: number } | null
+}
+
 /** Everything the workspace of a course shows. */
 export type CourseWorkspace = {
   id: string
@@ -82,7 +90,7 @@ export type CourseWorkspace = {
   /** The version being worked on, or else the one that was published last. */
   version: VersionView
   details: CourseDetailsView
-  module: { id: string; title: string; package: PackageView } | null
+  module: ModuleView | null
   tags: TagView[]
   pricePerSeatPerYearInPaise: number | null
   missing: CoursePart[]

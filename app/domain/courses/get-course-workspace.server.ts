@@ -11,6 +11,7 @@ import { providerStatus } from '#app/domain/courses/provider-status.ts'
 import { toTagViews } from '#app/domain/courses/tag-views.server.ts'
 import { Organisation } from '#app/domain/organisations/organisation.model.server.ts'
 import { ContentPackage } from '#app/domain/packages/content-package.model.server.ts'
+import { findOtherParts } from '#app/domain/packages/find-other-parts.server.ts'
 import { toPackageView } from '#app/domain/packages/package-view.ts'
 import { type Actor } from '#app/domain/people/viewer.ts'
 import { Submission, type SubmissionRecord } from '#app/domain/validation/submission.model.server.ts'
@@ -63,12 +64,20 @@ export async function getCourseWorkspace({
 }
 
 async function readModule(
-  { modules: [module] }: CourseVersionRecord,
+  version: CourseVersionRecord,
   providerId: string,
 ): Promise<CourseWorkspace['module']> {
+  const [module] = version.modules
   if (!module) return null
   const stored = await ContentPackage.findOne({ _id: module.packageId, providerId }).lean()
-  return stored ? { id: String(module._id), title: module.title, package: toPackageView(stored) } : null
+  if (!stored) return null
+  return {
+    ...{ id: String(module._id), title: module.title, package: toPackageView(stored) },
+    otherParts:
+      module.rules && version.status === 'draft' && stored.createdAt >= version.createdAt
+        ? await findOtherParts(stored, providerId)
+        : null,
+  }
 }
 
 function toDetails(version: CourseVersionRecord): CourseWorkspace['details'] {

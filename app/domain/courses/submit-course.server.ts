@@ -1,11 +1,13 @@
 import { type Types } from 'mongoose'
 import { requirePermission } from '#app/domain/access/require-permission.ts'
 import { recordAudit } from '#app/domain/audit/record-audit.server.ts'
-import { Course, CourseVersion } from '#app/domain/courses/course.model.server.ts'
+import { Course, CourseVersion, type CourseVersionRecord } from '#app/domain/courses/course.model.server.ts'
 import { REVIEW_TIME_IN_DAYS } from '#app/domain/courses/course.schema.ts'
 import { getDraft } from '#app/domain/courses/get-draft.server.ts'
 import { missingParts } from '#app/domain/courses/missing-parts.ts'
 import { Organisation } from '#app/domain/organisations/organisation.model.server.ts'
+import { ContentPackage } from '#app/domain/packages/content-package.model.server.ts'
+import { UNDER_WAY } from '#app/domain/packages/package-state.ts'
 import { type Actor } from '#app/domain/people/viewer.ts'
 import { Submission, type SubmissionRecord } from '#app/domain/validation/submission.model.server.ts'
 import { inTransaction } from '#app/lib/db.server.ts'
@@ -23,6 +25,7 @@ export async function submitCourse({ actor, courseId }: SubmitCourse): Promise<{
   return await inTransaction(async () => {
     const draft = await getDraft({ courseId, providerId })
     await refuseUnverified(providerId)
+    await refuseBeforeItsTime({ courseId, providerId, draft })
     const missing = missingParts(draft)
     if (missing.length > 0) {
       throw new DomainError('invalid', 'provide:refusals.incomplete', {
@@ -54,6 +57,18 @@ async function refuseUnverified(providerId: string): Promise<void> {
   throw provider?.refusal
     ? new DomainError('forbidden', 'provide:refusals.refusedProvider')
     : new DomainError('forbidden', 'provide:refusals.unverifiedProvider')
+}
+
+type Version = { courseId: string; providerId: string; draft: CourseVersionRecord }
+
+/** What was uploaded last is meant to be in it; submitting the package before that would put the wrong one to review. */
+async function refuseBeforeItsTime({ courseId, providerId, draft }: Version): Promise<void> {
+  const coming = await ContentPackage.findOne(
+    { courseId, providerId, state: { $in: UNDER_WAY }, createdAt: { $gte: draft.createdAt } },
+    { originalName: 1 },
+  ).lean()
+  if (!coming) return
+  throw new DomainError('conflict', 'provide:refusals.packageUnderWay', { name: coming.originalName })
 }
 
 type OpenRound = { actor: Actor; courseId: string; versionId: Types.ObjectId }

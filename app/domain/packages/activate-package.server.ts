@@ -25,15 +25,17 @@ export async function activatePackage(pkg: ContentPackageRecord): Promise<void> 
       const newer = { courseId, providerId, state: 'ready' as const, createdAt: { $gt: createdAt } }
       if (await ContentPackage.exists(newer))
         throw new DomainError('conflict', 'provide:refusals.newerPackage')
+      const [replaced] = draft.modules
       const settled = await ContentPackage.updateOne(
         { _id, state: { $in: UNDER_WAY } },
-        { $set: { state: 'ready', reason: null, trouble: null } },
+        { $set: { state: 'ready', reason: null, trouble: null, replacedId: replaced?.packageId ?? null } },
       )
       // Another run of the same work was faster; undoing this one leaves what that has done.
       if (settled.matchedCount === 0) throw new DomainError('conflict', 'provide:refusals.newerPackage')
       const title = report.title?.trim().slice(0, TITLE_MAX) || draft.title
       return {
-        set: { modules: [{ kind: 'package', title, packageId: _id }] },
+        // What its authors have set for the module they have set for the course, whichever package fills it.
+        set: { modules: [{ ...replaced, kind: 'package', title, packageId: _id }] },
         details: { packageId: String(_id), sha256, standard: report.standard },
       }
     },

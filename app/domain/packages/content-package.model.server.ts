@@ -32,6 +32,8 @@ const contentPackageSchema = new Schema(
     reason: { type: remarkSchema, default: null },
     /** What went wrong the last time, while it is tried again. */
     trouble: { type: remarkSchema, default: null },
+    /** The package of the draft whose place it took. */
+    replacedId: { type: ObjectId, ref: 'ContentPackage', default: null },
     tries: { type: Number, default: 0 },
   },
   { timestamps: true, minimize: false },

@@ -1,4 +1,5 @@
 import { type Types } from 'mongoose'
+import { Course } from '#app/domain/courses/course.model.server.ts'
 import { ContentPackage } from '#app/domain/packages/content-package.model.server.ts'
 import { type Actor } from '#app/domain/people/viewer.ts'
 
@@ -18,6 +19,8 @@ type ReceivePackage = {
  */
 export async function receivePackage({ packageId, actor, courseId, ...file }: ReceivePackage): Promise<void> {
   const providerId = actor.acting.organisationId
+  // Who submits the course at the same moment writes here, too: one of both sees the other and is refused.
+  await Course.updateOne({ _id: courseId, providerId }, { $set: { updatedAt: new Date() } })
   await ContentPackage.deleteMany({ courseId, providerId, state: { $in: ['refused', 'failed'] } })
   await ContentPackage.create([
     { _id: packageId, providerId, courseId, uploadedById: actor.id, state: 'received', ...file },

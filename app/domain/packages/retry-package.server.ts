@@ -1,4 +1,6 @@
 import { requirePermission } from '#app/domain/access/require-permission.ts'
+import { Course } from '#app/domain/courses/course.model.server.ts'
+import { getDraft } from '#app/domain/courses/get-draft.server.ts'
 import { ContentPackage } from '#app/domain/packages/content-package.model.server.ts'
 import { PackageUpload } from '#app/domain/packages/package-upload.model.server.ts'
 import { type Actor } from '#app/domain/people/viewer.ts'
@@ -19,11 +21,13 @@ export async function retryPackage({ actor, courseId, packageId }: RetryPackage)
     if (!(await PackageUpload.exists({ _id: pkg.uploadId, packageId, providerId }))) {
       throw new DomainError('conflict', 'provide:refusals.uploadLost')
     }
+    await getDraft({ courseId, providerId })
     const begun = await ContentPackage.updateOne(
       { ...own, state: 'failed' },
       { $set: { state: 'received', reason: null, trouble: null, tries: 0 } },
     )
     if (begun.matchedCount === 0) throw new DomainError('conflict', 'provide:refusals.notFailed')
+    await Course.updateOne({ _id: courseId, providerId }, { $set: { updatedAt: new Date() } })
     await enqueue('packages.process', packageId, { packageId })
   })
 }

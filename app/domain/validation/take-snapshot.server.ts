@@ -1,7 +1,11 @@
+import { completionRules, type CompletionRules } from '@karmashala/player'
 import { type Types } from 'mongoose'
 import { CourseVersion, type CourseVersionRecord } from '#app/domain/courses/course.model.server.ts'
-import { ContentPackage } from '#app/domain/packages/content-package.model.server.ts'
-import { type VersionSnapshot } from '#app/domain/validation/version-snapshot.ts'
+import {
+  ContentPackage,
+  type ContentPackageRecord,
+} from '#app/domain/packages/content-package.model.server.ts'
+import { type CompletionSnapshot, type VersionSnapshot } from '#app/domain/validation/version-snapshot.ts'
 
 /** A version as it is now; null when there is none of this provider's. */
 export async function takeSnapshot({
@@ -18,8 +22,8 @@ export async function takeSnapshot({
   if (!version) return null
   const packages = await ContentPackage.find(
     { _id: { $in: version.modules.map(({ packageId }) => packageId) }, providerId },
-    { sha256: 1, originalName: 1 },
-  ).lean()
+    { sha256: 1, originalName: 1, report: 1 },
+  ).lean<ContentPackageRecord[]>()
   const { title, summary, outcomes, language, licence, durationInMinutes } = version
   return {
     ...{ title, summary, outcomes, language, licence, durationInMinutes },
@@ -27,9 +31,28 @@ export async function takeSnapshot({
     summaryHi: version.summaryHi ?? null,
     pricePerSeatPerYearInPaise: version.pricePerSeatPerYearInPaise ?? null,
     tags: version.tags.map(({ competencyCode, level, role }) => ({ competencyCode, level, role })),
+    completion: version.modules.map(({ packageId, rules }) =>
+      toCompletion(
+        completionRules(rules),
+        packages.find(({ _id }) => String(_id) === String(packageId)),
+      ),
+    ),
     packages: version.modules.map(({ packageId }) => {
       const found = packages.find(({ _id }) => String(_id) === String(packageId))
       return { sha256: found?.sha256 ?? String(packageId), name: found?.originalName ?? '' }
     }),
+  }
+}
+
+function toCompletion(
+  { completeOn, scoreThreshold, masteryOverride, afterCompletion }: CompletionRules,
+  pkg: ContentPackageRecord | undefined,
+): CompletionSnapshot {
+  const hasPassMark = pkg?.report.launchable.some(
+    (item) => item.masteryScore !== null || item.scaledPassingScore !== null,
+  )
+  return {
+    ...{ completeOn, scoreThreshold, afterCompletion },
+    masteryOverride: hasPassMark ? masteryOverride : null,
   }
 }

@@ -1,3 +1,4 @@
+import { type CompletionRules } from '@karmashala/player'
 import { type TagInput } from '#app/domain/courses/course.schema.ts'
 
 /** Everything about a version that the validators judge, as it was when they did. */
@@ -14,6 +15,16 @@ export type VersionSnapshot = {
   tags: TagInput[]
   /** The same bytes uploaded twice are the same package. */
   packages: { sha256: string; name: string }[]
+  /** How completion of each module is decided; rounds of earlier days did not write it down. */
+  completion?: CompletionSnapshot[]
+}
+
+export type CompletionSnapshot = Pick<
+  CompletionRules,
+  'completeOn' | 'scoreThreshold' | 'afterCompletion'
+> & {
+  /** Null where the package names no pass mark that could decide or be ignored. */
+  masteryOverride: boolean | null
 }
 
 export const SNAPSHOT_PARTS = [
@@ -23,6 +34,7 @@ export const SNAPSHOT_PARTS = [
   'summaryHi',
   'outcomes',
   'packages',
+  'completion',
   'tags',
   'pricePerSeatPerYearInPaise',
   'language',
@@ -31,9 +43,14 @@ export const SNAPSHOT_PARTS = [
 ] as const satisfies readonly (keyof VersionSnapshot)[]
 export type SnapshotPart = (typeof SNAPSHOT_PARTS)[number]
 
-/** The parts that differ, in the order they are shown. */
-export function changedParts(before: VersionSnapshot, now: VersionSnapshot): SnapshotPart[] {
-  return SNAPSHOT_PARTS.filter((part) => comparable(before, part) !== comparable(now, part))
+/** The parts that differ and those that do not, in the order they are shown; what one side does not know is in neither. */
+export function compareSnapshots(
+  before: VersionSnapshot,
+  now: VersionSnapshot,
+): { changed: SnapshotPart[]; unchanged: SnapshotPart[] } {
+  const known = SNAPSHOT_PARTS.filter((part) => before[part] !== undefined && now[part] !== undefined)
+  const isChanged = (part: SnapshotPart) => comparable(before, part) !== comparable(now, part)
+  return { changed: known.filter(isChanged), unchanged: known.filter((part) => !isChanged(part)) }
 }
 
 function comparable(snapshot: VersionSnapshot, part: SnapshotPart): string {
@@ -42,6 +59,14 @@ function comparable(snapshot: VersionSnapshot, part: SnapshotPart): string {
     // Their order says nothing.
     const tags = snapshot.tags.map(({ competencyCode, level, role }) => `${competencyCode} ${level} ${role}`)
     return tags.sort().join()
+  }
+  if (part === 'completion') {
+    // The database does not promise the order of the names.
+    return (snapshot.completion ?? [])
+      .map(({ completeOn, scoreThreshold, masteryOverride, afterCompletion }) =>
+        [completeOn, scoreThreshold, masteryOverride, afterCompletion].join(' '),
+      )
+      .join()
   }
   return JSON.stringify(snapshot[part] ?? null)
 }

@@ -1,9 +1,9 @@
-import { Form, useRevalidator } from '@remix-run/react'
-import { useEffect } from 'react'
+import { Form } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { FileSize } from '#app/components/courses/file-size.tsx'
 import { CsrfField } from '#app/components/forms/csrf-field.tsx'
 import { ErrorText } from '#app/components/forms/error-text.tsx'
+import { useFollow } from '#app/components/packages/use-follow.ts'
 import { Alert } from '#app/components/ui/alert.tsx'
 import { Button } from '#app/components/ui/button.tsx'
 import { Card, CardHeader } from '#app/components/ui/card.tsx'
@@ -14,13 +14,12 @@ import { type IncomingPackage } from '#app/domain/packages/incoming-view.ts'
 import { isUnderWay, type PackageState } from '#app/domain/packages/package-state.ts'
 
 const STEPS = ['received', 'checking', 'unpacking', 'ready'] as const
-const LOOK_AGAIN_AFTER_MS = 1_500
 
 /** Where the last upload stands. The work goes on without the page, so a person can leave and come back. */
 export function IncomingCard({ courseId, incoming }: { courseId: string; incoming: IncomingPackage }) {
   const { t } = useTranslation('provide')
   const { state, originalName, sizeInBytes, receivedAt, uploadedBy, reason, trouble } = incoming
-  useFollow(state)
+  useFollow(isUnderWay(state))
   return (
     <Card as="section" padding="lg" className="space-y-5">
       <CardHeader
@@ -92,16 +91,4 @@ function steps(state: PackageState, t: ReturnType<typeof useTranslation<'provide
           : 'upcoming') as StepState,
     }
   })
-}
-
-/** Asks the server how it stands for as long as something is going on and somebody looks. */
-function useFollow(state: PackageState): void {
-  const { revalidate, state: asking } = useRevalidator()
-  useEffect(() => {
-    if (!isUnderWay(state) || asking !== 'idle') return
-    const timer = setInterval(() => {
-      if (!document.hidden) revalidate()
-    }, LOOK_AGAIN_AFTER_MS)
-    return () => clearInterval(timer)
-  }, [state, asking, revalidate])
 }

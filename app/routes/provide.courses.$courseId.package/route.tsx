@@ -1,5 +1,5 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { CirclePlay, PackageOpen } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -81,6 +81,14 @@ export default function Package() {
             level={3}
             actions={<PreviewLink course={course} module={module} />}
           />
+          {module.otherParts && (
+            <Alert tone="warning" title={t('package.otherParts')}>
+              {t('package.otherPartsText', module.otherParts)}{' '}
+              <Link to={`/provide/courses/${id}/completion`} className="link">
+                {t('package.otherPartsLink')}
+              </Link>
+            </Alert>
+          )}
           <PackageFacts pkg={module.package} />
         </Card>
       )}

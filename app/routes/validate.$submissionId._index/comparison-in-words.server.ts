@@ -6,24 +6,24 @@ import { type Licence } from '#app/domain/courses/course.schema.ts'
 import { toTagViews } from '#app/domain/courses/tag-views.server.ts'
 import { type Comparison, type ReviewComparison } from '#app/domain/validation/submission-views.ts'
 import {
-  changedParts,
-  SNAPSHOT_PARTS,
+  compareSnapshots,
+  type CompletionSnapshot,
   type SnapshotPart,
   type VersionSnapshot,
 } from '#app/domain/validation/version-snapshot.ts'
 import { type Language } from '#app/lib/i18n.ts'
 
-type T = TFunction<('provide' | 'catalogue')[]>
+type T = TFunction<('provide' | 'catalogue' | 'learn')[]>
 
 /** What has changed, in the words of the page. */
 export function comparisonInWords(comparison: Comparison, t: T, language: Language): ReviewComparison {
   const { before, now } = comparison
-  const changed = changedParts(before, now)
+  const { changed, unchanged } = compareSnapshots(before, now)
   const lines = (snapshot: VersionSnapshot, part: SnapshotPart) => linesOf(snapshot, part, t, language)
   return {
     with: comparison.with,
     changed: changed.map((part) => ({ part, before: lines(before, part), now: lines(now, part) })),
-    unchanged: SNAPSHOT_PARTS.filter((part) => !changed.includes(part)),
+    unchanged,
   }
 }
 
@@ -33,6 +33,8 @@ function linesOf(snapshot: VersionSnapshot, part: SnapshotPart, t: T, language: 
       return snapshot.outcomes
     case 'packages':
       return snapshot.packages.map(({ name }) => name)
+    case 'completion':
+      return (snapshot.completion ?? []).flatMap((rules) => rulesInWords(rules, t))
     case 'tags':
       return toTagViews(snapshot.tags).map((tag) => {
         const level = t('catalogue:level', {
@@ -53,4 +55,28 @@ function linesOf(snapshot: VersionSnapshot, part: SnapshotPart, t: T, language: 
     default:
       return snapshot[part] ? [snapshot[part]] : []
   }
+}
+
+/** The same words in which the rules stand further down the page. */
+function rulesInWords(
+  { completeOn, scoreThreshold, masteryOverride, afterCompletion }: CompletionSnapshot,
+  t: T,
+): string[] {
+  const percent = Math.round((scoreThreshold ?? 0) * 100)
+  const line = (term: string, text: string) => t('learn:rules.inWords', { term, text })
+  return [
+    line(
+      t('learn:rules.completeOn'),
+      completeOn === 'score' ? t('learn:rules.scoreOf', { percent }) : t(`learn:rules.on.${completeOn}`),
+    ),
+    ...(masteryOverride === null
+      ? []
+      : [
+          line(
+            t('learn:rules.passMark'),
+            t(masteryOverride ? 'learn:rules.passMarkDecides' : 'learn:rules.passMarkIsIgnored'),
+          ),
+        ]),
+    line(t('learn:rules.afterCompletion'), t(`learn:rules.after.${afterCompletion}`)),
+  ]
 }

@@ -26,7 +26,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { submissionId } = parseParams(params, submissionParams)
   const { comparison, ...review } = await orRespond(getSubmissionReview({ actor, submissionId }))
   const language = languageOf(request, actor.language)
-  const t = getT(request, ['provide', 'catalogue'], actor.language)
+  const t = getT(request, ['provide', 'catalogue', 'learn'], actor.language)
   return {
     title: inLanguage(language, review.title, review.titleHi),
     languageName: languageName(review.language, language),

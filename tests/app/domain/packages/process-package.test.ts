@@ -1,32 +1,40 @@
+import { writePackage } from '@karmashala/scorm/server'
 import { readdir } from 'node:fs/promises'
+import { Readable } from 'node:stream'
 import { onTestFinished } from 'vitest'
 import { jobHandlers } from '#app/jobs.server.ts'
 import { AuditEntry } from '#app/domain/audit/audit.model.server.ts'
 import { CourseVersion } from '#app/domain/courses/course.model.server.ts'
+import { getCompletionRules } from '#app/domain/courses/get-completion-rules.server.ts'
 import { getCourseWorkspace } from '#app/domain/courses/get-course-workspace.server.ts'
+import { setCompletionRules } from '#app/domain/courses/set-completion-rules.server.ts'
 import { startVersion } from '#app/domain/courses/start-version.server.ts'
 import { submitCourse } from '#app/domain/courses/submit-course.server.ts'
 import { launchItem } from '#app/domain/launches/launch-item.server.ts'
 import { previewItem } from '#app/domain/launches/preview-item.server.ts'
 import { Attempt } from '#app/domain/learning/attempt.model.server.ts'
+import { appendToUpload } from '#app/domain/packages/append-to-upload.server.ts'
 import { ContentPackage } from '#app/domain/packages/content-package.model.server.ts'
 import { expireUploads } from '#app/domain/packages/expire-uploads.server.ts'
 import { findIncomingPackage } from '#app/domain/packages/find-incoming-package.server.ts'
+import { finishUpload } from '#app/domain/packages/finish-upload.server.ts'
 import { getPackageReport } from '#app/domain/packages/get-package-report.server.ts'
 import { packageFile } from '#app/domain/packages/package-files.ts'
+import { UNDER_WAY } from '#app/domain/packages/package-state.ts'
 import { processPackage } from '#app/domain/packages/process-package.server.ts'
 import { retryPackage } from '#app/domain/packages/retry-package.server.ts'
 import { TRIES_MAX } from '#app/domain/packages/settle-failure.server.ts'
 import { Membership } from '#app/domain/people/membership.model.server.ts'
+import { Submission } from '#app/domain/validation/submission.model.server.ts'
 import { Job, runNextJob } from '#app/lib/jobs.server.ts'
 import { getRuntime, setRuntime } from '#app/lib/runtime.server.ts'
 import { StorageError } from '#app/lib/storage.server.ts'
 import { expect, test } from '#tests/support/db.ts'
 import { aCompleteCourse, aCourse, aPublishedCourse } from '#tests/support/factories/courses.ts'
-import { anEnrolment } from '#tests/support/factories/learning.ts'
+import { aLesson, anEnrolment } from '#tests/support/factories/learning.ts'
 import { climbingZipBytes, packageBytes, zipBytes } from '#tests/support/factories/packages.ts'
 import { anAuthor } from '#tests/support/factories/people.ts'
-import { aReceivedPackage, storedParts } from '#tests/support/factories/uploads.ts'
+import { anUpload, aReceivedPackage, storedParts } from '#tests/support/factories/uploads.ts'
 
 const stateOf = async (packageId: string) => (await ContentPackage.findById(packageId).lean())?.state
 const titleOf = async (course: Parameters<typeof getCourseWorkspace>[0]) =>
@@ -210,7 +218,7 @@ test('a report is only its own provider’s to download, and says nothing for su
 test('a package that arrives after its course was submitted is refused with the reason', async () => {
   const course = await aCompleteCourse()
   const { packageId } = await aReceivedPackage(course, { bytes: await packageBytes({ title: 'Too late' }) })
-  await submitCourse(course)
+  await CourseVersion.updateOne({ courseId: course.courseId }, { $set: { status: 'submitted' } })
 
   await processPackage({ packageId })
 
@@ -329,4 +337,89 @@ test('a learner in the middle of a course stays on its package when the next ver
 
   const attempts = await Attempt.find({ enrolmentId }).lean()
   expect(attempts.map((attempt) => String(attempt.packageId))).toEqual(packageIds)
+})
+
+const RULES = {
+  ...{ completeOn: 'score', scorePercent: 70, passMark: 'is_ignored', afterCompletion: 'new_attempt' },
+} as const
+
+test('a course cannot be submitted while what was uploaded to it last is still under way', async () => {
+  const course = await aCompleteCourse()
+  const { packageId } = await aReceivedPackage(course, {
+    bytes: await packageBytes({ title: 'The new one' }),
+  })
+  const refusal = { code: 'conflict', key: 'provide:refusals.packageUnderWay', params: { name: 'leave.zip' } }
+  for (const state of UNDER_WAY) {
+    await ContentPackage.updateOne({ _id: packageId }, { $set: { state } })
+    await expect(submitCourse(course)).rejects.toMatchObject(refusal)
+  }
+  expect(await Submission.countDocuments()).toBe(0)
+
+  await work()
+  await submitCourse(course)
+
+  expect(await titleOf(course)).toBe('The new one')
+})
+
+test('a course can be submitted with its present package when the upload after it came to nothing', async () => {
+  const course = await aCompleteCourse()
+  const { packageId } = await aReceivedPackage(course, { bytes: Buffer.from('no zip') })
+  await work()
+  expect(await stateOf(packageId)).toBe('refused')
+
+  await submitCourse(course)
+
+  expect(await Submission.countDocuments({ status: 'queued' })).toBe(1)
+})
+
+test('of a submission and an upload that end at the same moment one is refused', async () => {
+  const course = await aCompleteCourse()
+  const { uploadId, bytes } = await anUpload(course, { bytes: await packageBytes({ title: 'At once' }) })
+  const own = { ...course, uploadId }
+  await appendToUpload({ ...own, offset: 0, content: Readable.from(bytes, { objectMode: false }) })
+
+  const outcomes = await Promise.allSettled([submitCourse(course), finishUpload(own)])
+
+  expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+})
+
+test('a package that failed cannot be tried again once its course is with the validators', async () => {
+  const course = await aCompleteCourse()
+  const { packageId } = await aReceivedPackage(course)
+  await ContentPackage.updateOne({ _id: packageId }, { $set: { state: 'failed' } })
+  await submitCourse(course)
+
+  await expect(retryPackage({ ...course, packageId })).rejects.toMatchObject({
+    code: 'conflict',
+    key: 'provide:refusals.frozen',
+  })
+  expect(await stateOf(packageId)).toBe('failed')
+})
+
+test('another package keeps the rules of completion and its module, and says when its parts are others', async () => {
+  const course = await aCompleteCourse()
+  const before = (await getCourseWorkspace(course)).module
+  const moduleId = before?.id ?? ''
+  await setCompletionRules({ ...course, moduleId, ...RULES })
+
+  await aReceivedPackage(course, { bytes: await packageBytes({ body: 'The same parts.' }) })
+  await work()
+  expect((await getCourseWorkspace(course)).module).toMatchObject({ id: moduleId, otherParts: null })
+
+  const items = [aLesson(1), aLesson(3), aLesson(4)]
+  const files = items.map(({ href }) => ({ path: href, content: '<!doctype html><title>Part</title>' }))
+  const bytes = await writePackage({
+    ...{ standard: 'scorm12', identifier: 'imagined', title: 'Other parts', language: 'en', items, files },
+  })
+  await aReceivedPackage(course, { bytes })
+  await work()
+
+  const workspace = await getCourseWorkspace(course)
+  expect(workspace.module).toMatchObject({
+    ...{ id: moduleId, title: 'Other parts', otherParts: { added: 2, removed: 1 } },
+  })
+  const [kept] = await getCompletionRules({ ...course, versionId: workspace.version.id })
+  expect(kept?.rules).toMatchObject({
+    ...{ completeOn: 'score', scoreThreshold: 0.7, masteryOverride: false, afterCompletion: 'new_attempt' },
+  })
 })

@@ -1,3 +1,4 @@
+import { getCourseWorkspace } from '#app/domain/courses/get-course-workspace.server.ts'
 import { setPrice } from '#app/domain/courses/set-price.server.ts'
 import { setTags } from '#app/domain/courses/set-tags.server.ts'
 import { startVersion } from '#app/domain/courses/start-version.server.ts'
@@ -7,7 +8,11 @@ import { getQueue } from '#app/domain/validation/get-queue.server.ts'
 import { getSubmissionReview } from '#app/domain/validation/get-submission-review.server.ts'
 import { requestChanges } from '#app/domain/validation/request-changes.server.ts'
 import { takeSubmission } from '#app/domain/validation/take-submission.server.ts'
-import { changedParts } from '#app/domain/validation/version-snapshot.ts'
+import { compareSnapshots, SNAPSHOT_PARTS } from '#app/domain/validation/version-snapshot.ts'
+import { setCompletionRules } from '#app/domain/courses/set-completion-rules.server.ts'
+import { getT } from '#app/lib/i18n.server.ts'
+import { comparisonInWords } from '#app/routes/validate.$submissionId._index/comparison-in-words.server.ts'
+import { Submission } from '#app/domain/validation/submission.model.server.ts'
 import { expect, test } from '#tests/support/db.ts'
 import { aCourse, aSubmittedCourse } from '#tests/support/factories/courses.ts'
 import { anActor, anAuthor, aPlatform, aProvider, aValidator } from '#tests/support/factories/people.ts'
@@ -119,11 +124,46 @@ test('a new round says what has changed since the last one', async () => {
   const { comparison, rounds } = await getSubmissionReview({ actor: validator, submissionId })
 
   expect(comparison?.with).toEqual({ kind: 'round', number: 1 })
-  expect(comparison && changedParts(comparison.before, comparison.now)).toEqual([
+  expect(comparison && compareSnapshots(comparison.before, comparison.now).changed).toEqual([
     'tags',
     'pricePerSeatPerYearInPaise',
   ])
   expect(rounds.map(({ number }) => number)).toEqual([2, 1])
+})
+
+test('a new round says that completion is decided in another way', async () => {
+  const { submissionId, validator, actor, courseId } = await aTakenSubmission()
+  await requestChanges({ actor: validator, submissionId, reason: 'Nobody can complete this course.' })
+  const moduleId = (await getCourseWorkspace({ actor, courseId })).module?.id ?? ''
+  const rules = { completeOn: 'score', scorePercent: 60, passMark: 'decides' } as const
+  await setCompletionRules({ actor, courseId, moduleId, ...rules, afterCompletion: 'new_attempt' })
+  await submitCourse({ actor, courseId })
+
+  const { comparison } = await getSubmissionReview({ actor: validator, submissionId })
+  if (!comparison) throw new Error('There is a round to compare with.')
+  const inWords = comparisonInWords(
+    comparison,
+    getT(new Request('http://localhost:3000'), ['provide', 'catalogue', 'learn'], 'hi'),
+    'hi',
+  )
+
+  expect(inWords.changed.map(({ part }) => part)).toEqual(['completion'])
+  expect(inWords.changed[0]?.before.join()).toContain('जब सामग्री उसे पूर्ण या उत्तीर्ण बताए')
+  expect(inWords.changed[0]?.now.join()).toContain('जब 60 % अंक प्राप्त हों')
+})
+
+test('what a round of earlier days did not write down is neither changed nor the same', async () => {
+  const { submissionId, validator, actor, courseId } = await aTakenSubmission()
+  await requestChanges({ actor: validator, submissionId, reason: 'The summary promises too much.' })
+  await submitCourse({ actor, courseId })
+  await Submission.updateOne({ _id: submissionId }, { $unset: { 'rounds.0.snapshot.completion': 1 } })
+
+  const { comparison } = await getSubmissionReview({ actor: validator, submissionId })
+
+  expect(comparison && compareSnapshots(comparison.before, comparison.now)).toEqual({
+    changed: [],
+    unchanged: SNAPSHOT_PARTS.filter((part) => part !== 'completion'),
+  })
 })
 
 test('a new version is compared with the one on sale', async () => {
@@ -135,7 +175,10 @@ test('a new version is compared with the one on sale', async () => {
   const { comparison } = await getSubmissionReview({ actor: validator, ...second })
 
   expect(comparison?.with).toEqual({ kind: 'version', number: 1 })
-  expect(comparison && changedParts(comparison.before, comparison.now)).toEqual([])
+  expect(comparison && compareSnapshots(comparison.before, comparison.now)).toEqual({
+    changed: [],
+    unchanged: SNAPSHOT_PARTS,
+  })
 })
 
 test('a first round has nothing to be compared with', async () => {
