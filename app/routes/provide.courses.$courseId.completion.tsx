@@ -1,5 +1,11 @@
 import { parseWithZod } from '@conform-to/zod/v4'
-import { AFTER_COMPLETION, COMPLETE_ON } from '@karmashala/player'
+import {
+  AFTER_COMPLETION,
+  COMPLETE_ON,
+  explicitRollUp,
+  ROLL_UP_COMPLETIONS,
+  ROLL_UP_SCORES,
+} from '@karmashala/player'
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { PackageOpen } from 'lucide-react'
@@ -79,12 +85,24 @@ export default function Completion() {
   )
 }
 
-type RulesFields = Record<'moduleId' | 'completeOn' | 'scorePercent' | 'passMark' | 'afterCompletion', string>
+type RulesFields = Record<
+  | 'moduleId'
+  | 'completeOn'
+  | 'scorePercent'
+  | 'passMark'
+  | 'partsCompletion'
+  | 'partsScore'
+  | 'afterCompletion',
+  string
+>
 
 function RulesForm({ module }: { module: ModuleRulesView }) {
   const { t } = useTranslation('learn')
-  const { moduleId, rules, hasPassMark } = module
+  const { moduleId, rules, hasPassMark, partCount, isSequenced } = module
   const { completeOn, scoreThreshold, masteryOverride, afterCompletion } = rules
+  const rollUp = isSequenced ? rules.rollUp : explicitRollUp(rules.rollUp)
+  // Where the package leads nobody it has nothing to say about it.
+  const isOffered = (value: string) => isSequenced || value !== 'package'
   const answer = useActionData<typeof action>()
   const isAnswered = answer?.initialValue?.['moduleId'] === moduleId
   const [form, fields] = useServerForm<RulesFields>(isAnswered ? answer : null, {
@@ -93,6 +111,8 @@ function RulesForm({ module }: { module: ModuleRulesView }) {
       ...{ moduleId, completeOn, afterCompletion },
       scorePercent: scoreThreshold === null ? '' : String(Math.round(scoreThreshold * 100)),
       passMark: masteryOverride ? 'decides' : 'is_ignored',
+      partsCompletion: rollUp.completion,
+      partsScore: rollUp.score,
     },
   })
   return (
@@ -129,6 +149,30 @@ function RulesForm({ module }: { module: ModuleRulesView }) {
         />
       ) : (
         <input type="hidden" name="passMark" value={masteryOverride ? 'decides' : 'is_ignored'} />
+      )}
+      {partCount > 1 && (
+        <>
+          <RadioField
+            field={fields.partsCompletion}
+            legend={t('rules.parts')}
+            hint={t('rules.partsHint', { count: partCount })}
+            options={ROLL_UP_COMPLETIONS.filter(isOffered).map((value) => ({
+              value,
+              label: t(`rules.partsOn.${value}`),
+              hint: t(`rules.partsOnHint.${value}`),
+            }))}
+          />
+          <RadioField
+            field={fields.partsScore}
+            legend={t('rules.partsScore')}
+            hint={t('rules.partsScoreHint')}
+            options={ROLL_UP_SCORES.filter(isOffered).map((value) => ({
+              value,
+              label: t(`rules.scoreFrom.${value}`),
+              hint: t(`rules.scoreFromHint.${value}`),
+            }))}
+          />
+        </>
       )}
       <RadioField
         field={fields.afterCompletion}

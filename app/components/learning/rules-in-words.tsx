@@ -1,12 +1,16 @@
-import { type CompletionRules } from '@karmashala/player'
+import { explicitRollUp } from '@karmashala/player'
 import { useTranslation } from 'react-i18next'
 import { DescriptionList } from '#app/components/ui/description-list.tsx'
+import { type ModuleRulesView } from '#app/domain/courses/completion-rules.schema.ts'
+
+type RulesInWordsProps = Omit<ModuleRulesView, 'moduleId' | 'title'>
 
 /** How completion is decided, for those who may not change it: authors of a submitted version, validators. */
-export function RulesInWords({ rules, hasPassMark }: { rules: CompletionRules; hasPassMark: boolean }) {
+export function RulesInWords({ rules, hasPassMark, partCount, isSequenced }: RulesInWordsProps) {
   const { t } = useTranslation('learn')
   const { completeOn, scoreThreshold, masteryOverride, afterCompletion } = rules
   const percent = Math.round((scoreThreshold ?? 0) * 100)
+  const rollUp = isSequenced ? rules.rollUp : explicitRollUp(rules.rollUp)
   return (
     <DescriptionList
       items={[
@@ -20,6 +24,12 @@ export function RulesInWords({ rules, hasPassMark }: { rules: CompletionRules; h
                 term: t('rules.passMark'),
                 description: t(masteryOverride ? 'rules.passMarkDecides' : 'rules.passMarkIsIgnored'),
               },
+            ]
+          : []),
+        ...(partCount > 1
+          ? [
+              { term: t('rules.parts'), description: t(`rules.partsOn.${rollUp.completion}`) },
+              { term: t('rules.partsScore'), description: t(`rules.scoreFrom.${rollUp.score}`) },
             ]
           : []),
         { term: t('rules.afterCompletion'), description: t(`rules.after.${afterCompletion}`) },

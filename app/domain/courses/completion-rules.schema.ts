@@ -1,4 +1,10 @@
-import { AFTER_COMPLETION, COMPLETE_ON, type CompletionRules } from '@karmashala/player'
+import {
+  AFTER_COMPLETION,
+  COMPLETE_ON,
+  ROLL_UP_COMPLETIONS,
+  ROLL_UP_SCORES,
+  type CompletionRules,
+} from '@karmashala/player'
 import { z } from 'zod'
 import { objectId } from '#app/lib/object-id.ts'
 
@@ -12,6 +18,8 @@ export const completionRulesSchema = z
     scorePercent: z.coerce.number(PERCENT).min(0, PERCENT).max(100, PERCENT).optional(),
     passMark: z.enum(['decides', 'is_ignored'], 'errors:choose'),
     afterCompletion: z.enum(AFTER_COMPLETION, 'errors:choose'),
+    partsCompletion: z.enum(ROLL_UP_COMPLETIONS, 'errors:choose').optional(),
+    partsScore: z.enum(ROLL_UP_SCORES, 'errors:choose').optional(),
   })
   .refine(({ completeOn, scorePercent }) => completeOn !== 'score' || scorePercent !== undefined, {
     path: ['scorePercent'],
@@ -26,4 +34,8 @@ export type ModuleRulesView = {
   rules: CompletionRules
   /** Some part of the package names a pass mark. */
   hasPassMark: boolean
+  /** Parts that report anything; how they make up the module is only asked of several. */
+  partCount: number
+  /** The package leads learners through its parts, and so can say itself when it is complete. */
+  isSequenced: boolean
 }

@@ -1,4 +1,4 @@
-import { AFTER_COMPLETION, COMPLETE_ON } from '@karmashala/player'
+import { AFTER_COMPLETION, COMPLETE_ON, ROLL_UP_COMPLETIONS, ROLL_UP_SCORES } from '@karmashala/player'
 import { Schema, type InferSchemaType, type Types } from 'mongoose'
 import {
   COURSE_LANGUAGES,
@@ -26,6 +26,15 @@ const courseSchema = new Schema(
 )
 courseSchema.index({ providerId: 1, updatedAt: -1 })
 
+/** How the parts of a module make it complete; versions of earlier days do not say. */
+const rollUpSchema = new Schema(
+  {
+    completion: { type: String, enum: ROLL_UP_COMPLETIONS, required: true },
+    score: { type: String, enum: ROLL_UP_SCORES, required: true },
+  },
+  { _id: false },
+)
+
 /** How completion of a module's parts is decided; null is the default of the player. */
 const rulesSchema = new Schema(
   {
@@ -33,6 +42,7 @@ const rulesSchema = new Schema(
     scoreThreshold: { type: Number, default: null, min: 0, max: 1 },
     masteryOverride: { type: Boolean, required: true },
     afterCompletion: { type: String, enum: AFTER_COMPLETION, required: true },
+    rollUp: { type: rollUpSchema, default: null },
   },
   { _id: false },
 )

@@ -26,12 +26,15 @@ export async function describeRules({
 }: Pick<CourseVersionRecord, 'modules'>): Promise<ModuleRulesView[]> {
   return await Promise.all(
     modules.map(async ({ _id, title, packageId, rules }) => {
-      const items = [...((await findPlayedPackage(String(packageId)))?.items.values() ?? [])]
+      const played = await findPlayedPackage(String(packageId))
+      const items = [...(played?.items.values() ?? [])]
       return {
         moduleId: String(_id),
         title,
         rules: completionRules(rules),
         hasPassMark: items.some((item) => item.masteryScore !== null || item.scaledPassingScore !== null),
+        partCount: items.filter(({ isShown, isExternal }) => isShown && !isExternal).length,
+        isSequenced: played?.tree != null,
       }
     }),
   )

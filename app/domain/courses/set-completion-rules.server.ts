@@ -14,6 +14,7 @@ export async function setCompletionRules({
   ...input
 }: SetCompletionRules): Promise<void> {
   const rules = toRules(input)
+  const { rollUp, ...own } = rules
   await changeDraft({
     actor,
     courseId,
@@ -26,7 +27,7 @@ export async function setCompletionRules({
         set: {
           modules: modules.map((module) => (String(module._id) === moduleId ? { ...module, rules } : module)),
         },
-        details: { moduleId, ...rules },
+        details: { moduleId, ...own, partsCompletion: rollUp.completion, partsScore: rollUp.score },
       }
     },
   })
@@ -34,6 +35,7 @@ export async function setCompletionRules({
 
 function toRules(input: Omit<CompletionRulesInput, 'moduleId'>): CompletionRules {
   const { completeOn, scorePercent, passMark, afterCompletion } = input
+  const { completion, score } = DEFAULT_RULES.rollUp
   if (completeOn === 'score' && scorePercent === undefined) {
     throw new DomainError('invalid', 'learn:rules.errors.percent')
   }
@@ -43,5 +45,6 @@ function toRules(input: Omit<CompletionRulesInput, 'moduleId'>): CompletionRules
     scoreThreshold: completeOn === 'score' && scorePercent !== undefined ? scorePercent / 100 : null,
     masteryOverride: passMark === 'decides',
     afterCompletion,
+    rollUp: { completion: input.partsCompletion ?? completion, score: input.partsScore ?? score },
   }
 }

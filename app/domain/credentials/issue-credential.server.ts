@@ -1,11 +1,12 @@
-import { type AttemptState } from '@karmashala/player'
 import { recordAudit } from '#app/domain/audit/record-audit.server.ts'
 import { CourseVersion, type CourseVersionRecord } from '#app/domain/courses/course.model.server.ts'
 import { toTagViews } from '#app/domain/courses/tag-views.server.ts'
 import { Credential } from '#app/domain/credentials/credential.model.server.ts'
 import { newCredentialCode } from '#app/domain/credentials/new-credential-code.server.ts'
 import { Attempt } from '#app/domain/learning/attempt.model.server.ts'
+import { readOutline } from '#app/domain/learning/course-outline.server.ts'
 import { Enrolment } from '#app/domain/learning/enrolment.model.server.ts'
+import { courseScore, readModuleOutcomes } from '#app/domain/learning/module-outcomes.server.ts'
 import { Organisation } from '#app/domain/organisations/organisation.model.server.ts'
 import { User } from '#app/domain/people/user.model.server.ts'
 
@@ -24,8 +25,10 @@ export async function issueCredential({ enrolmentId }: { enrolmentId: string }):
   const learner = await User.findById(userId, { name: 1 }).lean()
   const provider = await Organisation.findById(version?.providerId, { name: 1, nameHi: 1 }).lean()
   const ministry = await Organisation.findById(ministryId, { name: 1, nameHi: 1 }).lean()
-  const attempts = await Attempt.find({ enrolmentId }, { state: 1 }).lean()
+  const attempts = await Attempt.find({ enrolmentId }, { 'state.cmi': 0 }).lean()
   if (!version || !learner || !provider || !ministry) throw new Error('An enrolment that names nobody.')
+  const outline = await readOutline(version)
+  const outcomes = await readModuleOutcomes(outline, { enrolmentId, attempts, counting: 'settled' })
 
   const code = newCredentialCode()
   await Credential.create([
@@ -40,7 +43,7 @@ export async function issueCredential({ enrolmentId }: { enrolmentId: string }):
       ministryName: ministry.name,
       ministryNameHi: ministry.nameHi,
       durationInMinutes: version.durationInMinutes,
-      scoreScaled: averageScore(attempts.map(({ state }) => state as Pick<AttemptState, 'score'>)),
+      scoreScaled: courseScore(outcomes.values()),
       competencies: highestTags(version),
       issuedAt: new Date(),
     },
@@ -53,13 +56,6 @@ export async function issueCredential({ enrolmentId }: { enrolmentId: string }):
     details: { courseId: String(courseId), version: version.number },
   })
   return { code }
-}
-
-/** The mean of the items that reported a score in a range; null when none did. */
-function averageScore(states: Pick<AttemptState, 'score'>[]): number | null {
-  const scores = states.flatMap(({ score }) => (score?.scaled == null ? [] : [score.scaled]))
-  if (scores.length === 0) return null
-  return scores.reduce((sum, score) => sum + score, 0) / scores.length
 }
 
 /** Each competency once, at the highest level the course claims for it. */

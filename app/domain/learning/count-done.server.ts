@@ -2,12 +2,14 @@ import { CourseVersion } from '#app/domain/courses/course.model.server.ts'
 import { issueCredential } from '#app/domain/credentials/issue-credential.server.ts'
 import { recordAudit } from '#app/domain/audit/record-audit.server.ts'
 import { Attempt } from '#app/domain/learning/attempt.model.server.ts'
-import { readOutline, trackedItems } from '#app/domain/learning/course-outline.server.ts'
+import { readOutline } from '#app/domain/learning/course-outline.server.ts'
 import { Enrolment } from '#app/domain/learning/enrolment.model.server.ts'
+import { readModuleOutcomes } from '#app/domain/learning/module-outcomes.server.ts'
 
 /**
- * Counts the items that are done and completes the course with the last one. Part of the caller's transaction: it
- * always writes the enrolment, so two items done at the same moment conflict and the later one counts again.
+ * Counts the items that are done and completes the course when the rules of all its modules hold. Part of the caller's
+ * transaction: it always writes the enrolment, so two items done at the same moment conflict and the later one counts
+ * again.
  */
 export async function countDone({ enrolmentId }: { enrolmentId: string }): Promise<void> {
   const enrolment = await Enrolment.findOneAndUpdate(
@@ -18,12 +20,16 @@ export async function countDone({ enrolmentId }: { enrolmentId: string }): Promi
   const version = await CourseVersion.findById(enrolment.courseVersionId).lean()
   if (!version) throw new Error('An enrolment without its course version.')
 
-  const settled = await Attempt.find({ enrolmentId, isSettled: true }, { moduleId: 1, itemId: 1 }).lean()
-  const done = new Set(settled.map(({ moduleId, itemId }) => `${String(moduleId)} ${itemId}`))
-  const items = trackedItems(await readOutline(version))
-  const doneCount = items.filter(({ moduleId, id }) => done.has(`${moduleId} ${id}`)).length
+  const attempts = await Attempt.find({ enrolmentId }, { 'state.cmi': 0 }).lean()
+  const doneCount = attempts.filter(({ isSettled }) => isSettled).length
   await Enrolment.updateOne({ _id: enrolmentId }, { $set: { doneCount } })
-  if (enrolment.completedAt || items.length === 0 || doneCount < items.length) return
+  if (enrolment.completedAt) return
+
+  const outline = await readOutline(version)
+  const outcomes = await readModuleOutcomes(outline, { enrolmentId, attempts, counting: 'settled' })
+  // Nothing is ever heard of an address outside the package; a module of nothing else asks for nothing.
+  const asked = [...outcomes.values()].filter((outcome) => outcome.asked > 0)
+  if (asked.length === 0 || asked.some(({ completion }) => completion !== 'completed')) return
 
   const completedAt = new Date()
   await Enrolment.updateOne({ _id: enrolmentId, completedAt: null }, { $set: { completedAt } })

@@ -1,4 +1,5 @@
 import {
+  courseOutcome,
   emptySequencing,
   navigate,
   type CmiElements,
@@ -8,23 +9,34 @@ import {
   type SequencingTree,
 } from '@karmashala/player'
 import { Attempt, fromStored } from '#app/domain/learning/attempt.model.server.ts'
-import { Sequencing } from '#app/domain/learning/sequencing.model.server.ts'
-import { isDuplicateKey } from '#app/lib/db.server.ts'
+import { betterOutcome } from '#app/domain/learning/better-outcome.ts'
+import { Sequencing, type SequencingRecord } from '#app/domain/learning/sequencing.model.server.ts'
+import { inTransaction, isDuplicateKey } from '#app/lib/db.server.ts'
 import { DomainError } from '#app/lib/errors.ts'
+import { enqueue } from '#app/lib/jobs.server.ts'
 
 export type SequencedModule = { enrolmentId: string; userId: string; moduleId: string; tree: SequencingTree }
 
 type Place = Omit<SequencedModule, 'tree'>
-type Known = { state: SequencingState; cmi: CmiElements | null }
+type Known = {
+  state: SequencingState
+  /** What the content of the delivered item wrote since it was delivered; null when it wrote nothing. */
+  cmi: CmiElements | null
+  /** The best the course came to as a whole. */
+  best: SequencingRecord['best']
+  /** When the present attempt on the course began. */
+  begunAt: Date | null
+}
 
 const TRIES_MAX = 10
 
 /** Where the learner is, and what the content in front of them has written since it was delivered. */
 export async function readSequence(place: Place): Promise<Known> {
-  const stored = await Sequencing.findOne({ ...place }).lean()
-  if (!stored) return { state: emptySequencing(), cmi: null }
+  const stored: SequencingRecord | null = await Sequencing.findOne({ ...place }).lean()
+  if (!stored) return { state: emptySequencing(), cmi: null, best: null, begunAt: null }
   const state = JSON.parse(stored.state) as SequencingState
-  return { state, cmi: await writtenSince(place, state, stored.deliveredAt) }
+  const cmi = await writtenSince(place, state, stored.deliveredAt)
+  return { state, cmi, best: stored.best, begunAt: stored.begunAt ?? null }
 }
 
 async function writtenSince(
@@ -46,14 +58,38 @@ async function step(module: SequencedModule, go: (known: Known) => NavigationSte
   for (let tries = 0; tries < TRIES_MAX; tries += 1) {
     const known = await readSequence(place)
     const result = go(known)
-    if (result.state === known.state || (await store(place, known.state.version, result.state))) return result
+    if (result.state === known.state || (await store(module, known, result.state))) return result
   }
   throw new DomainError('conflict', 'learn:refusals.notNow')
 }
 
-async function store(place: Place, version: number, state: SequencingState): Promise<boolean> {
-  const deliveredAt = state.delivered ? new Date() : null
-  const values = { state: JSON.stringify(state), version: state.version, deliveredAt }
+/** False when another window has gone a step in between. */
+async function store(
+  { tree, ...place }: SequencedModule,
+  known: Known,
+  state: SequencingState,
+): Promise<boolean> {
+  const now = courseOutcome(tree, state)
+  const best = known.best ? betterOutcome(known.best, now) : now
+  const attempts = ({ activities }: SequencingState) => activities[tree.root.identifier]?.attempts ?? 0
+  const values = {
+    best,
+    state: JSON.stringify(state),
+    version: state.version,
+    deliveredAt: state.delivered ? new Date() : null,
+    begunAt: attempts(state) > attempts(known.state) ? new Date() : known.begunAt,
+  }
+  const write = async () => await writeStep(place, known.state.version, values)
+  if (best.completion !== 'completed' || known.best?.completion === 'completed') return await write()
+  // The course may have become complete without any of its parts becoming so just now.
+  return await inTransaction(async () => {
+    if (!(await write())) return false
+    await enqueue('learning.count_done', place.enrolmentId, { enrolmentId: place.enrolmentId })
+    return true
+  })
+}
+
+async function writeStep(place: Place, version: number, values: Partial<SequencingRecord>): Promise<boolean> {
   if (version > 0) {
     const written = await Sequencing.updateOne({ ...place, version }, { $set: values })
     return written.matchedCount === 1

@@ -1,3 +1,4 @@
+import { DEFAULT_ROLL_UP, type RollUpMode } from './multi-sco/roll-up.ts'
 import { PlayerError } from './player-error.ts'
 
 /** When an item counts as completed. `status`: when the content says completed or passed. */
@@ -8,7 +9,7 @@ export type CompleteOn = (typeof COMPLETE_ON)[number]
 export const AFTER_COMPLETION = ['resume', 'new_attempt'] as const
 export type AfterCompletion = (typeof AFTER_COMPLETION)[number]
 
-/** How the completion of one item is decided, where the content alone does not do it well. */
+/** How the completion of one item, and of the module it is in, is decided, where the content does not do it well. */
 export type CompletionRules = {
   completeOn: CompleteOn
   /** For `score`: the scaled score that completes, 0 to 1. */
@@ -16,6 +17,8 @@ export type CompletionRules = {
   /** The pass mark of the package decides about passed and failed; otherwise only the content's own word does. */
   masteryOverride: boolean
   afterCompletion: AfterCompletion
+  /** How the items of a module with several make it complete, and make its score. */
+  rollUp: RollUpMode
 }
 
 export const DEFAULT_RULES: CompletionRules = {
@@ -23,14 +26,18 @@ export const DEFAULT_RULES: CompletionRules = {
   scoreThreshold: null,
   masteryOverride: true,
   afterCompletion: 'resume',
+  rollUp: DEFAULT_ROLL_UP,
 }
+
+/** Rules as they may be stored: those of earlier days lack what was added since. */
+export type StoredRules = Partial<Omit<CompletionRules, 'rollUp'>> & { rollUp?: Partial<RollUpMode> | null }
 
 /**
  * Stored rules, with the defaults for what is missing.
  * @throws PlayerError `malformed` when completion by score has no threshold from 0 to 1
  */
-export function completionRules(stored: Partial<CompletionRules> | null | undefined): CompletionRules {
-  const rules = { ...DEFAULT_RULES, ...stored }
+export function completionRules(stored: StoredRules | null | undefined): CompletionRules {
+  const rules = { ...DEFAULT_RULES, ...stored, rollUp: { ...DEFAULT_ROLL_UP, ...stored?.rollUp } }
   const { completeOn, scoreThreshold } = rules
   const isInRange = scoreThreshold !== null && scoreThreshold >= 0 && scoreThreshold <= 1
   if (completeOn === 'score' && !isInRange) {

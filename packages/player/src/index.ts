@@ -23,6 +23,7 @@ export {
   type AfterCompletion,
   type CompleteOn,
   type CompletionRules,
+  type StoredRules,
 } from './completion-rules.ts'
 export { hasHostPerPackage, labelOfHost, packageLabel, packageOrigin } from './content-hosts.ts'
 export { parseCommit, type Commit, type LaunchCommit } from './commit.ts'
@@ -53,6 +54,7 @@ export {
 } from './multi-sco/prerequisites.ts'
 export {
   DEFAULT_ROLL_UP,
+  explicitRollUp,
   ROLL_UP_COMPLETIONS,
   ROLL_UP_SCORES,
   rollUp,
@@ -73,6 +75,7 @@ export {
   type ControlState,
   type NavigationOffer,
 } from './sequencing/offered-navigation.ts'
+export { courseOutcome } from './sequencing/course-outcome.ts'
 export { isSequenced } from './sequencing/is-sequenced.ts'
 export { emptySequencing, type DeliveredItem, type SequencingState } from './sequencing/sequencing-state.ts'
 export { type HiddenControl, type SequencingNode, type SequencingTree } from './sequencing/activity-tree.ts'

@@ -12,10 +12,12 @@ export type CourseItem = {
   children: CourseItem[]
 }
 
-/** What the record says about one launchable item; the outcome of an attempt fits. */
+/** What the record says about one launchable item; the state of an attempt fits. */
 export type ItemOutcome = {
   completion: Completion
   success: Success
+  /** As the rules of the course have it; without it, completed or passed is finished and failed is not. */
+  isDone?: boolean
   score: Pick<AttemptScore, 'scaled' | 'raw' | 'max'> | null
 }
 
@@ -27,8 +29,11 @@ export function launchOrder(root: CourseItem): CourseItem[] {
   return [...(root.launchable ? [root] : []), ...root.children.flatMap(launchOrder)]
 }
 
-export const isFinished = (outcome: ItemOutcome | undefined): boolean =>
-  outcome?.completion === 'completed' || outcome?.success === 'passed'
+export function isFinished(outcome: ItemOutcome | undefined): boolean {
+  if (!outcome) return false
+  const { completion, success, isDone } = outcome
+  return isDone ?? (success === 'passed' || (completion === 'completed' && success !== 'failed'))
+}
 
 export function findItem(root: CourseItem, identifier: string): CourseItem | null {
   if (root.identifier === identifier) return root

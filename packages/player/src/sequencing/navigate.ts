@@ -75,7 +75,7 @@ export function navigate(
 }
 
 /** Lays what the content reported into the tracking of the activity it was launched for. */
-function takeOver(run: CourseRun, cmi: CmiElements | null): void {
+export function takeOver(run: CourseRun, cmi: CmiElements | null): void {
   const { current, state } = run
   if (!current?.isLeaf || !current.record.isActive || !cmi) return
   recordRunTimeData(run, current, { cmi, given: state.delivered?.elements ?? {} })

@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest'
 import {
   canStart,
+  DEFAULT_ROLL_UP,
+  explicitRollUp,
   itemToContinue,
   launchOrder,
   nextItem,
   rollUp,
   type CourseItem,
+  type CourseOutcome,
   type ItemOutcome,
   type PrerequisiteExpression,
 } from '@karmashala/player'
@@ -155,4 +158,43 @@ test('scores are averaged, added, or the best or the last is taken', () => {
   expect(of('sum')).toBeCloseTo(60 / 110)
   expect(of('last')).toBe(1)
   expect(rollUp({ completion: 'all', score: 'sum' }, [outcome(), undefined]).scaledScore).toBeNull()
+})
+
+test('what failed is not finished, unless the rules of the course say it is', () => {
+  const failed = outcome({ success: 'failed' })
+
+  expect(canStart('two', course, { one: failed })).toBe(false)
+  expect(canStart('two', course, { one: { ...failed, isDone: true } })).toBe(true)
+  expect(canStart('two', course, { one: outcome({ isDone: false }) })).toBe(false)
+  expect(rollUp({ completion: 'all', score: 'average' }, [failed]).completion).toBe('incomplete')
+})
+
+test('where the package says nothing, all parts and their mean count', () => {
+  const items = [scored(50), scored(100), undefined]
+
+  expect(rollUp(DEFAULT_ROLL_UP, items)).toEqual(rollUp({ completion: 'all', score: 'average' }, items))
+  expect(explicitRollUp({ completion: 'package', score: 'last' })).toEqual({
+    completion: 'all',
+    score: 'last',
+  })
+})
+
+test('the sequencing of a package may spare its learner parts, and fail one who finished all', () => {
+  const by = (over: Partial<CourseOutcome>): CourseOutcome => ({
+    ...{ completion: 'incomplete', success: 'unknown', scaledScore: null },
+    ...over,
+  })
+  const half = [outcome(), undefined]
+  const full = [outcome(), outcome()]
+  const completion = (items: typeof half, byPackage: CourseOutcome) =>
+    rollUp(DEFAULT_ROLL_UP, items, byPackage).completion
+
+  expect(completion(half, by({}))).toBe('incomplete')
+  expect(completion(half, by({ completion: 'completed', success: 'passed' }))).toBe('completed')
+  expect(completion(full, by({ success: 'failed' }))).toBe('incomplete')
+  expect(completion(full, by({}))).toBe('completed')
+  expect(rollUp(DEFAULT_ROLL_UP, [scored(50)], by({ scaledScore: 0.9 })).scaledScore).toBe(0.9)
+  expect(
+    rollUp({ completion: 'all', score: 'highest' }, [scored(50)], by({ scaledScore: 0.9 })),
+  ).toMatchObject({ completion: 'completed', scaledScore: 0.5 })
 })
