@@ -1,5 +1,3 @@
-import domainJson from '../data/domain.json' with { type: 'json' }
-import kcmJson from '../data/kcm.json' with { type: 'json' }
 import { COMPETENCY_AREAS, type Competency, type CompetencyArea, type CompetencyType } from './competency.ts'
 import { FracError } from './frac-error.ts'
 import { COMPETENCY_LEVELS, type CompetencyLevel } from './levels.ts'
@@ -7,7 +5,7 @@ import { indexCompetencies, searchIndex } from './search-competencies.ts'
 
 export interface Dictionary {
   areas: readonly CompetencyArea[]
-  /** All themes in dictionary order; each has a null `parentCode`. */
+  /** The themes in use, in dictionary order; each has a null `parentCode`. */
   themes: readonly Competency[]
   levels: readonly CompetencyLevel[]
   /** The competency with this code, or null. Codes are compared exactly. */
@@ -16,11 +14,12 @@ export interface Dictionary {
   get(code: string): Competency
   /** The row that stands today for a code: itself, or where the redirects of retired rows lead; null when unknown. */
   resolve(code: string): Competency | null
-  /** Themes and sub-themes in dictionary order, narrowed by type and by English area name. */
-  list(filter?: { type?: CompetencyType; area?: string }): Competency[]
-  /** The sub-themes of a theme. */
+  /** Themes and sub-themes in use, in dictionary order, narrowed by type and by English area name; with `retired: true`
+   * the retired rows are among them. */
+  list(filter?: { type?: CompetencyType; area?: string; retired?: boolean }): Competency[]
+  /** The sub-themes of a theme that are in use. */
   children(themeCode: string): Competency[]
-  /** The best matches for what somebody typed, in English or Hindi, small misspellings allowed. */
+  /** The best matches in use for what somebody typed, in English, Hindi or Romanised Hindi, small misspellings allowed. */
   search(text: string, limit?: number): Competency[]
 }
 
@@ -34,17 +33,20 @@ export function makeDictionary(competencies: readonly Competency[]): Dictionary 
     }
     byCode.set(competency.code, competency)
     if (competency.parentCode === null) continue
-    byParent.set(competency.parentCode, [...(byParent.get(competency.parentCode) ?? []), competency])
+    const siblings = byParent.get(competency.parentCode)
+    if (siblings) siblings.push(competency)
+    else byParent.set(competency.parentCode, [competency])
   }
   for (const code of byParent.keys()) {
     if (!byCode.has(code)) throw new FracError('broken_dictionary', `The theme ${code} is missing.`)
   }
 
-  const index = indexCompetencies(competencies)
+  const inUse = competencies.filter(({ retired }) => !retired)
+  const index = indexCompetencies(inUse)
   const find = (code: string) => byCode.get(code) ?? null
   return {
     areas: COMPETENCY_AREAS,
-    themes: competencies.filter(({ parentCode }) => parentCode === null),
+    themes: inUse.filter(({ parentCode }) => parentCode === null),
     levels: COMPETENCY_LEVELS,
     find,
     get(code) {
@@ -61,17 +63,11 @@ export function makeDictionary(competencies: readonly Competency[]): Dictionary 
       }
       return competency
     },
-    list: ({ type, area } = {}) =>
-      competencies.filter((row) => (!type || row.type === type) && (!area || row.area === area)),
-    children: (themeCode) => byParent.get(themeCode) ?? [],
+    list: ({ type, area, retired = false } = {}) =>
+      (retired ? competencies : inUse).filter(
+        (row) => (!type || row.type === type) && (!area || row.area === area),
+      ),
+    children: (themeCode) => (byParent.get(themeCode) ?? []).filter(({ retired }) => !retired),
     search: (text, limit = 20) => searchIndex(index, text, limit),
   }
-}
-
-let cached: Dictionary | null = null
-
-/** The bundled dictionary: the Karmayogi Competency Model and starter domain competencies. Built once. */
-export function loadDictionary(): Dictionary {
-  cached ??= makeDictionary([...kcmJson, ...domainJson] as Competency[])
-  return cached
 }

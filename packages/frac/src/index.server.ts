@@ -1,2 +1,2 @@
 // Nothing of the dictionary needs Node yet: the data is bundled, so both doors open on the same room.
-export { loadDictionary } from './dictionary.ts'
+export { loadDictionary, loadFramework } from './load-framework.ts'

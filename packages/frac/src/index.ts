@@ -7,7 +7,7 @@ export {
   type LevelIndicator,
 } from './competency.ts'
 export { listDesignations, type Designation } from './designations.ts'
-export { loadDictionary, makeDictionary, type Dictionary } from './dictionary.ts'
+export { makeDictionary, type Dictionary } from './dictionary.ts'
 export { foldText } from './fold-text.ts'
 export {
   type Activity,
@@ -27,4 +27,5 @@ export {
   type CompetencyTier,
   type LevelNumber,
 } from './levels.ts'
+export { loadDictionary, loadFramework } from './load-framework.ts'
 export { listMinistries, type Ministry } from './ministries.ts'
