@@ -1,5 +1,6 @@
 import { completionRules, type AttemptState, type CompletionRules } from '@karmashala/player'
 import { Attempt, fromStored } from '#app/domain/learning/attempt.model.server.ts'
+import { BoundedMemory } from '#app/domain/learning/bounded-memory.ts'
 
 /** An attempt as it was last read or written by this process. */
 export type KnownAttempt = {
@@ -14,28 +15,22 @@ export type KnownAttempt = {
   state: AttemptState
 }
 
-const REMEMBERED_MAX = 2_000
 /** Content that keeps a whole drawing in its state is read again each time; there may be many such learners. */
 const LONGEST_REMEMBERED = 128 * 1024
 
 // A learner's page commits to the same process again and again. What is remembered may be out of date: every write
 // names the revision it stands on, and the database refuses it when somebody else has written since.
-const known = new Map<string, KnownAttempt>()
+const known = new BoundedMemory<KnownAttempt>({ entriesMax: 2_000, weightMax: 64 * 1024 * 1024 })
 
-export const rememberedAttempt = (attemptId: string): KnownAttempt | null => known.get(attemptId) ?? null
+export const rememberedAttempt = (attemptId: string): KnownAttempt | null => known.get(attemptId)
 
 export function rememberAttempt(attemptId: string, attempt: KnownAttempt): void {
-  known.delete(attemptId)
-  if (attempt.state.suspendDataBytes > LONGEST_REMEMBERED || sizeOf(attempt.state) > LONGEST_REMEMBERED)
-    return
-  known.set(attemptId, attempt)
-  for (const oldest of known.keys()) {
-    if (known.size <= REMEMBERED_MAX) break
-    known.delete(oldest)
-  }
+  const weight = weightOf(attempt.state)
+  if (weight > LONGEST_REMEMBERED) known.forget(attemptId)
+  else known.set(attemptId, attempt, weight)
 }
 
-export const forgetAttempt = (attemptId: string): void => void known.delete(attemptId)
+export const forgetAttempt = (attemptId: string): void => known.forget(attemptId)
 
 /** The attempt as the database has it; null when this learner has no such attempt. */
 export async function readAttempt(attemptId: string, userId: string): Promise<KnownAttempt | null> {
@@ -54,5 +49,9 @@ export async function readAttempt(attemptId: string, userId: string): Promise<Kn
   }
 }
 
-/** About; a thousand interactions make the most of it. */
-const sizeOf = ({ cmi }: AttemptState): number => Object.keys(cmi).length * 60
+/** In characters; content writes what it likes into any element, not only into its suspend data. */
+function weightOf({ cmi }: AttemptState): number {
+  let weight = 1_000
+  for (const element in cmi) weight += element.length + (cmi[element]?.length ?? 0)
+  return weight
+}

@@ -6,6 +6,7 @@ import {
   type SequencingTree,
 } from '@karmashala/player'
 import { type LaunchableItem, type PackageItem, type PackageReport } from '@karmashala/scorm'
+import { BoundedMemory } from '#app/domain/learning/bounded-memory.ts'
 import { ContentPackage } from '#app/domain/packages/content-package.model.server.ts'
 
 /** One launchable item of a package, with what the run-time has to know about it. */
@@ -31,24 +32,22 @@ export type PlayedPackage = {
   course: CourseItem | null
 }
 
-const REMEMBERED_MAX = 500
-const remembered = new Map<string, PlayedPackage>()
+// A manifest of megabytes is rare but allowed; five hundred of them would fill the memory of the process.
+const remembered = new BoundedMemory<PlayedPackage>({ entriesMax: 500, weightMax: 64 * 1024 * 1024 })
+/** What was written before uploads were followed says nothing, and was ready. */
+const READY = { state: { $in: ['ready' as const, null] } }
 
 /**
  * The package as the player needs it. Packages never change, so every commit after the first of a package finds this
- * in memory. Null when there is no such package, or it is of a standard that is not played.
+ * in memory. Null when there is no such package, it is not ready, or it is of a standard that is not played.
  */
 export async function findPlayedPackage(packageId: string): Promise<PlayedPackage | null> {
   const known = remembered.get(packageId)
   if (known) return known
-  const stored = await ContentPackage.findById(packageId, { sha256: 1, report: 1 }).lean()
+  const stored = await ContentPackage.findOne({ _id: packageId, ...READY }, { sha256: 1, report: 1 }).lean()
   const played = stored && toPlayedPackage(stored.sha256, stored.report as PackageReport)
   if (!played) return null
-  remembered.set(packageId, played)
-  for (const oldest of remembered.keys()) {
-    if (remembered.size <= REMEMBERED_MAX) break
-    remembered.delete(oldest)
-  }
+  remembered.set(packageId, played, JSON.stringify(stored.report).length)
   return played
 }
 
