@@ -21,7 +21,7 @@ export type LaunchState = {
 
 /**
  * The run-time elements to begin a launch with. The content resumes when it left with exit `suspend`, or left no exit
- * but suspend data (content that never sets exit is common). Exit and session time of the last launch are dropped:
+ * and either suspend data (content that never sets exit is common) or without having finished. Exit and session time of the last launch are dropped:
  * carried over they would be counted a second time. Thresholds come from the manifest.
  */
 export function launchState(
@@ -54,7 +54,10 @@ function entryOf(state: AttemptState, { delivered }: LaunchItem): Entry {
   const names = ELEMENT_NAMES[state.standard]
   if (state.lastLaunchId === null) return 'ab-initio'
   const exit = state.cmi[names.exit] ?? ''
-  return exit === 'suspend' || (exit === '' && state.suspendDataBytes > 0) ? 'resume' : ''
+  if (exit !== '') return exit === 'suspend' ? 'resume' : ''
+  // A browser that was killed had no time to say anything, and some content never finishes.
+  const last = state.launches.find(({ launchId }) => launchId === state.lastLaunchId)
+  return state.suspendDataBytes > 0 || (last && last.ended !== 'terminated') ? 'resume' : ''
 }
 
 type Parts = {

@@ -1,4 +1,4 @@
-import { emptyAttempt, launchState, type PlayerStandard } from '@karmashala/player'
+import { emptyAttempt, endSilentLaunches, launchState, type PlayerStandard } from '@karmashala/player'
 import { expect, test } from 'vitest'
 import { afterCommits, aLearner, anItem } from './attempts.ts'
 
@@ -79,6 +79,28 @@ test.each(['scorm12', 'scorm2004'] as const)('%s content that suspended resumes 
   expect(cmi[`${core}.total_time`]).toBe(standard === 'scorm12' ? '00:15:00' : 'PT15M0S')
   expect(cmi).not.toHaveProperty([`${core}.exit`])
   expect(cmi).not.toHaveProperty([`${core}.session_time`])
+})
+
+test.each([
+  ['scorm12', 'cmi.core.lesson_location'],
+  ['scorm2004', 'cmi.location'],
+] as const)('%s content whose browser was killed resumes where it was', (standard, location) => {
+  const left = [{ cmi: { [location]: 'page-3' } }]
+  for (const state of [
+    afterCommits(emptyAttempt(standard), left),
+    endSilentLaunches(afterCommits(emptyAttempt(standard), left), Infinity),
+  ]) {
+    const { cmi } = launchState(state, anItem(), aLearner, 'normal')
+
+    expect(cmi).toMatchObject({
+      [location]: 'page-3',
+      [standard === 'scorm12' ? 'cmi.core.entry' : 'cmi.entry']: 'resume',
+    })
+  }
+})
+
+test('SCORM 2004 content that finished and left no exit begins anew', () => {
+  expect(relaunch('scorm2004', { 'cmi.location': 'page-3' })).not.toHaveProperty(['cmi.location'])
 })
 
 test('content that left no exit but suspend data resumes too', () => {

@@ -19,3 +19,20 @@ export function addContentFrame(url: string, title: string): HTMLIFrameElement {
   document.body.append(frame)
   return frame
 }
+
+/**
+ * Tells the content that it is about to go, as the browser does when its page is left: a frame that is taken away hears
+ * pagehide and unload, but not beforeunload, in which much content writes that it is left for later. An event of our
+ * own, unlike the real one, cannot ask the learner whether they mean it.
+ */
+export function sayFarewell(content: Window): void {
+  try {
+    content.dispatchEvent(new Event('beforeunload', { cancelable: true }))
+  } catch {
+    return // a page of somebody else
+  }
+  for (let index = 0; index < content.length; index += 1) {
+    const inside = content[index]
+    if (inside) sayFarewell(inside)
+  }
+}

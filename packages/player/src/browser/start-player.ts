@@ -6,7 +6,7 @@ import { listenToApp, tellApp, type Hint } from './app-messages.ts'
 import { createCallLog } from './call-log.ts'
 import { createCommitLog } from './commit-log.ts'
 import { createCommitSender } from './commit-sender.ts'
-import { addContentFrame, type Surface } from './content-frame.ts'
+import { addContentFrame, sayFarewell, type Surface } from './content-frame.ts'
 import { createContentWindow } from './content-window.ts'
 import { deliverUnsaved } from './deliver-unsaved.ts'
 import { createLeaving } from './leaving.ts'
@@ -175,7 +175,12 @@ function play({ config, createRunTime, tell, transport, store }: Parts): void {
   function showInFrame(): Surface {
     const frame = addContentFrame(config.contentUrl, config.title)
     frame.addEventListener('load', () => tell({ event: 'ready' }), { once: true })
-    return frame
+    return {
+      remove() {
+        if (frame.contentWindow) sayFarewell(frame.contentWindow)
+        frame.remove()
+      },
+    }
   }
   function showInWindow(): Surface {
     tell({ event: 'ready' })
