@@ -35,6 +35,8 @@ const attemptSchema = new Schema(
 )
 attemptSchema.index({ enrolmentId: 1, moduleId: 1, itemId: 1 }, { unique: true })
 attemptSchema.index({ userId: 1 })
+// For sums over all learners of a part; nothing in it changes with a commit.
+attemptSchema.index({ moduleId: 1 })
 // Only what is under way is in it: commits leave it alone, and looking for silent visits reads nothing else.
 attemptSchema.index({ openSince: 1 }, { partialFilterExpression: { openSince: { $type: 'date' } } })
 

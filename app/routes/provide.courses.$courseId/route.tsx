@@ -24,7 +24,8 @@ export default function Workspace() {
   const { details, status, version, onSale, slug } = course
   const title = inLanguage(i18n.language, details.title, details.titleHi)
   const base = `/provide/courses/${course.id}`
-  const tabs = ['details', 'package', 'completion', 'tags', 'price', 'submission', 'versions'] as const
+  const hasBeenTaken = course.versions.some(({ publishedAt }) => publishedAt !== null)
+  const tabs = TABS.filter((tab) => tab !== 'visits' || hasBeenTaken)
   return (
     <>
       <PageHeader
@@ -59,6 +60,17 @@ export default function Workspace() {
     </>
   )
 }
+
+const TABS = [
+  'details',
+  'package',
+  'completion',
+  'tags',
+  'price',
+  'submission',
+  'versions',
+  'visits',
+] as const
 
 const SAVED = [
   'created',
