@@ -1,4 +1,4 @@
-import { completionRules, type CompletionRules } from '@karmashala/player'
+import { completionRules, explicitRollUp, isSequenced, type CompletionRules } from '@karmashala/player'
 import { type Types } from 'mongoose'
 import { CourseVersion, type CourseVersionRecord } from '#app/domain/courses/course.model.server.ts'
 import {
@@ -45,14 +45,17 @@ export async function takeSnapshot({
 }
 
 function toCompletion(
-  { completeOn, scoreThreshold, masteryOverride, afterCompletion }: CompletionRules,
+  { completeOn, scoreThreshold, masteryOverride, afterCompletion, rollUp }: CompletionRules,
   pkg: ContentPackageRecord | undefined,
 ): CompletionSnapshot {
   const hasPassMark = pkg?.report.launchable.some(
     (item) => item.masteryScore !== null || item.scaledPassingScore !== null,
   )
+  const { launchable = [], activityTree } = pkg?.report ?? {}
+  const isLed = activityTree ? isSequenced(activityTree) : false
   return {
     ...{ completeOn, scoreThreshold, afterCompletion },
     masteryOverride: hasPassMark ? masteryOverride : null,
+    rollUp: launchable.length > 1 ? (isLed ? rollUp : explicitRollUp(rollUp)) : null,
   }
 }

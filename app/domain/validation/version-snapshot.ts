@@ -25,6 +25,8 @@ export type CompletionSnapshot = Pick<
 > & {
   /** Null where the package names no pass mark that could decide or be ignored. */
   masteryOverride: boolean | null
+  /** Null where the package has one part; rounds of earlier days did not write it down. */
+  rollUp?: CompletionRules['rollUp'] | null
 }
 
 export const SNAPSHOT_PARTS = [
@@ -63,8 +65,11 @@ function comparable(snapshot: VersionSnapshot, part: SnapshotPart): string {
   if (part === 'completion') {
     // The database does not promise the order of the names.
     return (snapshot.completion ?? [])
-      .map(({ completeOn, scoreThreshold, masteryOverride, afterCompletion }) =>
-        [completeOn, scoreThreshold, masteryOverride, afterCompletion].join(' '),
+      .map(({ completeOn, scoreThreshold, masteryOverride, afterCompletion, rollUp }) =>
+        [
+          ...[completeOn, scoreThreshold, masteryOverride, afterCompletion],
+          ...[rollUp?.completion, rollUp?.score],
+        ].join(' '),
       )
       .join()
   }

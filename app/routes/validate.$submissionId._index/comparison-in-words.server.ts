@@ -59,7 +59,7 @@ function linesOf(snapshot: VersionSnapshot, part: SnapshotPart, t: T, language: 
 
 /** The same words in which the rules stand further down the page. */
 function rulesInWords(
-  { completeOn, scoreThreshold, masteryOverride, afterCompletion }: CompletionSnapshot,
+  { completeOn, scoreThreshold, masteryOverride, afterCompletion, rollUp }: CompletionSnapshot,
   t: T,
 ): string[] {
   const percent = Math.round((scoreThreshold ?? 0) * 100)
@@ -77,6 +77,12 @@ function rulesInWords(
             t(masteryOverride ? 'learn:rules.passMarkDecides' : 'learn:rules.passMarkIsIgnored'),
           ),
         ]),
+    ...(rollUp
+      ? [
+          line(t('learn:rules.parts'), t(`learn:rules.partsOn.${rollUp.completion}`)),
+          line(t('learn:rules.partsScore'), t(`learn:rules.scoreFrom.${rollUp.score}`)),
+        ]
+      : []),
     line(t('learn:rules.afterCompletion'), t(`learn:rules.after.${afterCompletion}`)),
   ]
 }
