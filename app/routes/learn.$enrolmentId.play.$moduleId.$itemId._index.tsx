@@ -1,8 +1,8 @@
 import { redirect, type LoaderFunctionArgs } from '@remix-run/node'
-import { type ControlState } from '@karmashala/player'
-import { useLoaderData, useLocation } from '@remix-run/react'
+import { useLoaderData, useLocation, useParams, type ShouldRevalidateFunction } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
+import { isContentsFolded } from '#app/components/learning/contents-fold.ts'
 import { CourseText } from '#app/components/learning/course-text.tsx'
 import { PartLine } from '#app/components/learning/part-line.tsx'
 import { playPath } from '#app/components/learning/play-path.ts'
@@ -27,20 +27,19 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const place = parseParams(params, paramsSchema)
   const play = await orRespond(launchItem({ actor, ...place }))
   if (play.instead) throw redirect(playPath(place.enrolmentId, play.instead))
-  return { title: play.itemTitle, play }
+  return { title: play.itemTitle, play, isFolded: isContentsFolded(request) }
 }
 
-/** The token in the data belongs to the page that is open; loading it again in the background would waste it. */
-export const shouldRevalidate = () => false
+/** The token in the data belongs to the part that is open; only another part needs another one. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({ currentUrl, nextUrl }) =>
+  currentUrl.pathname !== nextUrl.pathname
 
 export default function Play() {
-  const { play } = useLoaderData<typeof loader>()
+  const { play, isFolded } = useLoaderData<typeof loader>()
   const { pathname } = useLocation()
   const { t } = useTranslation('learn')
-  const { enrolmentId, itemTitle, itemCount, previous, next, language, sequence } = play
-  const navigationPath = `${pathname}/navigation`
-  const lead = (control: ControlState, request: string) =>
-    control === 'enabled' ? `${navigationPath}?request=${request}` : null
+  const { moduleId = '', itemId = '' } = useParams()
+  const { enrolmentId, itemTitle, itemCount, language } = play
   return (
     <Player
       key={pathname}
@@ -53,13 +52,13 @@ export default function Play() {
         )
       }
       subtitle={play.isReview ? t('play.review') : itemCount > 1 && <PartLine {...play} />}
-      itemCount={itemCount}
-      previousTo={
-        sequence ? lead(sequence.previous, 'previous') : previous && playPath(enrolmentId, previous)
-      }
-      nextTo={sequence ? lead(sequence.next, 'continue') : next && playPath(enrolmentId, next)}
-      navigationPath={sequence && navigationPath}
-      parts={sequence?.parts ?? []}
+      here={{ moduleId, itemId }}
+      contents={play}
+      contentsPath={`${pathname}/contents`}
+      pathOf={(place) => playPath(enrolmentId, place)}
+      language={language}
+      contentsNote={null}
+      isContentsFolded={isFolded}
       exitTo={`/learn/${enrolmentId}`}
       exitLabel={t('play.exit')}
       exitHint={t('play.exitTo')}

@@ -12,6 +12,7 @@ const paramsSchema = z.object({ enrolmentId: objectId, moduleId: objectId })
 const navigationSchema = z.object({
   request: z.enum(NAVIGATION_REQUESTS),
   target: z.string().max(500).optional(),
+  in: z.literal('window').optional(),
 })
 
 /** Opened as a page it leads to the course. */
@@ -26,7 +27,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { enrolmentId, moduleId } = parseParams(params, paramsSchema)
   const wished = navigationSchema.safeParse(Object.fromEntries(await readForm(request)))
   if (!wished.success) throw refusalResponse(new DomainError('invalid', 'errors:formExpired'))
-  const navigation = wished.data
+  const { in: surface, ...navigation } = wished.data
   const { itemId } = await orRespond(navigateModule({ actor, enrolmentId, moduleId, navigation }))
-  return redirect(itemId === null ? `/learn/${enrolmentId}` : playPath(enrolmentId, { moduleId, itemId }))
+  if (itemId === null) return redirect(`/learn/${enrolmentId}`)
+  return redirect(`${playPath(enrolmentId, { moduleId, itemId })}${surface ? '?in=window' : ''}`)
 }

@@ -1,7 +1,8 @@
 import { type LoaderFunctionArgs } from '@remix-run/node'
-import { useLoaderData, useLocation, useParams } from '@remix-run/react'
+import { useLoaderData, useLocation, useParams, type ShouldRevalidateFunction } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
+import { isContentsFolded } from '#app/components/learning/contents-fold.ts'
 import { CourseText } from '#app/components/learning/course-text.tsx'
 import { PartLine } from '#app/components/learning/part-line.tsx'
 import { previewPath } from '#app/components/learning/play-path.ts'
@@ -23,17 +24,20 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request)
   const { versionId, ...place } = parseParams(params, paramsSchema)
   const preview = await orRespond(previewItem({ actor, courseVersionId: versionId, ...place }))
-  return { title: getT(request, 'learn')('preview.title', { title: preview.itemTitle }), preview }
+  const title = getT(request, 'learn')('preview.title', { title: preview.itemTitle })
+  return { title, preview, isFolded: isContentsFolded(request) }
 }
 
-export const shouldRevalidate = () => false
+/** The token in the data belongs to the part that is open; only another part needs another one. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({ currentUrl, nextUrl }) =>
+  currentUrl.pathname !== nextUrl.pathname
 
 export default function Preview() {
-  const { preview } = useLoaderData<typeof loader>()
-  const { versionId = '' } = useParams()
+  const { preview, isFolded } = useLoaderData<typeof loader>()
+  const { versionId = '', moduleId = '', itemId = '' } = useParams()
   const { pathname } = useLocation()
   const { t } = useTranslation('learn')
-  const { itemTitle, itemCount, previous, next, language, versionNumber } = preview
+  const { itemTitle, language, versionNumber } = preview
   return (
     <Player
       key={pathname}
@@ -49,9 +53,13 @@ export default function Preview() {
           {t('preview.bannerText', { number: versionNumber })} <PartLine {...preview} />
         </>
       }
-      itemCount={itemCount}
-      previousTo={previous && previewPath(versionId, previous)}
-      nextTo={next && previewPath(versionId, next)}
+      here={{ moduleId, itemId }}
+      contents={{ ...preview, progress: null, sequence: null }}
+      contentsPath={null}
+      pathOf={(place) => previewPath(versionId, place)}
+      language={language}
+      contentsNote={t('preview.contentsNote')}
+      isContentsFolded={isFolded}
       exitTo={preview.back}
       exitLabel={t('preview.back')}
       exitHint={t('preview.back')}

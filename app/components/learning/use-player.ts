@@ -21,13 +21,14 @@ type PlayerOptions = {
 }
 
 /**
- * Listens to the player in the frame. What it says are hints for the eye; the record is what its commits stored. Any
+ * Listens to the player in the frame; `mark` grows with each save that may have changed what the course thinks of it. What it says are hints for the eye; the record is what its commits stored. Any
  * page can send a message, so only the frame's own window on the content origin is heard.
  */
 export function usePlayer({ frame, contentOrigin, renew }: PlayerOptions) {
   const [saving, setSaving] = useState<SavingState>('opening')
   const [finished, setFinished] = useState<{ navigation: string; exit: string } | null>(null)
   const [isSlow, setIsSlow] = useState(false)
+  const [heard, setHeard] = useState({ status: '', mark: 0 })
   const closed = useRef<() => void>()
 
   const tell = useCallback(
@@ -56,13 +57,22 @@ export function usePlayer({ frame, contentOrigin, renew }: PlayerOptions) {
         }
         case 'expired':
           return void renewNow()
+        case 'status': {
+          const { completion, success, scaledScore } = message
+          const status = `${completion} ${success} ${scaledScore}`
+          return setHeard((before) => (before.status === status ? before : { status, mark: before.mark + 1 }))
+        }
         case 'finished':
+          setHeard(({ status, mark }) => ({ status, mark: mark + 1 }))
           return setFinished({ navigation: message.navigation, exit: message.exit })
         case 'closed':
           return closed.current?.()
       }
     }
     window.addEventListener('message', hear)
+    // The frame may have spoken before this page could listen. It holds no secret, and nobody knows yet who is in it.
+    const greeting: PlayerCommand = { type: PLAYER_MESSAGE, command: 'greet' }
+    frame.current?.contentWindow?.postMessage(greeting, '*')
     return () => window.removeEventListener('message', hear)
   }, [frame, contentOrigin, renewNow])
 
@@ -82,5 +92,5 @@ export function usePlayer({ frame, contentOrigin, renew }: PlayerOptions) {
     })
   }, [tell])
 
-  return { saving, finished, isSlow, close, renewNow }
+  return { saving, finished, isSlow, close, renewNow, mark: heard.mark }
 }

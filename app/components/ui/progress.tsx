@@ -9,10 +9,12 @@ type ProgressProps = {
   /** Said instead of a percentage, such as "3 of 8 modules". */
   valueText?: string
   tone?: 'primary' | 'success'
+  /** Where the words beside it say the same. */
+  thin?: boolean
   className?: string
 }
 
-export function Progress({ value, max = 100, label, valueText, tone = 'primary', className }: ProgressProps) {
+export function Progress({ value, max = 100, label, valueText, tone = 'primary', thin = false, className }: ProgressProps) {
   const share = max > 0 ? Math.min(1, Math.max(0, value / max)) : 0
   return (
     <div
@@ -22,7 +24,11 @@ export function Progress({ value, max = 100, label, valueText, tone = 'primary',
       aria-valuemax={max}
       aria-valuenow={value}
       aria-valuetext={valueText}
-      className={cn('h-2.5 w-full overflow-hidden rounded-full border border-border bg-muted', className)}
+      className={cn(
+        thin ? 'h-1.5' : 'h-2.5',
+        'w-full overflow-hidden rounded-full border border-border bg-muted',
+        className,
+      )}
     >
       <div
         className={cn('h-full rounded-full', tone === 'success' ? 'bg-success' : 'bg-primary')}

@@ -7,8 +7,9 @@ import { itemStatus } from '#app/domain/learning/item-outcome.ts'
 import { type AccessView, type PlayView } from '#app/domain/learning/learning-views.ts'
 import { getOwnEnrolment } from '#app/domain/learning/own-enrolment.server.ts'
 import { settleRecord } from '#app/domain/learning/settle-record.server.ts'
-import { findWay, FREE_WAY } from '#app/domain/launches/find-way.server.ts'
+import { findWay } from '#app/domain/launches/find-way.server.ts'
 import { mintLaunch } from '#app/domain/launches/launch-url.server.ts'
+import { readPlayContents } from '#app/domain/launches/play-contents.server.ts'
 import { type Actor } from '#app/domain/people/viewer.ts'
 import { activateSeat, findHeldSeat } from '#app/domain/seats/find-held-seat.server.ts'
 import { isDuplicateKey } from '#app/lib/db.server.ts'
@@ -44,12 +45,11 @@ export async function launchItem({ actor, enrolmentId, moduleId, itemId }: Launc
   // author wants people to be able to take a part again. That can only add to the record.
   const mode = enrolment.completedAt && item.rules.afterCompletion === 'resume' ? 'review' : 'normal'
   const module = outline.find(({ id }) => id === moduleId)
-  const way =
-    module && mode === 'normal'
-      ? await findWay({ enrolmentId, userId: actor.id, moduleId, itemId, module })
-      : FREE_WAY
+  const place = { enrolmentId, userId: actor.id, moduleId, itemId }
+  const opens = module && mode === 'normal' ? await findWay({ ...place, module }) : itemId
+  const instead = opens === itemId ? null : { moduleId, itemId: opens }
   const attempt =
-    item.isExternal || way.instead ? null : await openAttempt(actor.id, enrolmentId, item, lastLaunchedAt)
+    item.isExternal || instead ? null : await openAttempt(actor.id, enrolmentId, item, lastLaunchedAt)
   const launch =
     attempt &&
     (await mintLaunch({
@@ -67,19 +67,14 @@ export async function launchItem({ actor, enrolmentId, moduleId, itemId }: Launc
     itemTitle: item.title,
     position: index + 1,
     itemCount: items.length,
-    previous: placeOf(items[index - 1]),
-    next: placeOf(items[index + 1]),
-    sequence: way.sequence,
-    instead: way.instead,
+    ...(await readPlayContents({ ...place, outline, isCompleted: enrolment.completedAt != null })),
+    instead,
     status: attempt ? itemStatus(attempt.state) : 'untracked',
     isReview: mode === 'review',
     externalUrl: item.isExternal ? item.href : null,
     launchUrl: launch?.launchUrl ?? null,
   }
 }
-
-const placeOf = (item: OutlineItem | undefined): PlayView['next'] =>
-  item ? { moduleId: item.moduleId, itemId: item.id } : null
 
 function refusalOf(access: AccessView): DomainError {
   const isExpired = access.status === 'closed' && access.reason === 'expired'

@@ -1,3 +1,5 @@
+import { type ContentsModule } from '#app/domain/learning/learning-views.ts'
+
 /** What the page of a preview needs around the frame. */
 export type PreviewView = {
   courseTitle: string
@@ -7,6 +9,7 @@ export type PreviewView = {
   itemTitle: string
   position: number
   itemCount: number
+  modules: ContentsModule[]
   previous: { moduleId: string; itemId: string } | null
   next: { moduleId: string; itemId: string } | null
   /** Address outside the package, for an item that cannot be tracked. */

@@ -1,6 +1,9 @@
 import { mintLaunch, NO_ATTEMPT } from '#app/domain/launches/launch-url.server.ts'
 import { type PreviewView } from '#app/domain/launches/launch-views.ts'
+import { readPreviewContents } from '#app/domain/launches/preview-contents.server.ts'
 import { getPreviewPlace, type PreviewInput } from '#app/domain/launches/preview-place.server.ts'
+import { partsOf } from '#app/domain/learning/nest-contents.ts'
+import { type ContentsPart } from '#app/domain/learning/learning-views.ts'
 
 /**
  * Opens an item to look at it: for the authors of the course at any time, for validators of other institutions once it
@@ -8,9 +11,11 @@ import { getPreviewPlace, type PreviewInput } from '#app/domain/launches/preview
  */
 export async function previewItem(input: PreviewInput): Promise<PreviewView> {
   const { actor, moduleId, itemId } = input
-  const { version, packageId, items, index, item, back } = await getPreviewPlace(input)
+  const { version, packageId, item, back } = await getPreviewPlace(input)
   const launch = { attemptId: NO_ATTEMPT, learnerId: actor.id, packageId, itemId, mode: 'browse' as const }
-  const placeOf = (id: string | undefined) => (id === undefined ? null : { moduleId, itemId: id })
+  const modules = await readPreviewContents(version)
+  const parts = modules.flatMap(({ contents }) => partsOf(contents))
+  const index = parts.findIndex((part) => part.moduleId === moduleId && part.itemId === itemId)
   return {
     courseTitle: version.title,
     courseTitleHi: version.titleHi ?? null,
@@ -18,11 +23,15 @@ export async function previewItem(input: PreviewInput): Promise<PreviewView> {
     versionNumber: version.number,
     itemTitle: item.title,
     position: index + 1,
-    itemCount: items.length,
-    previous: placeOf(items[index - 1]?.id),
-    next: placeOf(items[index + 1]?.id),
+    itemCount: parts.length,
+    modules,
+    previous: placeOf(parts[index - 1]),
+    next: placeOf(parts[index + 1]),
     externalUrl: item.isExternal ? item.href : null,
     launchUrl: item.isExternal ? null : (await mintLaunch(launch)).launchUrl,
     back,
   }
 }
+
+const placeOf = (part: ContentsPart | undefined): PreviewView['next'] =>
+  part ? { moduleId: part.moduleId, itemId: part.itemId } : null

@@ -11,9 +11,6 @@ export type PreviewPlace = {
   version: CourseVersionRecord
   packageId: string
   standard: 'scorm12' | 'scorm2004'
-  items: PlayedItem[]
-  /** Of the item among them. */
-  index: number
   item: PlayedItem
   /** Where the person came from. */
   back: string
@@ -33,11 +30,9 @@ export async function getPreviewPlace({
   const module = version.modules.find(({ _id }) => String(_id) === moduleId)
   const packageId = String(module?.packageId)
   const played = module ? await findPlayedPackage(packageId) : null
-  const items = [...(played?.items.values() ?? [])]
-  const index = items.findIndex(({ id }) => id === itemId)
-  const item = items[index]
+  const item = played?.items.get(itemId)
   if (!played || !item) throw new DomainError('not_found', 'errors:notFound')
-  return { version, packageId, standard: played.standard, items, index, item, back }
+  return { version, packageId, standard: played.standard, item, back }
 }
 
 /** The page the person came from, which depends on what lets them in; a refusal when nothing does. */

@@ -13,9 +13,10 @@ export type OutlineItem = PlayedItem & {
   rules: CompletionRules
 }
 
-export type OutlineModule = Pick<PlayedPackage, 'tree' | 'course'> & {
+export type OutlineModule = Pick<PlayedPackage, 'tree' | 'course' | 'contents'> & {
   id: string
   title: string
+  rules: CompletionRules
   items: OutlineItem[]
 }
 
@@ -34,6 +35,8 @@ export async function readOutline({ modules }: Modules): Promise<OutlineModule[]
       title,
       tree: played?.tree ?? null,
       course: played?.course ?? null,
+      contents: played?.contents ?? [],
+      rules: place.rules,
       items: items.map((item) => ({ ...item, ...place, standard: played?.standard ?? 'scorm12' })),
     })
   }

@@ -28,6 +28,10 @@ export async function getEnrolment({
     findAccess({ userId: actor.id, courseId: String(courseId), seatId: String(seatId) }),
     enrolment.leftAt ? null : findNewerVersion(version),
   ])
+  const isCompleted = completedAt != null
+  const { ways: _ways, ...standing } = await readStanding({
+    ...{ enrolmentId, userId: actor.id, outline, isCompleted },
+  })
   const { title, titleHi, summary, summaryHi, outcomes, language, durationInMinutes, number } = version
   return {
     id: enrolmentId,
@@ -35,7 +39,7 @@ export async function getEnrolment({
     slug: course?.slug ?? '',
     versionNumber: number,
     ...{ title, summary, outcomes, language, durationInMinutes },
-    ...(await readStanding(enrolmentId, outline)),
+    ...standing,
     titleHi: titleHi ?? null,
     summaryHi: summaryHi ?? null,
     providerName: provider?.name ?? '',

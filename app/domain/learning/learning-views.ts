@@ -1,3 +1,4 @@
+import { type ControlState, type PrerequisiteStatus } from '@karmashala/player'
 import { type ItemStatus } from '#app/domain/learning/item-outcome.ts'
 
 /** Why a learner cannot open a course now, although the record is theirs. */
@@ -7,7 +8,7 @@ export type AccessView =
 
 /** How far a learner has come. */
 export type StandingView = {
-  /** Items that can be tracked. */
+  /** Parts that the rules of the course ask for. */
   itemCount: number
   doneCount: number
   /** 0 to 100; counts what the content reports of its own progress. */
@@ -57,14 +58,43 @@ export type MyLearning = {
 
 export type ScoreView = { percent: number | null; raw: number | null; max: number | null }
 
-export type CourseItemView = {
+/** What still has to become true of other parts; of an expression that holds in part, only what does not hold. */
+export type ConditionView =
+  | { kind: 'done' | 'notDone'; title: string }
+  | { kind: 'status'; title: string; status: PrerequisiteStatus; isEqual: boolean }
+  | { kind: 'all' | 'any'; of: ConditionView[] }
+  | { kind: 'atLeast'; count: number; of: ConditionView[] }
+
+/** Why a part cannot be opened now. */
+export type PartLock =
+  /** `until` is null when the package names parts that have no title. */
+  | { reason: 'prerequisites'; until: ConditionView | null }
+  /** The course decides what comes next. */
+  | { reason: 'sequencing' }
+
+/** A part as a list of contents shows it. */
+export type ContentsPart = {
   moduleId: string
   itemId: string
   title: string
+  /** Null in a preview, which keeps nothing. */
+  status: ItemStatus | null
+  score: ScoreView | null
+  /** Null: it can be opened. */
+  lock: PartLock | null
+  /** Only previews show it. */
+  isHidden: boolean
+}
+
+/** A folder of the package, or a part; SCORM 1.2 lets a part hold others. */
+export type ContentsNode = { title: string; part: ContentsPart | null; children: ContentsNode[] }
+
+export type ContentsModule = { id: string; title: string; contents: ContentsNode[] }
+
+export type CourseItemView = ContentsPart & {
+  status: ItemStatus
   /** Titles of the folders of the package above it, outermost first. */
   path: string[]
-  status: ItemStatus
-  score: ScoreView | null
   timeInSeconds: number
   lastOpenedAt: string | null
   /** Address outside the package, for an item that cannot be tracked. */
@@ -99,38 +129,34 @@ export type EnrolmentView = StandingView & {
   leftAt: string | null
 }
 
-type ControlState = 'enabled' | 'disabled' | 'hidden'
+/** What the engine of a sequenced module lets its learner ask for now. */
+export type SequenceView = { next: ControlState; previous: ControlState }
 
-/** What a sequenced module lets its learner do now. */
-export type SequenceView = {
-  next: ControlState
-  previous: ControlState
-  parts: {
-    itemId: string
-    title: string
-    path: string[]
-    status: ItemStatus
-    isCurrent: boolean
-    /** It may be chosen now. */
-    isOpen: boolean
-  }[]
+type Place = { moduleId: string; itemId: string }
+
+/** What changes around the frame while a part is played: what is done, what is open, and the ways on. */
+export type PlayContents = {
+  modules: ContentsModule[]
+  /** Of the parts that count. */
+  progress: { doneCount: number; itemCount: number }
+  previous: Place | null
+  next: Place | null
+  /** The course leads its learner; null where they go as they like. */
+  sequence: SequenceView | null
 }
 
 /** What the player's page needs around the frame. */
-export type PlayView = {
+export type PlayView = PlayContents & {
   enrolmentId: string
   courseTitle: string
   courseTitleHi: string | null
   language: string
   itemTitle: string
   position: number
+  /** All that can be opened, whether it counts or not. */
   itemCount: number
-  previous: { moduleId: string; itemId: string } | null
-  next: { moduleId: string; itemId: string } | null
-  /** The course leads its learner; null where they go as they like. */
-  sequence: SequenceView | null
   /** The course opens this one instead; nothing is launched. */
-  instead: { moduleId: string; itemId: string } | null
+  instead: Place | null
   status: ItemStatus
   isReview: boolean
   externalUrl: string | null

@@ -48,7 +48,13 @@ async function toListItem(enrolment: EnrolmentRecord): Promise<LearningListItem>
     completedAt ? Credential.findOne({ enrolmentId: _id }, { code: 1 }).lean() : null,
     findAccess({ userId: String(userId), courseId: String(courseId), seatId: String(seatId) }),
   ])
-  const { modules: _modules, ...standing } = await readStanding(String(_id), outline)
+  const {
+    modules: _modules,
+    ways: _ways,
+    ...standing
+  } = await readStanding({
+    ...{ enrolmentId: String(_id), userId: String(userId), outline, isCompleted: completedAt != null },
+  })
   return {
     enrolmentId: String(_id),
     title: version.title,

@@ -26,6 +26,8 @@ export type PlayedPackage = {
   sha256: string
   standard: PlayerStandard
   items: ReadonlyMap<string, PlayedItem>
+  /** The organization that is played, with its folders. */
+  contents: PackageItem[]
   /** SCORM 2004: set where the manifest leads the learner through several items. */
   tree: SequencingTree | null
   /** SCORM 1.2: the items with their prerequisites; null in packages that were read before there was a tree. */
@@ -54,7 +56,8 @@ export async function findPlayedPackage(packageId: string): Promise<PlayedPackag
 function toPlayedPackage(sha256: string, report: PackageReport): PlayedPackage | null {
   const { standard } = report
   if (standard !== 'scorm12' && standard !== 'scorm2004') return null
-  const paths = folderTitles(report)
+  const contents = playedOrganization(report)
+  const paths = folderTitles(contents)
   // A package that hides everything still has to be opened somewhere.
   const showsAll = report.launchable.every(({ isVisible }) => !isVisible)
   const items = report.launchable.map((item): [string, PlayedItem] => [
@@ -67,6 +70,7 @@ function toPlayedPackage(sha256: string, report: PackageReport): PlayedPackage |
     sha256,
     standard,
     items: new Map(items),
+    contents,
     tree: isLed ? activityTree : null,
     course: standard === 'scorm12' ? (activityTree?.root ?? null) : null,
   }
@@ -90,9 +94,13 @@ const toPlayedItem = (item: LaunchableItem, paths: Map<string, string[]>, isShow
   objectives: item.objectives,
 })
 
-/** The folders above each item, without the organization itself. */
-function folderTitles({ organizations, defaultOrganization }: PackageReport): Map<string, string[]> {
+function playedOrganization({ organizations, defaultOrganization }: PackageReport): PackageItem[] {
   const played = organizations.find(({ identifier }) => identifier === defaultOrganization)
+  return (played ?? organizations[0])?.children ?? []
+}
+
+/** The folders above each item, without the organization itself. */
+function folderTitles(contents: PackageItem[]): Map<string, string[]> {
   const found = new Map<string, string[]>()
   const visit = (items: PackageItem[], above: string[]) => {
     for (const { identifier, title, children } of items) {
@@ -100,6 +108,6 @@ function folderTitles({ organizations, defaultOrganization }: PackageReport): Ma
       visit(children, title ? [...above, title] : above)
     }
   }
-  visit((played ?? organizations[0])?.children ?? [], [])
+  visit(contents, [])
   return found
 }

@@ -40,7 +40,8 @@ test('a course that leads its learner begins at its first part, whichever was as
   expect(third).toMatchObject({ instead: { itemId: 'lesson-1' }, launchUrl: null })
   expect(first.instead).toBeNull()
   expect(first.sequence).toMatchObject({ next: 'enabled', previous: 'disabled' })
-  expect(first.sequence?.parts.map(({ isOpen }) => isOpen)).toEqual([false, false, false])
+  const locks = first.modules[0]?.contents.map(({ part }) => part?.lock)
+  expect(locks).toEqual([null, { reason: 'sequencing' }, { reason: 'sequencing' }])
 })
 
 test('a part that may not be chosen is refused while another is open', async () => {
