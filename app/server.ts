@@ -3,6 +3,7 @@ import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { type ViteDevServer } from 'vite'
 import { refreshCatalogue } from '#app/domain/catalogue/refresh-catalogue.server.ts'
+import { seedFramework } from '#app/domain/competencies/seed-framework.server.ts'
 import { openPlatform } from '#app/domain/organisations/open-platform.server.ts'
 import { disconnectDatabase } from '#app/lib/db.server.ts'
 import { readEnv, type Env } from '#app/lib/env.server.ts'
@@ -67,6 +68,7 @@ async function drain({ DRAIN_SECONDS }: Env): Promise<void> {
 /** Makes what is empty usable: the catalogue, the demonstration or the first administrator. */
 async function prepare(env: Env): Promise<Pick<Started, 'accounts' | 'activationPath'>> {
   await getRuntime().search.ensureIndex()
+  await seedFramework()
   const accounts = env.SEED === 'demo' ? await seedDemonstration() : []
   const opened = await openConfiguredPlatform(env)
   await refreshCatalogue()

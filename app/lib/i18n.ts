@@ -3,9 +3,13 @@ import type admin from '#app/locales/en/admin.json'
 import type buy from '#app/locales/en/buy.json'
 import type catalogue from '#app/locales/en/catalogue.json'
 import type common from '#app/locales/en/common.json'
+import type competencies from '#app/locales/en/competencies.json'
 import type errors from '#app/locales/en/errors.json'
+import type framework from '#app/locales/en/framework.json'
+import type gaps from '#app/locales/en/gaps.json'
 import type learn from '#app/locales/en/learn.json'
 import type people from '#app/locales/en/people.json'
+import type positions from '#app/locales/en/positions.json'
 import type provide from '#app/locales/en/provide.json'
 import type site from '#app/locales/en/site.json'
 import type validate from '#app/locales/en/validate.json'
@@ -27,6 +31,10 @@ export const NAMESPACES = [
   'buy',
   'learn',
   'people',
+  'competencies',
+  'framework',
+  'positions',
+  'gaps',
   'admin',
   'errors',
 ] as const
@@ -62,6 +70,10 @@ declare module 'i18next' {
       buy: typeof buy
       learn: typeof learn
       people: typeof people
+      competencies: typeof competencies
+      framework: typeof framework
+      positions: typeof positions
+      gaps: typeof gaps
       admin: typeof admin
       errors: typeof errors
     }

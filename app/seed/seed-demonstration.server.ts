@@ -1,5 +1,6 @@
 import mongoose from 'mongoose'
 import { setTimeout } from 'node:timers/promises'
+import { seedFramework } from '#app/domain/competencies/seed-framework.server.ts'
 import { verifyProvider } from '#app/domain/organisations/decide-provider.server.ts'
 import { createMinistry } from '#app/domain/organisations/ministries.server.ts'
 import { openPlatform } from '#app/domain/organisations/open-platform.server.ts'
@@ -47,6 +48,7 @@ export async function seedDemonstration(): Promise<Account[]> {
     await refuseInUse()
     await mongoose.connection.dropDatabase()
     await createIndexes()
+    await seedFramework()
   }
   await markers().insertOne({ _id: 'demonstration', finishedAt: null, aliveAt: new Date() })
   const say = async (change: Partial<Marker>) =>

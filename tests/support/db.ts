@@ -5,6 +5,12 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest'
+import { Competency } from '#app/domain/competencies/competency.model.server.ts'
+import { FRAMEWORK, FrameworkRevision } from '#app/domain/competencies/framework-revision.model.server.ts'
+import { KnowledgeResource } from '#app/domain/competencies/knowledge-resource.model.server.ts'
+import { NodeRevision } from '#app/domain/competencies/node-revision.model.server.ts'
+import { Position } from '#app/domain/competencies/position.model.server.ts'
+import { seedFramework } from '#app/domain/competencies/seed-framework.server.ts'
 import { connectDatabase, disconnectDatabase } from '#app/lib/db.server.ts'
 import { log } from '#app/lib/log.server.ts'
 import { setRuntime } from '#app/lib/runtime.server.ts'
@@ -57,9 +63,22 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
+const FRAMEWORK_MODELS = [Competency, Position, KnowledgeResource, NodeRevision, FrameworkRevision]
+
+/** Everything but the framework, which a test gets as the product brings it. */
 async function emptyDatabase(): Promise<void> {
   const collections = (await mongoose.connection.db?.collections()) ?? []
-  await Promise.all(collections.map((collection) => collection.deleteMany({})))
+  const kept = (await isFrameworkAsBundled())
+    ? FRAMEWORK_MODELS.map((model) => model.collection.collectionName)
+    : []
+  await Promise.all(
+    collections
+      .filter(({ collectionName }) => !kept.includes(collectionName))
+      .map((collection) => collection.deleteMany({})),
+  )
+  await seedFramework()
 }
+
+const isFrameworkAsBundled = async () => (await FrameworkRevision.findById(FRAMEWORK).lean())?.number === 1
 
 export { expect, test }

@@ -1,4 +1,4 @@
-import { type OrganisationKind, type Role } from '#app/domain/access/roles.ts'
+import { ROLES, type OrganisationKind, type Role } from '#app/domain/access/roles.ts'
 import { type Viewer } from '#app/domain/people/viewer.ts'
 
 /**
@@ -20,6 +20,7 @@ type Scope = 'own' | 'others' | 'self' | 'any'
 type Rule = { roles: readonly Role[]; scope: Scope; at?: OrganisationKind }
 
 const AUTHORS = ['author', 'provider_admin'] as const
+const FRAMEWORK_KEEPERS = ['framework_steward', 'framework_reviewer', 'framework_board'] as const
 const ORDER_READERS = ['procurement_officer', 'sanctioning_authority', 'training_manager', 'auditor'] as const
 
 /** Every action there is, who may do it, and to what. The test in tests/app/domain/access walks all of it. */
@@ -49,6 +50,18 @@ export const RULES = {
   'seat.release': { roles: ['training_manager'], scope: 'own' },
   'learning.take': { roles: ['learner'], scope: 'self' },
   'credential.read_own': { roles: ['learner'], scope: 'self' },
+  'framework.propose': { roles: ROLES, scope: 'any' },
+  'framework.keep_own': { roles: ['training_manager', ...AUTHORS], scope: 'own' },
+  'framework.read_proposals': { roles: [...FRAMEWORK_KEEPERS, 'auditor'], scope: 'any', at: 'platform' },
+  'framework.verify_first': { roles: ['framework_reviewer'], scope: 'any', at: 'platform' },
+  'framework.verify_board': { roles: ['framework_board'], scope: 'any', at: 'platform' },
+  'framework.steward': { roles: ['framework_steward'], scope: 'any', at: 'platform' },
+  'position.assign': { roles: ['training_manager'], scope: 'own' },
+  'position.read': { roles: ['training_manager', 'supervisor', 'auditor'], scope: 'own' },
+  'competency.attest': { roles: ['training_manager'], scope: 'own' },
+  'competency.confirm': { roles: ['supervisor'], scope: 'own' },
+  'passport.read_own': { roles: ['learner'], scope: 'self' },
+  'gap.read': { roles: ['training_manager', 'procurement_officer', 'auditor'], scope: 'own' },
   'job.read': { roles: ['platform_admin', 'auditor'], scope: 'any', at: 'platform' },
   'job.manage': { roles: ['platform_admin'], scope: 'any' },
   'audit.read': { roles: ['auditor', 'platform_admin'], scope: 'own' },
