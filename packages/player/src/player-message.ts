@@ -21,10 +21,10 @@ export type PlayerMessage = { type: typeof PLAYER_MESSAGE } & (
 
 /**
  * What the page around it may ask. `close`: take the content away, save, answer `closed`. `renew`: go on with this
- * fresh token of the same launch, after `expired`.
+ * fresh token of the same launch, after `expired`. `greet`: say again what is true now, to a page that listens only now.
  */
 export type PlayerCommand = { type: typeof PLAYER_MESSAGE } & (
-  { command: 'close' } | { command: 'renew'; token: string }
+  { command: 'close' | 'greet' } | { command: 'renew'; token: string }
 )
 
 const PLAIN_EVENTS = ['ready', 'saving', 'saved', 'retrying', 'expired', 'closed'] as const

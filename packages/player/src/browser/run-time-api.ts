@@ -17,7 +17,13 @@ export type RunTimeApi = {
   lmsGetLastError(): unknown
   lmsGetErrorString(code: string): unknown
   lmsGetDiagnostic(code: string): unknown
-  adl?: { nav: { request: string } }
+  adl?: {
+    nav: { request: string }
+    restoreSharedDataSnapshot(stores: Record<string, string>): void
+    configureSharedDataMaps(
+      maps: { targetID: string; readSharedData: boolean; writeSharedData: boolean }[],
+    ): void
+  }
 }
 
 export type RunTimeSettings = {
@@ -38,6 +44,8 @@ type Listeners = {
   onWrite(element: string): void
   /** Hears of every call but those for errors. */
   onCall?(call: MadeCall): void
+  /** Answers GetValue where the library does not know; null leaves the element to it. */
+  answer?(element: string): string | null
 }
 
 const GENERAL_NOT_INITIALIZED = '301'
@@ -50,7 +58,7 @@ const NOT_IMPLEMENTED = '401'
 export function createContentApi(
   standard: PlayerStandard,
   api: RunTimeApi,
-  { onInitialize, onWrite, onCall = () => undefined }: Listeners,
+  { onInitialize, onWrite, onCall = () => undefined, answer = () => null }: Listeners,
 ): ContentApi {
   const isScorm12 = standard === 'scorm12'
 
@@ -73,15 +81,16 @@ export function createContentApi(
     if (value !== undefined && value !== null) api.lastErrorCode = NOT_IMPLEMENTED
     return ''
   }
-  // RTE 1.2 3.2.2: after LMSFinish only the error functions work. The library would go on and store.
-  const unlessFinished = (call: () => string): string => {
+  // RTE 1.2 3.2.2: after LMSFinish only the error functions work. The library would go on, store, and finish again.
+  const unlessFinished = (call: () => string, refusal = 'false'): string => {
     if (!isScorm12 || !api.isTerminated()) return call()
     api.lastErrorCode = GENERAL_NOT_INITIALIZED
-    return 'false'
+    return refusal
   }
-  const heard = (answer: string, listener: () => void): string => {
-    if (answer === 'true') listener()
-    return answer
+  const known = (element: string) => (api.isInitialized() && !api.isTerminated() ? answer(element) : null)
+  const heard = (result: string, listener: () => void): string => {
+    if (result === 'true') listener()
+    return result
   }
 
   const initialize = (parameter?: unknown) =>
@@ -92,9 +101,11 @@ export function createContentApi(
       ),
     )
   const finish = (parameter?: unknown) =>
-    noted('Terminate', '', '', () => ask(() => api.lmsFinish(text(parameter))))
+    noted('Terminate', '', '', () => unlessFinished(() => ask(() => api.lmsFinish(text(parameter)))))
   const getValue = (element?: unknown) =>
-    noted('GetValue', text(element), '', () => ask(() => api.lmsGetValue(text(element))))
+    noted('GetValue', text(element), '', () =>
+      unlessFinished(() => ask(() => known(text(element)) ?? api.lmsGetValue(text(element))), ''),
+    )
   const setValue = (element?: unknown, value?: unknown) =>
     noted('SetValue', text(element), text(value), () =>
       unlessFinished(() =>

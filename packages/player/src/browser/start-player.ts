@@ -1,8 +1,10 @@
 import { type IHttpService } from 'scorm-again'
 import { contentElements, ELEMENT_NAMES, mergeElements, reportedElements } from '../cmi-elements.ts'
 import { type Completion, type Success } from '../attempt.ts'
+import { requestValidity } from '../sequencing/request-validity.ts'
+import { withoutSharedData, writtenSharedData } from '../shared-data.ts'
 import { WRAPPER_CONFIG_ID, type CommitAnswer, type WrapperConfig } from '../wrapper-config.ts'
-import { listenToApp, tellApp, type Hint } from './app-messages.ts'
+import { createTeller, listenToApp, type Hint } from './app-messages.ts'
 import { createCallLog } from './call-log.ts'
 import { createCommitLog } from './commit-log.ts'
 import { createCommitSender } from './commit-sender.ts'
@@ -10,7 +12,7 @@ import { addContentFrame, sayFarewell, type Surface } from './content-frame.ts'
 import { createContentWindow } from './content-window.ts'
 import { deliverUnsaved } from './deliver-unsaved.ts'
 import { createLeaving } from './leaving.ts'
-import { nestElements } from './nest-elements.ts'
+import { loadRunTime } from './load-run-time.ts'
 import { createContentApi, type CreateRunTime } from './run-time-api.ts'
 import { createTransport, type Transport } from './transport.ts'
 import { createUnsavedStore, type UnsavedStore } from './unsaved-store.ts'
@@ -37,7 +39,10 @@ declare global {
 export function startPlayer(createRunTime: CreateRunTime): void {
   const config = JSON.parse(document.getElementById(WRAPPER_CONFIG_ID)?.textContent ?? '') as WrapperConfig
   const { appOrigin, mode } = config
-  const tell = (hint: Hint) => tellApp(appOrigin, hint)
+  const { tell, repeat } = createTeller(appOrigin)
+  listenToApp(appOrigin, ({ command }) => {
+    if (command === 'greet') repeat()
+  })
   const transport = createTransport(config.token)
   const store = createUnsavedStore({ ...config, isIsolated: config.isIsolated && mode === 'normal' })
   const parts = { config, createRunTime, tell, transport, store }
@@ -45,7 +50,7 @@ export function startPlayer(createRunTime: CreateRunTime): void {
 
   const stopListening = listenToApp(appOrigin, (command) => {
     if (command.command === 'renew') transport.useToken(command.token)
-    else tell({ event: 'closed' })
+    if (command.command === 'close') tell({ event: 'closed' })
   })
   const trouble = { onRetry: () => tell({ event: 'retrying' }), onExpired: () => tell({ event: 'expired' }) }
   void deliverUnsaved({ store, transport, ...trouble }).then((isOutOfDate) => {
@@ -78,8 +83,10 @@ function play({ config, createRunTime, tell, transport, store }: Parts): void {
   const written = new Set<string>()
 
   const readCmi = () => {
+    if (scormType === 'asset') return {}
     const rendered = contentElements(standard, { ...api.renderCommitCMI(false) })
-    return scormType === 'asset' ? {} : mergeElements({}, reportedElements(rendered, written))
+    const own = mergeElements({}, reportedElements(withoutSharedData(rendered), written))
+    return { ...own, ...writtenSharedData(rendered, written) }
   }
   const sender = createCommitSender({
     log: createCommitLog({ ...config, cmi: mergeElements({}, contentElements(standard, config.cmi)) }),
@@ -135,8 +142,7 @@ function play({ config, createRunTime, tell, transport, store }: Parts): void {
     },
     httpService,
   )
-  api.loadFromJSON(nestElements(config.cmi))
-  api.lastErrorCode = '0'
+  loadRunTime(api, config.cmi, config.sharedData)
 
   // Said when it is stored, not before: the app may take the page away in answer to it.
   function tellFinished(): void {
@@ -147,6 +153,9 @@ function play({ config, createRunTime, tell, transport, store }: Parts): void {
   const contentApi = createContentApi(standard, api, {
     onInitialize: () => clock.start(),
     onCall: callLog.note,
+    answer: (element) =>
+      config.sequence &&
+      requestValidity(config.sequence.tree, config.sequence.state, element, { cmi: readCmi() }),
     onWrite(element) {
       isTouched = true
       written.add(element)
@@ -207,13 +216,16 @@ function play({ config, createRunTime, tell, transport, store }: Parts): void {
   window.addEventListener('online', () => {
     if (isUnsaved) save()
   })
+  const saveBeforeSleep = () => {
+    if (!isRunning() || !isTouched) return
+    isTouched = false
+    sender.saveBeyondPage(NOTHING)
+  }
+  // On a phone this is the last that is heard of a page; one that is frozen may be thrown away without another word.
   document.addEventListener('visibilitychange', () => {
-    // On a phone this is the last that is heard of a page.
-    if (document.visibilityState === 'hidden' && isRunning() && isTouched) {
-      isTouched = false
-      sender.saveBeyondPage(NOTHING)
-    }
+    if (document.visibilityState === 'hidden') saveBeforeSleep()
   })
+  document.addEventListener('freeze', saveBeforeSleep)
   window.addEventListener('pagehide', () => {
     // What follows is the visibilitychange of the same farewell.
     isTouched = false
@@ -225,6 +237,7 @@ function play({ config, createRunTime, tell, transport, store }: Parts): void {
 
   listenToApp(appOrigin, (command) => {
     if (command.command === 'renew') return sender.renew(command.token)
+    if (command.command !== 'close') return
     // Content that saves in its unload handlers does it now, while requests still get their answers.
     leaving.begin()
     surface.remove()

@@ -131,6 +131,18 @@ test('content may pass numbers, null or nothing where a string is asked for', ()
   expect(saved()['cmi.core.score.raw']).toBe('87.5')
 })
 
+test('SCORM 1.2 content that finishes twice, or reads after it has finished, is told that the session is over', () => {
+  const { call } = aRunTime('scorm12')
+  call('LMSInitialize', '')
+  call('LMSSetValue', 'cmi.core.lesson_location', 'page-3')
+  expect(call('LMSFinish', '')).toBe('true')
+
+  expect(call('LMSFinish', '')).toBe('false')
+  expect(call('LMSGetLastError')).toBe('301')
+  expect(call('LMSGetValue', 'cmi.core.lesson_location')).toBe('')
+  expect(call('LMSGetLastError')).toBe('301')
+})
+
 test('SCORM 1.2 content that goes on after finishing is told that nothing is stored', () => {
   const { call, writes } = aRunTime('scorm12')
   call('LMSInitialize', '')
