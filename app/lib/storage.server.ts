@@ -29,6 +29,8 @@ export type Storage = {
   remove(name: string): Promise<void>
   /** Every file below a folder, or every file; in no order. */
   list(folder?: string): AsyncIterable<StoredFile>
+  /** Removes what has been arriving since before then: the process that brought it was killed. */
+  sweep(before: Date): Promise<void>
   isHealthy(): Promise<boolean>
 }
 

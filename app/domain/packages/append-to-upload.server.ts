@@ -5,6 +5,7 @@ import { getOwnUpload, ownedBy, type OwnUpload } from '#app/domain/packages/own-
 import { uploadPart } from '#app/domain/packages/package-files.ts'
 import { PackageUpload } from '#app/domain/packages/package-upload.model.server.ts'
 import { PACKAGE_MAX_IN_BYTES } from '#app/domain/packages/package-limits.ts'
+import { requireSpace } from '#app/domain/packages/require-space.server.ts'
 import { DomainError } from '#app/lib/errors.ts'
 import { getRuntime } from '#app/lib/runtime.server.ts'
 import { StorageError } from '#app/lib/storage/storage-error.ts'
@@ -20,13 +21,19 @@ type AppendToUpload = OwnUpload & {
   /** How many bytes were there before; anything else is refused with 'conflict'. */
   offset: number
   content: Readable
+  spareBytes?: number
 }
 
 /**
  * Takes the next bytes of an upload and says how many there are now. What has been put into storage stays when the
  * line breaks; two senders at once cannot both add the same bytes, in whichever processes they arrive.
  */
-export async function appendToUpload({ offset, content, ...own }: AppendToUpload): Promise<number> {
+export async function appendToUpload({
+  offset,
+  content,
+  spareBytes,
+  ...own
+}: AppendToUpload): Promise<number> {
   const upload = await getOwnUpload(own)
   if (upload.packageId || upload.receivedBytes !== offset) throw outOfStep()
   const end = upload.sizeInBytes ?? PACKAGE_MAX_IN_BYTES
@@ -38,7 +45,10 @@ export async function appendToUpload({ offset, content, ...own }: AppendToUpload
     const bytes = Buffer.concat(waiting)
     waiting = []
     waitingBytes = 0
-    if (bytes.length > 0) at = await addPart({ own, offset: at, bytes, partCount: upload.parts.length })
+    if (bytes.length === 0) return
+    // There was room when it began; others have been sending since.
+    await requireSpace({ stored: bytes.length, spareBytes })
+    at = await addPart({ own, offset: at, bytes, partCount: upload.parts.length })
   }
   try {
     for await (const chunk of content as AsyncIterable<Buffer>) {

@@ -1,19 +1,16 @@
-import { statfs } from 'node:fs/promises'
 import { Types } from 'mongoose'
 import { requirePermission } from '#app/domain/access/require-permission.ts'
 import { getDraft } from '#app/domain/courses/get-draft.server.ts'
 import { toUploadView } from '#app/domain/packages/own-upload.server.ts'
 import { PackageUpload } from '#app/domain/packages/package-upload.model.server.ts'
 import { PACKAGE_MAX_IN_BYTES } from '#app/domain/packages/package-limits.ts'
-import { removeUpload } from '#app/domain/packages/remove-upload.server.ts'
+import { removeUnfinished } from '#app/domain/packages/remove-upload.server.ts'
+import { requireSpace } from '#app/domain/packages/require-space.server.ts'
 import { UPLOAD_LIFETIME_IN_MS, uploadSchema } from '#app/domain/packages/upload.schema.ts'
 import { type UploadView } from '#app/domain/packages/upload-views.ts'
 import { type Actor } from '#app/domain/people/viewer.ts'
 import { DomainError } from '#app/lib/errors.ts'
-import { getRuntime } from '#app/lib/runtime.server.ts'
 
-/** The database may share the disk with what is uploaded, and it must never find it full. */
-export const SPARE_IN_BYTES = 512 * 1024 * 1024
 /** More at once is nobody's work; it would only fill the storage. */
 export const UNFINISHED_MAX = 10
 
@@ -32,7 +29,7 @@ type BeginUpload = {
 export async function beginUpload({
   actor,
   courseId,
-  spareBytes = SPARE_IN_BYTES,
+  spareBytes,
   ...said
 }: BeginUpload): Promise<UploadView> {
   const providerId = actor.acting.organisationId
@@ -41,7 +38,8 @@ export async function beginUpload({
   const read = uploadSchema.safeParse(said)
   if (!read.success) throw asRefusal(read.error.issues[0]?.message)
   await getDraft({ courseId, providerId })
-  await refuseWithoutSpace(read.data.sizeInBytes ?? 0, spareBytes)
+  // Room is needed for the parts, for the whole file beside them, and for what it unpacks to.
+  await requireSpace({ stored: (read.data.sizeInBytes ?? 1) * 3, spareBytes })
 
   await removeOldest(actor)
   const upload = await PackageUpload.create({
@@ -60,21 +58,10 @@ export const tooLarge = (): DomainError =>
 const asRefusal = (key = 'errors:file'): DomainError =>
   new DomainError('invalid', key as `${string}:${string}`)
 
-/** Room is needed for the parts, for the whole file beside them, and for what it unpacks to. */
-async function refuseWithoutSpace(announcedBytes: number, spareBytes: number): Promise<void> {
-  const { storage, temporaryDir } = getRuntime()
-  // Where the files go to an object store, the disk of this machine says nothing.
-  if (storage.place.startsWith('s3:')) return
-  const { bavail, bsize } = await statfs(temporaryDir)
-  if (bavail * bsize < announcedBytes * 3 + spareBytes) {
-    throw new DomainError('upstream_failed', 'provide:refusals.noSpace')
-  }
-}
-
 async function removeOldest({ id }: Actor): Promise<void> {
   const unfinished = await PackageUpload.find({ uploadedById: id, packageId: null }, { _id: 1 })
     .sort({ createdAt: -1 })
     .skip(UNFINISHED_MAX - 1)
     .lean()
-  for (const { _id } of unfinished) await removeUpload(String(_id))
+  for (const { _id } of unfinished) await removeUnfinished(String(_id))
 }

@@ -6,7 +6,7 @@ import { FETCHED_SUFFIX } from '#app/domain/packages/fetch-upload.server.ts'
 import { uploadIdOf, UPLOADS } from '#app/domain/packages/package-files.ts'
 import { UNDER_WAY } from '#app/domain/packages/package-state.ts'
 import { PackageUpload } from '#app/domain/packages/package-upload.model.server.ts'
-import { removeUpload } from '#app/domain/packages/remove-upload.server.ts'
+import { removeUnfinished, removeUpload } from '#app/domain/packages/remove-upload.server.ts'
 import { Job } from '#app/lib/jobs.server.ts'
 import { getRuntime } from '#app/lib/runtime.server.ts'
 
@@ -17,9 +17,13 @@ const FORGOTTEN_AFTER_MS = 2 * ONE_HOUR_IN_MS
 /** Removes uploads nobody has finished in time and what crashes have left, and ends what no job looks after any more. */
 export async function expireUploads({ now = new Date() }: { now?: Date } = {}): Promise<void> {
   await endAbandoned(now)
-  for (const { _id } of await findExpired(now)) await removeUpload(String(_id))
+  for (const { _id, packageId } of await findExpired(now)) {
+    await (packageId ? removeUpload(String(_id)) : removeUnfinished(String(_id)))
+  }
   await removeOrphans()
-  await removeFetched(now)
+  const forgotten = new Date(now.getTime() - FORGOTTEN_AFTER_MS)
+  await removeFetched(forgotten)
+  await getRuntime().storage.sweep(forgotten)
 }
 
 /** Expired, unless it has become a package that is still under way; that of a failed one is kept as long. */
@@ -64,12 +68,12 @@ async function removeOrphans(): Promise<void> {
 }
 
 /** A worker that was killed could not clear up after itself. */
-async function removeFetched(now: Date): Promise<void> {
+async function removeFetched(before: Date): Promise<void> {
   const { temporaryDir } = getRuntime()
   for (const name of await readdir(temporaryDir)) {
     if (!name.endsWith(FETCHED_SUFFIX)) continue
     const file = path.join(temporaryDir, name)
     const found = await stat(file).catch(() => null)
-    if (found && now.getTime() - found.mtimeMs > FORGOTTEN_AFTER_MS) await rm(file, { force: true })
+    if (found && found.mtime < before) await rm(file, { force: true })
   }
 }

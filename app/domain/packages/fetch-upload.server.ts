@@ -5,6 +5,7 @@ import path from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { PackageUpload } from '#app/domain/packages/package-upload.model.server.ts'
+import { requireSpace } from '#app/domain/packages/require-space.server.ts'
 import { DomainError } from '#app/lib/errors.ts'
 import { getRuntime } from '#app/lib/runtime.server.ts'
 import { StorageError } from '#app/lib/storage/storage-error.ts'
@@ -31,6 +32,7 @@ export async function withFetchedUpload<T>(
 async function fetchInto(file: string, uploadId: string): Promise<string> {
   const upload = await PackageUpload.findById(uploadId).lean()
   if (!upload) throw lost()
+  await requireSpace({ here: upload.sizeInBytes ?? 0 })
   const hash = createHash('sha256')
   let bytes = 0
   async function* hashed() {

@@ -11,6 +11,12 @@ export async function removeUpload(uploadId: string): Promise<void> {
   await removeParts(uploadId)
 }
 
+/** The same of an upload that has not become a package, or at this very moment does; then it is left alone. */
+export async function removeUnfinished(uploadId: string): Promise<void> {
+  const removed = await PackageUpload.deleteOne({ _id: uploadId, packageId: null })
+  if (removed.deletedCount === 1) await removeParts(uploadId)
+}
+
 /**
  * Removes what has arrived of an upload that has served its purpose. Its record stays until it expires: a sender who
  * did not hear that the last part had arrived asks again, and would otherwise begin anew.

@@ -1,6 +1,7 @@
 import { ScormError, type PackageReport } from '@karmashala/scorm'
 import { extractPackage } from '@karmashala/scorm/server'
-import { packageFile, packageMarker } from '#app/domain/packages/package-files.ts'
+import { packageFile, packageFolder, packageMarker } from '#app/domain/packages/package-files.ts'
+import { requireSpace } from '#app/domain/packages/require-space.server.ts'
 import { DomainError } from '#app/lib/errors.ts'
 import { getRuntime } from '#app/lib/runtime.server.ts'
 import { StorageError } from '#app/lib/storage/storage-error.ts'
@@ -25,6 +26,7 @@ export async function storePackage(input: StorePackage): Promise<void> {
 async function unpackOnce({ sha256, file, report }: StorePackage): Promise<void> {
   const { storage } = getRuntime()
   if ((await storage.size(packageMarker(sha256))) !== null) return
+  await requireSpace({ stored: report.inflatedBytes })
   try {
     const { files } = await extractPackage({
       file,
@@ -33,10 +35,26 @@ async function unpackOnce({ sha256, file, report }: StorePackage): Promise<void>
     })
     await storage.write(packageMarker(sha256), Buffer.from(`${files.length}\n`))
   } catch (error) {
-    if (error instanceof StorageError && error.code === 'bad_name') {
-      throw new DomainError('invalid', 'provide:refusals.fileNameTooLong', undefined, { cause: error })
-    }
-    if (!(error instanceof ScormError) || error.code === 'io') throw error
-    throw new DomainError('invalid', 'provide:refusals.packageDamaged', undefined, { cause: error })
+    const refusal = asRefusal(error)
+    if (!refusal) throw error
+    // The same bytes fail for everybody in the same way, so nobody else needs what is there of them.
+    await removeUnpacked(sha256)
+    throw refusal
   }
+}
+
+/** What the package itself is to blame for. */
+function asRefusal(error: unknown): DomainError | null {
+  const isNamedBadly = error instanceof StorageError && error.code === 'bad_name'
+  const isDamaged = error instanceof ScormError && error.code !== 'io'
+  if (!isNamedBadly && !isDamaged) return null
+  const key = isNamedBadly ? 'provide:refusals.fileNameTooLong' : 'provide:refusals.packageDamaged'
+  return new DomainError('invalid', key, undefined, { cause: error })
+}
+
+async function removeUnpacked(sha256: string): Promise<void> {
+  const { storage } = getRuntime()
+  const names: string[] = []
+  for await (const { name } of storage.list(packageFolder(sha256))) names.push(name)
+  for (const name of names) await storage.remove(name)
 }

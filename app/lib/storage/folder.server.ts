@@ -18,7 +18,7 @@ const AS_IT_IS = { normalizePath: (name: string) => name }
 export async function openFolder(folder: string): Promise<Storage> {
   await explaining(folder, async () => {
     await mkdir(path.join(folder, ARRIVALS), { recursive: true })
-    await sweepArrivals(path.join(folder, ARRIVALS))
+    await sweepArrivals(path.join(folder, ARRIVALS), new Date(Date.now() - ONE_DAY_IN_MS))
   })
   const files = new FileStorage(new LocalStorageAdapter(folder), AS_IT_IS)
   const pathOf = (name: string) => path.join(folder, name)
@@ -81,6 +81,7 @@ export async function openFolder(folder: string): Promise<Storage> {
       checkName(name)
       await explaining(name, async () => await files.deleteFile(name))
     },
+    sweep: async (before) => await sweepArrivals(path.join(folder, ARRIVALS), before),
     isHealthy: async () =>
       await access(folder, constants.W_OK).then(
         () => true,
@@ -89,11 +90,11 @@ export async function openFolder(folder: string): Promise<Storage> {
   }
 }
 
-/** A crash left these; what still arrives is younger. */
-async function sweepArrivals(arrivals: string): Promise<void> {
+/** A crash left these; what still arrives is written to, and therefore younger. */
+async function sweepArrivals(arrivals: string, before: Date): Promise<void> {
   for (const name of await readdir(arrivals)) {
     const found = await statOf(path.join(arrivals, name))
-    if (found && Date.now() - found.mtimeMs > ONE_DAY_IN_MS) {
+    if (found && found.mtime < before) {
       await rm(path.join(arrivals, name), { force: true })
     }
   }

@@ -14,6 +14,7 @@ import { packageFile, packageMarker } from '#app/domain/packages/package-files.t
 import { type PackageState } from '#app/domain/packages/package-state.ts'
 import { Job, runNextJob } from '#app/lib/jobs.server.ts'
 import { getRuntime, setRuntime } from '#app/lib/runtime.server.ts'
+import { ARRIVALS } from '#app/lib/storage/storage-name.ts'
 import { aProcess, untilReady, type Running } from '#tests/app/server/a-process.ts'
 import { expect, test } from '#tests/support/db.ts'
 import { aCourse } from '#tests/support/factories/courses.ts'
@@ -119,6 +120,7 @@ test.skipIf(process.env['STORAGE_URL']).each(MOMENTS)(
     onTestFinished(() => setRuntime(before))
     await expireUploads({ now: new Date(Date.now() + THREE_HOURS_IN_MS) })
     expect(await readdir(temporaryDir)).toEqual([])
+    expect(await readdir(path.join(getRuntime().storage.place, ARRIVALS))).toEqual([])
   },
 )
 
