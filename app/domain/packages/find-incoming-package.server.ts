@@ -5,6 +5,7 @@ import {
   type ContentPackageRecord,
 } from '#app/domain/packages/content-package.model.server.ts'
 import { type IncomingPackage } from '#app/domain/packages/incoming-view.ts'
+import { type PackageState } from '#app/domain/packages/package-state.ts'
 import { PackageUpload } from '#app/domain/packages/package-upload.model.server.ts'
 import { toPackageView } from '#app/domain/packages/package-view.ts'
 import { User } from '#app/domain/people/user.model.server.ts'
@@ -33,7 +34,22 @@ export async function findIncomingPackage({ actor, courseId }: Input): Promise<I
     uploadedBy: uploader?.name ?? '',
     reason: pkg.reason?.message ?? null,
     trouble: pkg.trouble?.message ?? null,
+    wasChecked: pkg.sha256 !== '',
+    isSlow: isSlow(pkg),
     mayRetry: state === 'failed' && (await PackageUpload.exists({ _id: uploadId, providerId })) !== null,
     report: state === 'refused' && pkg.report ? toPackageView(pkg) : null,
   }
+}
+
+const A_MINUTE_IN_MS = 60_000
+/** Longer than a queue is in ordinary times, and than the largest package needs. */
+const USUAL_IN_MS: Partial<Record<PackageState, number>> = {
+  received: 2 * A_MINUTE_IN_MS,
+  checking: 5 * A_MINUTE_IN_MS,
+  unpacking: 5 * A_MINUTE_IN_MS,
+}
+
+function isSlow({ state, updatedAt }: ContentPackageRecord): boolean {
+  const usual = USUAL_IN_MS[state]
+  return usual !== undefined && Date.now() - updatedAt.getTime() > usual
 }

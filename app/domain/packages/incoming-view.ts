@@ -13,6 +13,10 @@ export type IncomingPackage = {
   reason: string | null
   /** What went wrong on our side, while it is tried again; an encoded message. */
   trouble: string | null
+  /** It had passed the checks before it failed. */
+  wasChecked: boolean
+  /** It has stood at the same step for longer than the work there takes. */
+  isSlow: boolean
   /** It failed, and the file is still here. */
   mayRetry: boolean
   report: PackageView | null

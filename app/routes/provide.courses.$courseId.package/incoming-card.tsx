@@ -11,14 +11,14 @@ import { DateTime } from '#app/components/ui/date-time.tsx'
 import { LinkButton } from '#app/components/ui/link-button.tsx'
 import { Stepper, type StepState } from '#app/components/ui/stepper.tsx'
 import { type IncomingPackage } from '#app/domain/packages/incoming-view.ts'
-import { isUnderWay, type PackageState } from '#app/domain/packages/package-state.ts'
+import { isUnderWay } from '#app/domain/packages/package-state.ts'
 
 const STEPS = ['received', 'checking', 'unpacking', 'ready'] as const
 
 /** Where the last upload stands. The work goes on without the page, so a person can leave and come back. */
 export function IncomingCard({ courseId, incoming }: { courseId: string; incoming: IncomingPackage }) {
   const { t } = useTranslation('provide')
-  const { state, originalName, sizeInBytes, receivedAt, uploadedBy, reason, trouble } = incoming
+  const { state, originalName, sizeInBytes, receivedAt, uploadedBy, reason, trouble, isSlow } = incoming
   useFollow(isUnderWay(state))
   return (
     <Card as="section" padding="lg" className="space-y-5">
@@ -31,21 +31,29 @@ export function IncomingCard({ courseId, incoming }: { courseId: string; incomin
           </>
         }
       />
-      {state !== 'refused' && <Stepper label={t('package.way')} steps={steps(state, t)} />}
-      <div role="status" className="space-y-3">
-        {isUnderWay(state) && <p>{t(`package.state.${state}Text`)}</p>}
-      </div>
-      {isUnderWay(state) && trouble && (
-        <Alert tone="warning" title={t('package.trouble')}>
-          <ErrorText message={trouble} /> {t('package.troubleText')}
-        </Alert>
-      )}
+      {state !== 'refused' && <Stepper label={t('package.way')} steps={steps(incoming, t)} />}
       {isUnderWay(state) && (
-        <noscript>
-          <LinkButton to={`/provide/courses/${courseId}/package`} variant="secondary" reloadDocument>
-            {t('package.lookAgain')}
-          </LinkButton>
-        </noscript>
+        <div className="flex flex-col items-start gap-4">
+          <p role="status">
+            {t(`package.state.${state}Text`)} {t('package.leave')}
+          </p>
+          {trouble ? (
+            <Alert tone="warning" title={t('package.trouble')} className="w-full">
+              <ErrorText message={trouble} /> {t('package.troubleText')}
+            </Alert>
+          ) : (
+            isSlow && (
+              <Alert tone="info" title={t('package.slow')} className="w-full">
+                {t('package.slowText')}
+              </Alert>
+            )
+          )}
+          <noscript>
+            <LinkButton to={`/provide/courses/${courseId}/package`} variant="secondary" reloadDocument>
+              {t('package.lookAgain')}
+            </LinkButton>
+          </noscript>
+        </div>
       )}
       {state === 'refused' && (
         <Alert tone="danger" title={t('package.notAccepted', { name: originalName })} live>
@@ -76,9 +84,10 @@ function Failed({ courseId, incoming }: { courseId: string; incoming: IncomingPa
   )
 }
 
-function steps(state: PackageState, t: ReturnType<typeof useTranslation<'provide'>>['t']) {
-  // A failure may have come at any of the steps; the way is shown from its beginning.
-  const at = state === 'failed' ? 1 : STEPS.findIndex((step) => step === state)
+type T = ReturnType<typeof useTranslation<'provide'>>['t']
+
+function steps({ state, wasChecked }: IncomingPackage, t: T) {
+  const at = state === 'failed' ? (wasChecked ? 2 : 1) : STEPS.findIndex((step) => step === state)
   return STEPS.map((step, index) => {
     const here: StepState = state === 'failed' ? 'stopped' : 'current'
     return {

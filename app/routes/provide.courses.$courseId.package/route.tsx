@@ -14,6 +14,7 @@ import { LinkButton } from '#app/components/ui/link-button.tsx'
 import { type CourseWorkspace } from '#app/domain/courses/course-views.ts'
 import { findIncomingPackage } from '#app/domain/packages/find-incoming-package.server.ts'
 import { listUnfinishedUploads } from '#app/domain/packages/own-upload.server.ts'
+import { isUnderWay } from '#app/domain/packages/package-state.ts'
 import { DomainError, encodeMessage, STATUS_OF } from '#app/lib/errors.ts'
 import { orRespond } from '#app/lib/http.server.ts'
 import { getT } from '#app/lib/i18n.server.ts'
@@ -57,6 +58,7 @@ export default function Package() {
   const { t } = useTranslation('provide')
   const { module, isEditable, id } = course
   const hasArrived = useArrival(course) && !incoming
+  const isChecking = incoming !== null && isUnderWay(incoming.state)
   const reportPath = (packageId: string) => `/provide/courses/${id}/package/report/${packageId}`
   return (
     <div className="max-w-4xl space-y-6">
@@ -64,7 +66,12 @@ export default function Package() {
       <div role="status">{hasArrived && <Alert tone="success">{t('saved.package')}</Alert>}</div>
       {incoming && <IncomingCard courseId={id} incoming={incoming} />}
       {isEditable && (
-        <UploadForm courseId={id} refusal={refusal} unfinished={unfinished} isReplacing={module !== null} />
+        <UploadForm
+          courseId={id}
+          refusal={refusal}
+          unfinished={unfinished}
+          isReplacing={module !== null || isChecking}
+        />
       )}
       {incoming?.report && (
         <PackageReport

@@ -88,6 +88,23 @@ test('a received package is checked and unpacked by the worker and leaves nothin
   expect((await readdir(getRuntime().temporaryDir)).filter((name) => name.endsWith('.package'))).toEqual([])
 })
 
+test('a package that stands at one step for long is said to be slow, and no other', async () => {
+  const course = await aCourse()
+  const { packageId } = await aReceivedPackage(course)
+  expect(await findIncomingPackage(course)).toMatchObject({ isSlow: false })
+
+  const since = (minutes: number) => new Date(Date.now() - minutes * 60_000)
+  for (const [state, minutes, isSlow] of [
+    ['received', 3, true],
+    ['unpacking', 3, false],
+    ['unpacking', 6, true],
+    ['failed', 60, false],
+  ] as const) {
+    await ContentPackage.collection.updateOne({}, { $set: { state, updatedAt: since(minutes) } })
+    expect(await findIncomingPackage(course)).toMatchObject({ id: packageId, state, isSlow })
+  }
+})
+
 test('a package that is ready can be previewed as a learner at once', async () => {
   const course = await aCourse()
   await aReceivedPackage(course)
@@ -340,7 +357,10 @@ test('a learner in the middle of a course stays on its package when the next ver
 })
 
 const RULES = {
-  ...{ completeOn: 'score', scorePercent: 70, passMark: 'is_ignored', afterCompletion: 'new_attempt' },
+  completeOn: 'score',
+  scorePercent: 70,
+  passMark: 'is_ignored',
+  afterCompletion: 'new_attempt',
 } as const
 
 test('a course cannot be submitted while what was uploaded to it last is still under way', async () => {
