@@ -1,8 +1,6 @@
 import { type IHttpService } from 'scorm-again'
 import { contentElements, ELEMENT_NAMES, mergeElements, reportedElements } from '../cmi-elements.ts'
 import { type Completion, type Success } from '../attempt.ts'
-import { requestValidity } from '../sequencing/request-validity.ts'
-import { withoutSharedData, writtenSharedData } from '../shared-data.ts'
 import { WRAPPER_CONFIG_ID, type CommitAnswer, type WrapperConfig } from '../wrapper-config.ts'
 import { createTeller, listenToApp, type Hint } from './app-messages.ts'
 import { createCallLog } from './call-log.ts'
@@ -12,7 +10,7 @@ import { addContentFrame, sayFarewell, type Surface } from './content-frame.ts'
 import { createContentWindow } from './content-window.ts'
 import { deliverUnsaved } from './deliver-unsaved.ts'
 import { createLeaving } from './leaving.ts'
-import { loadRunTime } from './load-run-time.ts'
+import { nestElements } from './nest-elements.ts'
 import { createContentApi, type CreateRunTime } from './run-time-api.ts'
 import { createTransport, type Transport } from './transport.ts'
 import { createUnsavedStore, type UnsavedStore } from './unsaved-store.ts'
@@ -83,10 +81,8 @@ function play({ config, createRunTime, tell, transport, store }: Parts): void {
   const written = new Set<string>()
 
   const readCmi = () => {
-    if (scormType === 'asset') return {}
     const rendered = contentElements(standard, { ...api.renderCommitCMI(false) })
-    const own = mergeElements({}, reportedElements(withoutSharedData(rendered), written))
-    return { ...own, ...writtenSharedData(rendered, written) }
+    return scormType === 'asset' ? {} : mergeElements({}, reportedElements(rendered, written))
   }
   const sender = createCommitSender({
     log: createCommitLog({ ...config, cmi: mergeElements({}, contentElements(standard, config.cmi)) }),
@@ -142,7 +138,8 @@ function play({ config, createRunTime, tell, transport, store }: Parts): void {
     },
     httpService,
   )
-  loadRunTime(api, config.cmi, config.sharedData)
+  api.loadFromJSON(nestElements(config.cmi))
+  api.lastErrorCode = '0'
 
   // Said when it is stored, not before: the app may take the page away in answer to it.
   function tellFinished(): void {
@@ -153,9 +150,6 @@ function play({ config, createRunTime, tell, transport, store }: Parts): void {
   const contentApi = createContentApi(standard, api, {
     onInitialize: () => clock.start(),
     onCall: callLog.note,
-    answer: (element) =>
-      config.sequence &&
-      requestValidity(config.sequence.tree, config.sequence.state, element, { cmi: readCmi() }),
     onWrite(element) {
       isTouched = true
       written.add(element)
