@@ -28,16 +28,23 @@ export async function inspectPackage({ file, limits: wanted }: InspectPackage): 
   const limits = { ...DEFAULT_LIMITS, ...wanted }
   const findings = new Findings()
   const bare = await readBareStructure(file, limits, findings)
-  if (bare) return toReport({ facts: bare, located: null, archive: null, inflatedBytes: 0, findings })
+  if (bare) return toReport({ facts: bare, located: null, archive: null, inflatedBytes: 0, limits, findings })
   const archive = await openArchive(file, limits, findings)
   if (!archive)
-    return toReport({ facts: NOTHING_READ.facts, located: null, archive, inflatedBytes: 0, findings })
+    return toReport({ facts: NOTHING_READ.facts, located: null, archive, inflatedBytes: 0, limits, findings })
   try {
     const meter = new InflateMeter(limits, archive.archiveBytes)
     const located = archive.complete ? locate(archive, findings) : null
     const structure = located ? await readStructure({ archive, located, limits, findings }) : NOTHING_READ
     if (located) await inflateAll({ archive, structure, root: located.root, meter, limits, findings })
-    return toReport({ facts: structure.facts, located, archive, inflatedBytes: meter.total, findings })
+    return toReport({
+      facts: structure.facts,
+      located,
+      archive,
+      inflatedBytes: meter.total,
+      limits,
+      findings,
+    })
   } finally {
     archive.close()
   }
@@ -110,10 +117,19 @@ type ToReport = {
   located: LocatedManifest | null
   archive: Archive | null
   inflatedBytes: number
+  limits: PackageLimits
   findings: Findings
 }
 
-function toReport({ facts, located, archive, inflatedBytes, findings }: ToReport): PackageReport {
+function toReport({
+  facts: read,
+  located,
+  archive,
+  inflatedBytes,
+  limits,
+  findings,
+}: ToReport): PackageReport {
+  const facts = withinMeasure(read, located?.path, limits, findings)
   return {
     ...facts,
     verdict: findings.refused ? 'refused' : 'accepted',
@@ -124,3 +140,17 @@ function toReport({ facts, located, archive, inflatedBytes, findings }: ToReport
     findings: findings.list(),
   }
 }
+
+/** A small zip may hold a manifest of long names repeated everywhere; what is stored and shown must stay small. */
+function withinMeasure(
+  facts: ManifestFacts,
+  entry: string | undefined,
+  { reportLength }: PackageLimits,
+  findings: Findings,
+): ManifestFacts {
+  if (JSON.stringify(facts).length <= reportLength) return facts
+  findings.add('reportTooLarge', {}, entry === undefined ? {} : { entry })
+  return { ...facts, ...SHORTENED, title: null, identifier: null, defaultOrganization: null }
+}
+
+const SHORTENED = { organizations: [], launchable: [], activityTree: null }

@@ -12,7 +12,11 @@ export type PackageLimits = {
   pathLength: number
   manifestBytes: number
   manifestElements: number
+  /** Of one element, namespace declarations included. */
+  manifestAttributes: number
   manifestDepth: number
+  /** Of the report's outline, launchable items and activity tree in JSON, in characters. */
+  reportLength: number
 }
 
 const MIB = 1024 * 1024
@@ -27,5 +31,7 @@ export const DEFAULT_LIMITS: PackageLimits = {
   pathLength: 1024,
   manifestBytes: 16 * MIB,
   manifestElements: 200_000,
+  manifestAttributes: 1_000,
   manifestDepth: 100,
+  reportLength: 8 * MIB,
 }

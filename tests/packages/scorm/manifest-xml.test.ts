@@ -106,12 +106,12 @@ test('a manifest made to exhaust the reader ends quickly', async () => {
     (_, index) =>
       `<resource identifier="R${index}"><dependency identifierref="R${(index + 1) % 20_000}"/></resource>`,
   )
-  const started = performance.now()
+  const before = process.cpuUsage()
 
   expect(rulesIn(deep)).toEqual(['ZIP04 error'])
-  await inspect(packageWith(wide))
+  expect(rulesIn(await inspect(packageWith(wide)))).toEqual(['ZIP04 error'])
   expect(rulesIn(await inspect(packageWith(manifest12({ resources: cyclic.join('') }))))).toContain(
     'RES07 warning',
   )
-  expect(performance.now() - started).toBeLessThan(5000)
+  expect(process.cpuUsage(before).user / 1e6).toBeLessThan(5)
 })

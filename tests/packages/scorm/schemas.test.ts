@@ -93,12 +93,15 @@ test('a manifest too large to be compared says so, and a large one is compared q
       { length: count },
       (_, index) => `<item identifier="I${index}" identifierref="RES-1"><title>t</title></item>`,
     ).join('\n')
-  const started = performance.now()
+  const files = '<file href="index.html"/>'.repeat(60_000)
+  const resources = `<resource identifier="RES-1" type="webcontent" adlcp:scormtype="sco" href="index.html">${files}</resource>`
+  const before = process.cpuUsage()
   const large = await inspect(packageWith(manifest12({ items: items(5_000) })))
-  const taken = performance.now() - started
-  const huge = await inspect(packageWith(manifest12({ items: items(30_000) })))
+  // Seconds of the processor, not of the clock: other work on the machine must not decide a test.
+  const taken = process.cpuUsage(before).user / 1e6
+  const huge = await inspect(packageWith(manifest12({ resources })))
 
   expect(large.findings).toEqual([])
-  expect(taken).toBeLessThan(5_000)
+  expect(taken).toBeLessThan(5)
   expect(rulesIn(huge)).toEqual(['XML04 note'])
 })

@@ -281,3 +281,47 @@ test('one long shared sequencing among thousands of items is refused before it f
   expect(rulesIn(report)).toContain('ZIP04 error')
   expect(report.activityTree).toBeNull()
 })
+
+test('the items of a sub-manifest keep the shared sequencing and the order that it states', async () => {
+  const sequencing = (id: string, limit: number) =>
+    `<imsss:sequencing ID="${id}"><imsss:limitConditions attemptLimit="${limit}"/></imsss:sequencing>`
+  const inner = `<item identifier="A" identifierref="RES-1"><title>A</title><imsss:sequencing IDRef="both"/></item>
+    <item identifier="B" identifierref="RES-1"><title>B</title><imsss:sequencing IDRef="outer"/></item>
+    <item identifier="C" identifierref="RES-1"><title>C</title><imsss:sequencing IDRef="nowhere"/></item>`
+  const report = await inspect(
+    packageWith(
+      manifest2004({
+        items: `<item identifier="PART" identifierref="SUB"><title>Part</title></item>
+          <item identifier="D" identifierref="RES-1"><title>D</title><imsss:sequencing IDRef="both"/></item>`,
+        end: `<manifest identifier="SUB"><organizations><organization identifier="O2"><title>Inner</title>${inner}
+          <imsss:sequencing><imsss:controlMode flow="true"/></imsss:sequencing></organization></organizations>
+          <imsss:sequencingCollection>${sequencing('both', 1)}</imsss:sequencingCollection></manifest>
+          <imsss:sequencingCollection>${sequencing('both', 2)}${sequencing('outer', 3)}</imsss:sequencingCollection>`,
+      }),
+    ),
+  )
+
+  const [part, last] = report.activityTree?.root.children ?? []
+  const limits = [...(part?.children ?? []), last].map(
+    (node) => node?.sequencing?.limitConditions.attemptLimit,
+  )
+  expect(limits).toEqual([1, 3, null, 2])
+  expect(part?.sequencing?.controlMode.flow).toBe(true)
+  expect(report.findings.filter(({ rule }) => rule === 'SEQ01').map(({ message }) => message)).toEqual([
+    '“C” uses the shared sequencing “nowhere”, which does not exist.',
+  ])
+})
+
+test('a shared sequencing of a sub-manifest that is played is checked like that of the package', async () => {
+  const report = await inspect(
+    packageWith(
+      manifest2004({
+        items: '<item identifier="PART" identifierref="SUB"><title>Part</title></item>',
+        end: `<manifest identifier="SUB"><organizations><organization identifier="O2"><title>Inner</title><item identifier="A" identifierref="RES-1"><title>A</title></item></organization></organizations>
+          <imsss:sequencingCollection><imsss:sequencing/></imsss:sequencingCollection></manifest>`,
+      }),
+    ),
+  )
+
+  expect(rulesIn(report)).toContain('SEQ01 warning')
+})

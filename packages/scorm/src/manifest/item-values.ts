@@ -1,6 +1,7 @@
 import { type Sequencing } from '../sequencing/activity-node.ts'
 import { readThreshold } from '../sequencing/read-threshold.ts'
 import { type SequencingValues } from '../sequencing/sequencing-values.ts'
+import { isDecimal } from '../xml/decimal.ts'
 import { type XmlElement } from '../xml/parse-xml.ts'
 import { childNamed, textOf } from '../xml/xml-queries.ts'
 import { type LaunchableItem } from '../report.ts'
@@ -95,7 +96,7 @@ const objectivesOf = (sequencing: Sequencing | undefined): string[] =>
     : []
 
 const isNumberBetween = (value: string, least: number, most: number) =>
-  /^[+-]?(\d+\.?\d*|\.\d+)$/.test(value) && Number(value) >= least && Number(value) <= most
+  isDecimal(value) && Number(value) >= least && Number(value) <= most
 
 /** Handed to the content as written: spaces inside may mean something to it. */
 function readLaunchData(item: XmlElement): string | null {

@@ -16,6 +16,8 @@ export type ManifestContext = {
   edition: PackageEdition | null
   files: FileIndex
   findings: Findings
+  /** The sub-manifest that an item was written in before it was taken into the course (RES09). */
+  origins: Map<XmlElement, XmlElement>
 }
 
 export const placeOf = (context: Pick<ManifestContext, 'entry'>, element: XmlElement) => ({

@@ -77,7 +77,14 @@ export function readManifest({
     return null
   }
   const version = detectVersion(document, entry, findings)
-  const context: ManifestContext = { manifest, entry, ...version, files: new FileIndex(paths), findings }
+  const context: ManifestContext = {
+    manifest,
+    entry,
+    ...version,
+    files: new FileIndex(paths),
+    findings,
+    origins: new Map(),
+  }
   const none = {
     identifier: attribute(manifest, 'identifier') || null,
     organizations: [],

@@ -63,11 +63,13 @@ export function readAiccSections(text: string): ReadonlyMap<string, ReadonlyMap<
   let current = new Map<string, string>()
   for (const written of text.split(/\r?\n/)) {
     const heading = /^\s*\[([^\]]+)\]/.exec(written)?.[1]
-    const pair = /^\s*([\w ]+?)\s*=\s*(.*?)\s*$/.exec(written)
+    const equals = written.indexOf('=')
     if (heading) {
       current = new Map()
       sections.set(heading.trim().toLowerCase(), current)
-    } else if (pair?.[1] !== undefined) current.set(pair[1].toLowerCase(), pair[2] ?? '')
+    } else if (equals > 0) {
+      current.set(written.slice(0, equals).trim().toLowerCase(), written.slice(equals + 1).trim())
+    }
   }
   return sections
 }

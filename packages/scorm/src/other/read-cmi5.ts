@@ -108,6 +108,6 @@ function checkUnit(source: OtherSource, unit: XmlElement, isBare: boolean): void
   }
   check('moveOn', (value) => MOVE_ON.includes(value))
   check('launchMethod', (value) => LAUNCH_METHODS.includes(value))
-  check('masteryScore', (value) => /^\d*\.?\d+$/.test(value) && Number(value) <= 1)
+  check('masteryScore', (value) => /^(\d+(\.\d+)?|\.\d+)$/.test(value) && Number(value) <= 1)
   check('activityType', isIri)
 }

@@ -4,13 +4,7 @@ import { attribute, childNamed, childrenNamed, descendants } from '../xml/xml-qu
 import { type ActivityTree, type Sequencing } from './activity-node.ts'
 import { canStart } from './can-start.ts'
 import { checkObjectives } from './check-objectives.ts'
-import {
-  findSequencing,
-  findShared,
-  isAdlSequencing,
-  partOf,
-  type SequencingSource,
-} from './read-sequencing.ts'
+import { findSequencing, isAdlSequencing, partOf, type SequencingSource } from './read-sequencing.ts'
 import { type SequencingValues } from './sequencing-values.ts'
 
 type CheckSequencing = {
@@ -24,9 +18,10 @@ type CheckSequencing = {
 export function checkSequencing({ values, organization, sequencings, tree }: CheckSequencing): void {
   const { context } = values
   if (context.standard !== 'scorm2004') return
-  checkCollection(values, context.manifest)
+  for (const manifest of new Set([context.manifest, ...context.origins.values()]))
+    checkCollection(values, manifest)
   for (const activity of [organization, ...itemsIn(organization)]) {
-    const source = findSequencing(context.manifest, activity)
+    const source = findSequencing(values, activity)
     checkReference(values, activity, source)
     if (source.own) checkParts(values, source.own)
     checkObjectives(values, activity, source, sequencings.get(activity))
@@ -54,14 +49,18 @@ function checkCollection(values: SequencingValues, manifest: XmlElement): void {
   }
 }
 
-function checkReference(values: SequencingValues, activity: XmlElement, { own }: SequencingSource): void {
+function checkReference(
+  values: SequencingValues,
+  activity: XmlElement,
+  { own, shared }: SequencingSource,
+): void {
   if (!own) return
   const sequencings = childrenNamed(activity, 'sequencing')
   if (sequencings.length > 1)
     values.report('repeatedPart', own, { part: 'sequencing', count: sequencings.length })
   const reference = attribute(own, 'IDRef')
   const title = labelOf(activity)
-  if (reference !== undefined && !findShared(values.context.manifest, reference)) {
+  if (reference !== undefined && !shared) {
     values.report('danglingSequencing', own, { title, reference })
   }
   const identifier = attribute(own, 'ID')
@@ -139,7 +138,7 @@ function reportUnhonoured(
     if (features.size > before) first ??= activity
   }
   if (!first) return
-  const source = findSequencing(values.context.manifest, first)
+  const source = findSequencing(values, first)
   const place = partOf(source, 'limitConditions') ?? partOf(source, 'auxiliaryResources') ?? organization
   values.report('unhonoured', place, { features: [...features].join(', ') })
 }

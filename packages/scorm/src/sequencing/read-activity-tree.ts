@@ -27,7 +27,7 @@ export function readSequencings(
   if (context.standard !== 'scorm2004') return read
   let parts = 0
   for (const element of [organization, ...itemsIn(organization)]) {
-    const sequencing = readSequencing(values, findSequencing(context.manifest, element))
+    const sequencing = readSequencing(values, findSequencing(values, element))
     read.set(element, sequencing)
     parts += sizeOf(sequencing)
     if (parts <= MOST_PARTS) continue

@@ -13,15 +13,13 @@ export const isAdlSequencing = (element: XmlElement): boolean =>
 /** The sequencing of an organization or item: what it states itself, completed by the shared one its IDRef names. */
 export type SequencingSource = { own: XmlElement | undefined; shared: XmlElement | undefined }
 
-export function findSequencing(manifest: XmlElement, activity: XmlElement): SequencingSource {
+export function findSequencing(
+  { context, shared }: SequencingValues,
+  activity: XmlElement,
+): SequencingSource {
   const own = childNamed(activity, 'sequencing')
-  return { own, shared: own && findShared(manifest, attribute(own, 'IDRef')) }
-}
-
-export function findShared(manifest: XmlElement, reference: string | undefined): XmlElement | undefined {
-  const collection = childNamed(manifest, 'sequencingCollection')
-  if (!reference || !collection) return undefined
-  return childrenNamed(collection, 'sequencing').find((shared) => attribute(shared, 'ID') === reference)
+  const origin = context.origins.get(activity) ?? context.manifest
+  return { own, shared: own && shared.find(attribute(own, 'IDRef'), origin) }
 }
 
 /** A part of the sequencing. What the inline element states replaces the same part of the shared one (CAM 5.1.1). */

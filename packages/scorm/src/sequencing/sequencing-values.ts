@@ -1,9 +1,10 @@
 import { type ManifestContext, placeOf } from '../manifest/manifest-context.ts'
 import { type FindingKind } from '../texts/texts.ts'
 import { type XmlElement } from '../xml/parse-xml.ts'
+import { isDecimal } from '../xml/decimal.ts'
+import { SharedSequencings } from './shared-sequencings.ts'
 import { attribute, textOf } from '../xml/xml-queries.ts'
 
-const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)$/
 const WHOLE = /^\+?\d+$/
 
 /**
@@ -12,10 +13,12 @@ const WHOLE = /^\+?\d+$/
  */
 export class SequencingValues {
   readonly context: ManifestContext
+  readonly shared: SharedSequencings
   readonly #reported = new Set<string>()
 
   constructor(context: ManifestContext) {
     this.context = context
+    this.shared = new SharedSequencings(context.manifest)
   }
 
   report(kind: FindingKind, element: XmlElement, values: Record<string, string | number> = {}): void {
@@ -83,7 +86,7 @@ export class SequencingValues {
     [least, most]: readonly [number, number],
   ): number | null {
     const value = Number(written)
-    if (DECIMAL.test(written) && value >= least && value <= most) return value
+    if (isDecimal(written) && value >= least && value <= most) return value
     this.report('sequencingNumber', element, { value: written, name, least, most })
     return null
   }

@@ -38,6 +38,15 @@ export const XML_TEXTS = {
     ],
     ['Split the course into several packages.', 'कोर्स को कई पैकेजों में बाँटें।'],
   ),
+  reportTooLarge: text(
+    'ZIP04',
+    'error',
+    [
+      'The outline of the course is larger than any real course needs: too many items, or names of many thousand characters.',
+      'कोर्स की रूपरेखा किसी भी वास्तविक कोर्स की आवश्यकता से बड़ी है: बहुत अधिक भाग, या हज़ारों अक्षरों के नाम।',
+    ],
+    ['Split the course into several packages and shorten the names.', 'कोर्स को कई पैकेजों में बाँटें और नाम छोटे करें।'],
+  ),
   doctype: text(
     'XML02',
     'error',

@@ -43,7 +43,11 @@ const OUTERMOST: Scope = { own: new Map([['xml', 'http://www.w3.org/XML/1998/nam
  */
 export function parseXml(
   text: string,
-  { manifestElements, manifestDepth }: Pick<PackageLimits, 'manifestElements' | 'manifestDepth'>,
+  {
+    manifestElements,
+    manifestAttributes,
+    manifestDepth,
+  }: Pick<PackageLimits, 'manifestElements' | 'manifestAttributes' | 'manifestDepth'>,
 ): XmlDocument {
   const parser = new SaxesParser({ xmlns: false, position: true })
   const fault = (kind: XmlFault['kind'], message: string) =>
@@ -52,6 +56,7 @@ export function parseXml(
   const unbound = new Set<string>()
   let root: XmlElement | null = null
   let count = 0
+  let attributes = 0
   let place = { line: 1, column: 0 }
 
   parser.on('error', (error) => {
@@ -61,7 +66,13 @@ export function parseXml(
     throw fault('doctype', 'DOCTYPE')
   })
   parser.on('opentagstart', (tag) => {
+    attributes = 0
     place = { line: parser.line, column: Math.max(0, parser.column - tag.name.length - 1) }
+  })
+  // Counted while the element is read: afterwards a million of them would already be held.
+  parser.on('attribute', () => {
+    attributes += 1
+    if (attributes > manifestAttributes) throw fault('too complex', 'too many attributes')
   })
   parser.on('opentag', (tag) => {
     count += 1
