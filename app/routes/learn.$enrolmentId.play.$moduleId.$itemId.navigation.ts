@@ -1,4 +1,4 @@
-import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import { redirect, redirectDocument, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { NAVIGATION_REQUESTS } from '@karmashala/player'
 import { z } from 'zod'
 import { playPath } from '#app/components/learning/play-path.ts'
@@ -30,5 +30,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { in: surface, ...navigation } = wished.data
   const { itemId } = await orRespond(navigateModule({ actor, enrolmentId, moduleId, navigation }))
   if (itemId === null) return redirect(`/learn/${enrolmentId}`)
-  return redirect(`${playPath(enrolmentId, { moduleId, itemId })}${surface ? '?in=window' : ''}`)
+  const to = `${playPath(enrolmentId, { moduleId, itemId })}${surface ? '?in=window' : ''}`
+  // The same part once more, such as a test to be retried, is another launch: its page has to be loaded anew.
+  return itemId === params['itemId'] ? redirectDocument(to) : redirect(to)
 }

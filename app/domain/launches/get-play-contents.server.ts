@@ -1,5 +1,5 @@
 import { readPlayContents } from '#app/domain/launches/play-contents.server.ts'
-import { readOutline } from '#app/domain/learning/course-outline.server.ts'
+import { findItem, readOutline } from '#app/domain/learning/course-outline.server.ts'
 import { type PlayContents } from '#app/domain/learning/learning-views.ts'
 import { getOwnEnrolment } from '#app/domain/learning/own-enrolment.server.ts'
 import { type Actor } from '#app/domain/people/viewer.ts'
@@ -16,8 +16,7 @@ export async function getPlayContents({
   const { enrolment, version } = await getOwnEnrolment({ actor, enrolmentId })
   const outline = await readOutline(version)
   const module = outline.find(({ id }) => id === place.moduleId)
-  if (!module?.items.some(({ id }) => id === place.itemId))
-    throw new DomainError('not_found', 'errors:notFound')
+  if (!module || !findItem(module, place.itemId)) throw new DomainError('not_found', 'errors:notFound')
   const isCompleted = enrolment.completedAt != null
   return await readPlayContents({ enrolmentId, userId: actor.id, outline, isCompleted, ...place })
 }

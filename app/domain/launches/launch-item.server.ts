@@ -1,6 +1,6 @@
 import { beginAgain, emptyAttempt, type AttemptState } from '@karmashala/player'
 import { Attempt, fromStored, toStored } from '#app/domain/learning/attempt.model.server.ts'
-import { readOutline, type OutlineItem } from '#app/domain/learning/course-outline.server.ts'
+import { findItem, readOutline, type OutlineItem } from '#app/domain/learning/course-outline.server.ts'
 import { Enrolment } from '#app/domain/learning/enrolment.model.server.ts'
 import { findAccess } from '#app/domain/learning/find-access.server.ts'
 import { itemStatus } from '#app/domain/learning/item-outcome.ts'
@@ -25,7 +25,8 @@ export async function launchItem({ actor, enrolmentId, moduleId, itemId }: Launc
   const outline = await readOutline(version)
   const items = outline.flatMap((module) => module.items)
   const index = items.findIndex((item) => item.moduleId === moduleId && item.id === itemId)
-  const item = items[index]
+  const module = outline.find(({ id }) => id === moduleId)
+  const item = module && findItem(module, itemId)
   if (!item) throw new DomainError('not_found', 'errors:notFound')
 
   const courseId = String(enrolment.courseId)
@@ -44,9 +45,8 @@ export async function launchItem({ actor, enrolmentId, moduleId, itemId }: Launc
   // A finished course is opened to look things up; the record its certificate was issued on stays as it is, unless its
   // author wants people to be able to take a part again. That can only add to the record.
   const mode = enrolment.completedAt && item.rules.afterCompletion === 'resume' ? 'review' : 'normal'
-  const module = outline.find(({ id }) => id === moduleId)
   const place = { enrolmentId, userId: actor.id, moduleId, itemId }
-  const opens = module && mode === 'normal' ? await findWay({ ...place, module }) : itemId
+  const opens = mode === 'normal' ? await findWay({ ...place, module }) : itemId
   const instead = opens === itemId ? null : { moduleId, itemId: opens }
   const attempt =
     item.isExternal || instead ? null : await openAttempt(actor.id, enrolmentId, item, lastLaunchedAt)

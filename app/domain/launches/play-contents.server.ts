@@ -34,8 +34,9 @@ export async function readPlayContents({
   return {
     modules,
     progress: { doneCount: standing.doneCount, itemCount: standing.itemCount },
-    previous: placeOf(parts.slice(0, here).findLast(isOpen)),
-    next: placeOf(parts.slice(here + 1).find(isOpen)),
+    // A part that is hidden has no place among the others.
+    previous: here === -1 ? null : placeOf(parts.slice(0, here).findLast(isOpen)),
+    next: here === -1 ? null : placeOf(parts.slice(here + 1).find(isOpen)),
     sequence: standing.ways.get(moduleId)?.sequence ?? null,
   }
 }

@@ -17,7 +17,10 @@ export type OutlineModule = Pick<PlayedPackage, 'tree' | 'course' | 'contents'> 
   id: string
   title: string
   rules: CompletionRules
+  /** What learners are shown. */
   items: OutlineItem[]
+  /** What the manifest hides, but the sequencing of the module may lead to: a test drawn from several, for example. */
+  hiddenItems: OutlineItem[]
 }
 
 type Modules = Pick<CourseVersionRecord, 'modules'>
@@ -29,7 +32,10 @@ export async function readOutline({ modules }: Modules): Promise<OutlineModule[]
   for (const { _id, title, packageId, rules } of modules) {
     const played = await findPlayedPackage(String(packageId))
     const place = { moduleId: String(_id), packageId: String(packageId), rules: completionRules(rules) }
-    const items = [...(played?.items.values() ?? [])].filter(({ isShown }) => isShown)
+    const items = [...(played?.items.values() ?? [])].map((item) => ({
+      ...{ ...item, ...place },
+      standard: played?.standard ?? 'scorm12',
+    }))
     outline.push({
       id: String(_id),
       title,
@@ -37,11 +43,16 @@ export async function readOutline({ modules }: Modules): Promise<OutlineModule[]
       course: played?.course ?? null,
       contents: played?.contents ?? [],
       rules: place.rules,
-      items: items.map((item) => ({ ...item, ...place, standard: played?.standard ?? 'scorm12' })),
+      items: items.filter(({ isShown }) => isShown),
+      hiddenItems: played?.tree ? items.filter(({ isShown }) => !isShown) : [],
     })
   }
   return outline
 }
+
+/** An item that a learner can meet in a module. */
+export const findItem = ({ items, hiddenItems }: OutlineModule, itemId: string): OutlineItem | null =>
+  [...items, ...hiddenItems].find(({ id }) => id === itemId) ?? null
 
 /** The items whose completion completes the course: nothing is ever heard of an address outside the package. */
 export const trackedItems = (outline: OutlineModule[]): OutlineItem[] =>

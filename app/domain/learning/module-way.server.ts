@@ -19,6 +19,8 @@ export type ModuleWay = {
   isListed(itemId: string): boolean
   /** Where a sequenced module opens, whichever of its items is asked for; null where learners go as they like. */
   opensAt: string | null
+  /** The item that is open, or was suspended; null where there is none. */
+  resumesAt: string | null
   sequence: SequenceView | null
 }
 
@@ -32,7 +34,10 @@ type ReadModuleWay = {
   isCompleted: boolean
 }
 
-const FREE: ModuleWay = { lockOf: () => null, isListed: () => true, opensAt: null, sequence: null }
+const FREE: ModuleWay = {
+  ...{ lockOf: () => null, isListed: () => true },
+  ...{ opensAt: null, resumesAt: null, sequence: null },
+}
 
 export async function readModuleWay({ isCompleted, ...input }: ReadModuleWay): Promise<ModuleWay> {
   const { module, outcomes, enrolmentId, userId } = input
@@ -56,6 +61,7 @@ function ledWay(tree: SequencingTree, { state, cmi }: Awaited<ReturnType<typeof 
   const opensAt = beginningOf(tree, state)
   return {
     opensAt,
+    resumesAt: state.delivered?.identifier ?? (state.current ? null : state.suspended),
     sequence: { next, previous },
     isListed: (itemId) => itemId === opensAt || choices[itemId] !== undefined,
     lockOf: (itemId) => (itemId === opensAt || choices[itemId] ? null : { reason: 'sequencing' }),

@@ -1,6 +1,7 @@
 import { type AttemptState } from '@karmashala/player'
 import { Attempt, fromStored } from '#app/domain/learning/attempt.model.server.ts'
 import {
+  findItem,
   trackedItems,
   type OutlineItem,
   type OutlineModule,
@@ -67,7 +68,7 @@ export async function readStanding({
       }),
     ),
     timeInSeconds: items.reduce((sum, item) => sum + item.timeInSeconds, 0),
-    next: nextItem(tracked, ways),
+    next: resumedItem({ outline, ways, states }) ?? nextItem(tracked, ways),
   }
 }
 
@@ -116,6 +117,19 @@ function toItemView(
     lastOpenedAt: lastOpenedAt?.toISOString() ?? null,
     externalUrl: item.isExternal ? item.href : null,
   }
+}
+
+type Led = Pick<Standing, 'ways'> & { outline: OutlineModule[]; states: ReadonlyMap<string, AttemptState> }
+
+/** What a sequenced module has left open and unfinished, shown or hidden. */
+function resumedItem({ outline, ways, states }: Led): StandingView['next'] {
+  for (const module of outline) {
+    const itemId = ways.get(module.id)?.resumesAt
+    const state = itemId ? states.get(keyOf(module.id, itemId)) : undefined
+    if (itemId && findItem(module, itemId) && !(state && isDone(state)))
+      return { moduleId: module.id, itemId }
+  }
+  return null
 }
 
 /**

@@ -1,13 +1,17 @@
+import { type PackageReport } from '@karmashala/scorm'
 import { type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { loader as courseLoader } from '#app/routes/learn.$enrolmentId._index.tsx'
 import { loader as playLoader } from '#app/routes/learn.$enrolmentId.play.$moduleId.$itemId._index.tsx'
+import { action as navigationAction } from '#app/routes/learn.$enrolmentId.play.$moduleId.$itemId.navigation.ts'
 import { loader as renewalLoader } from '#app/routes/learn.$enrolmentId.play.$moduleId.$itemId.renewal.ts'
 import { action as enrolAction, loader as listLoader } from '#app/routes/learn._index.tsx'
+import { launchItem } from '#app/domain/launches/launch-item.server.ts'
 import { Enrolment } from '#app/domain/learning/enrolment.model.server.ts'
 import { expect, test } from '#tests/support/db.ts'
 import {
   aLearner,
   aLearningCourse,
+  aLesson,
   anEnrolment,
   aSeat,
   takeBackSeat,
@@ -106,3 +110,32 @@ test('a fresh token is kept by no cache', async () => {
   expect(response.headers.get('Cache-Control')).toBe('no-store')
   expect(await response.json()).toEqual({ token: expect.any(String) as string })
 })
+
+test('a part that comes once more is loaded anew, and another one is not', async () => {
+  const enrolment = await anEnrolment({
+    packages: [{ standard: 'scorm2004', items: [aLesson(1), aLesson(2)], change: flowing }],
+  })
+  const { learner, enrolmentId, moduleIds } = enrolment
+  const place = { enrolmentId, moduleId: moduleIds[0] ?? '', itemId: 'lesson-1' }
+  await launchItem({ actor: learner, ...place })
+  const ask = async (form: Record<string, string>) => {
+    const path = `/learn/${enrolmentId}/play/${place.moduleId}/lesson-1/navigation`
+    const request = await signedInRequest({ actor: learner, path, form })
+    return await navigationAction(args(request, place))
+  }
+
+  const same = await ask({ request: 'choice', target: 'lesson-1' })
+  const other = await ask({ request: 'continue' })
+
+  expect(same.headers.get('Location')).toMatch(/lesson-1$/)
+  expect(same.headers.get('X-Remix-Reload-Document')).toBe('true')
+  expect(other.headers.get('Location')).toMatch(/lesson-2$/)
+  expect(other.headers.has('X-Remix-Reload-Document')).toBe(false)
+})
+
+/** Its lessons follow each other, as a manifest may have them. */
+function flowing(report: PackageReport): PackageReport {
+  const activityTree = structuredClone(report.activityTree)
+  if (activityTree?.root.sequencing) activityTree.root.sequencing.controlMode.flow = true
+  return { ...report, activityTree }
+}

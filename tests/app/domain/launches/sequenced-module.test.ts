@@ -1,7 +1,9 @@
 import { type PackageReport } from '@karmashala/scorm'
+import { getPlayContents } from '#app/domain/launches/get-play-contents.server.ts'
 import { launchItem } from '#app/domain/launches/launch-item.server.ts'
 import { loadLaunch } from '#app/domain/launches/load-launch.server.ts'
 import { navigateModule } from '#app/domain/launches/navigate-module.server.ts'
+import { getEnrolment } from '#app/domain/learning/get-enrolment.server.ts'
 import { Sequencing } from '#app/domain/learning/sequencing.model.server.ts'
 import { verifyLaunchToken } from '@karmashala/player/server'
 import { getRuntime } from '#app/lib/runtime.server.ts'
@@ -42,6 +44,55 @@ test('a course that leads its learner begins at its first part, whichever was as
   expect(first.sequence).toMatchObject({ next: 'enabled', previous: 'disabled' })
   const locks = first.modules[0]?.contents.map(({ part }) => part?.lock)
   expect(locks).toEqual([null, { reason: 'sequencing' }, { reason: 'sequencing' }])
+})
+
+test('a part that the manifest hides is opened where sequencing leads to it, and gone on with', async () => {
+  const enrolment = await anEnrolment({
+    packages: [
+      {
+        standard: 'scorm2004',
+        items: [aLesson(1), aLesson(2)],
+        change: (report) => ({
+          ...inOrder(report),
+          launchable: report.launchable.map((item, index) => ({ ...item, isVisible: index === 0 })),
+        }),
+      },
+    ],
+  })
+  const { learner, enrolmentId } = enrolment
+  const place = placeOf(enrolment)
+  await launchItem({ actor: learner, ...place, itemId: 'lesson-1' })
+
+  const next = await navigateModule({ actor: learner, ...place, navigation: { request: 'continue' } })
+  const hidden = await launchItem({ actor: learner, ...place, itemId: 'lesson-2' })
+  const contents = await getPlayContents({ actor: learner, ...place, itemId: 'lesson-2' })
+
+  expect(next).toEqual({ itemId: 'lesson-2' })
+  expect(hidden).toMatchObject({
+    itemTitle: 'Lesson 2',
+    position: 0,
+    launchUrl: expect.any(String) as string,
+  })
+  expect(contents).toMatchObject({ previous: null, next: null, sequence: { previous: 'enabled' } })
+  expect((await getEnrolment({ actor: learner, enrolmentId })).next).toMatchObject({ itemId: 'lesson-2' })
+})
+
+test('a part that the manifest hides cannot be asked for', async () => {
+  const enrolment = await anEnrolment({
+    packages: [
+      {
+        items: [aLesson(1), aLesson(2)],
+        change: (report) => ({
+          ...report,
+          launchable: report.launchable.map((item, index) => ({ ...item, isVisible: index === 0 })),
+        }),
+      },
+    ],
+  })
+
+  const launching = launchItem({ actor: enrolment.learner, ...placeOf(enrolment), itemId: 'lesson-2' })
+
+  await expect(launching).rejects.toMatchObject({ code: 'not_found' })
 })
 
 test('a part that may not be chosen is refused while another is open', async () => {
