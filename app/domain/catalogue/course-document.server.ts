@@ -1,5 +1,6 @@
-import { loadDictionary } from '@karmashala/frac'
+import { type Dictionary } from '@karmashala/frac'
 import { type CourseDocument } from '@karmashala/search'
+import { currentDictionary } from '#app/domain/competencies/current-framework.server.ts'
 import { Course, CourseVersion, type CourseVersionRecord } from '#app/domain/courses/course.model.server.ts'
 import { Offering } from '#app/domain/offerings/offering.model.server.ts'
 import { Organisation } from '#app/domain/organisations/organisation.model.server.ts'
@@ -36,6 +37,7 @@ export async function readCourseDocuments(courseIds: string[]): Promise<CourseDo
   )
   const formats = new Map(packages.map(({ _id, report }) => [String(_id), report.standard]))
 
+  const dictionary = await currentDictionary()
   return versions.map((version) => ({
     id: String(version.courseId),
     slug: slugs.get(String(version.courseId)) ?? '',
@@ -51,16 +53,19 @@ export async function readCourseDocuments(courseIds: string[]): Promise<CourseDo
     durationInMinutes: version.durationInMinutes,
     pricePerSeatPerYearInPaise: prices.get(String(version.courseId)) ?? 0,
     publishedAt: version.publishedAt?.getTime() ?? 0,
-    competencies: toCompetencies(version.tags),
+    competencies: toCompetencies(version.tags, dictionary),
   }))
 }
 
 /** A competency counts once, at the highest level the course claims for it. */
-function toCompetencies(tags: CourseVersionRecord['tags']): CourseDocument['competencies'] {
-  const dictionary = loadDictionary()
+function toCompetencies(
+  tags: CourseVersionRecord['tags'],
+  dictionary: Dictionary,
+): CourseDocument['competencies'] {
   const levels = new Map<string, number>()
   for (const { competencyCode, level } of tags) {
-    levels.set(competencyCode, Math.max(level, levels.get(competencyCode) ?? 0))
+    const code = dictionary.resolve(competencyCode)?.code ?? competencyCode
+    levels.set(code, Math.max(level, levels.get(code) ?? 0))
   }
   return [...levels].flatMap(([code, level]) => {
     const competency = dictionary.find(code)

@@ -1,6 +1,7 @@
 import { type PackageItem } from '@karmashala/scorm'
 import { type CoursePageView, type OutlineItem } from '#app/domain/catalogue/course-page-view.ts'
 import { describeTags } from '#app/domain/catalogue/describe-tags.server.ts'
+import { currentDictionary } from '#app/domain/competencies/current-framework.server.ts'
 import { Course, CourseVersion, type CourseVersionRecord } from '#app/domain/courses/course.model.server.ts'
 import { Offering } from '#app/domain/offerings/offering.model.server.ts'
 import { Organisation } from '#app/domain/organisations/organisation.model.server.ts'
@@ -37,7 +38,7 @@ export async function getCoursePage({ slug }: { slug: string }): Promise<CourseP
       titleHi: version.titleHi ?? null,
       summaryHi: version.summaryHi ?? null,
     },
-    tags: describeTags(version.tags),
+    tags: describeTags(version.tags, await currentDictionary()),
     ...(await readModules(version)),
     versionNumber: version.number,
     publishedAt: (version.publishedAt ?? version.updatedAt).toISOString(),

@@ -1,4 +1,4 @@
-import { COMPETENCY_AREAS, COMPETENCY_LEVELS, loadDictionary } from '@karmashala/frac'
+import { COMPETENCY_AREAS, COMPETENCY_LEVELS, type Dictionary } from '@karmashala/frac'
 import {
   FACETS,
   highlight,
@@ -16,6 +16,7 @@ import {
   type CatalogueView,
   type MarkedText,
 } from '#app/domain/catalogue/catalogue-view.ts'
+import { currentDictionary } from '#app/domain/competencies/current-framework.server.ts'
 import { languageName } from '#app/domain/catalogue/language-name.ts'
 import { Organisation } from '#app/domain/organisations/organisation.model.server.ts'
 import { DomainError } from '#app/lib/errors.ts'
@@ -26,7 +27,7 @@ type SearchCatalogue = { query: CatalogueQuery; language: Language }
 
 /** What everybody may find: courses on sale, in the words of the language the page is in. */
 export async function searchCatalogue({ query, language }: SearchCatalogue): Promise<CatalogueView> {
-  const results = await ask(query)
+  const [results, dictionary] = await Promise.all([ask(query), currentDictionary()])
   const hindiNames = language === 'hi' ? await namesInHindi(results) : new Map<string, string>()
   const { total, isRelaxed, page, pageCount } = results
   return {
@@ -38,7 +39,7 @@ export async function searchCatalogue({ query, language }: SearchCatalogue): Pro
       ...toCard(hit, query.text, language),
       providerName: hindiNames.get(hit.providerId) ?? hit.providerName,
     })),
-    facets: toFacets(results.facets, language, hindiNames),
+    facets: toFacets(results.facets, { language, hindiNames, dictionary }),
   }
 }
 
@@ -85,12 +86,11 @@ function toCard(hit: CatalogueHit, text: string, language: Language): CatalogueC
   }
 }
 
-function toFacets(
-  facets: CatalogueResults['facets'],
-  language: Language,
-  hindiNames: Map<string, string>,
-): CatalogueFacet[] {
-  const nameOf = labels(language, hindiNames)
+type Names = { language: Language; hindiNames: Map<string, string>; dictionary: Dictionary }
+
+function toFacets(facets: CatalogueResults['facets'], names: Names): CatalogueFacet[] {
+  const nameOf = labels(names)
+  const areaOf = (code: string): string => names.dictionary.find(code)?.parentCode ?? code
   const selectedAreas = facets.competencyArea.filter(({ isSelected }) => isSelected).map(({ value }) => value)
   return FACETS.map((name) => ({
     name,
@@ -107,9 +107,7 @@ function toFacets(
   }))
 }
 
-const areaOf = (code: string): string => loadDictionary().find(code)?.parentCode ?? code
-
-function labels(language: Language, hindiNames: Map<string, string>) {
+function labels({ language, hindiNames, dictionary }: Names) {
   const named = (thing: { name: string; nameHi: string } | null | undefined) =>
     (language === 'hi' ? thing?.nameHi : null) ?? thing?.name ?? null
   return (facet: FacetName, { value, label }: FacetValue): string | null => {
@@ -118,7 +116,7 @@ function labels(language: Language, hindiNames: Map<string, string>) {
         return named(COMPETENCY_AREAS.find(({ type }) => type === value))
       case 'competencyArea':
       case 'competencyCode':
-        return named(loadDictionary().find(value)) ?? label
+        return named(dictionary.find(value)) ?? label
       case 'level':
         return named(COMPETENCY_LEVELS.find(({ level }) => String(level) === value))
       case 'language':

@@ -5,6 +5,7 @@ import {
   type SubmissionSummary,
   type VersionView,
 } from '#app/domain/courses/course-views.ts'
+import { dictionaryFor } from '#app/domain/competencies/current-framework.server.ts'
 import { Course, CourseVersion, type CourseVersionRecord } from '#app/domain/courses/course.model.server.ts'
 import { missingParts } from '#app/domain/courses/missing-parts.ts'
 import { providerStatus } from '#app/domain/courses/provider-status.ts'
@@ -51,7 +52,7 @@ export async function getCourseWorkspace({
     version: toVersionView(version),
     details: toDetails(version),
     module,
-    tags: toTagViews(version.tags),
+    tags: toTagViews(version.tags, await dictionaryFor(String(version.providerId))),
     pricePerSeatPerYearInPaise: version.pricePerSeatPerYearInPaise ?? null,
     missing: missingParts(version),
     submission: submission ? toSubmission(submission) : null,

@@ -1,13 +1,20 @@
-import { COMPETENCY_LEVELS, loadDictionary, type Competency, type CompetencyType } from '@karmashala/frac'
+import { COMPETENCY_LEVELS, type Competency, type CompetencyType } from '@karmashala/frac'
+import { dictionaryFor } from '#app/domain/competencies/current-framework.server.ts'
 import { type CompetencyOption, type CompetencyPicker } from '#app/domain/courses/competency-views.ts'
+import { type Actor } from '#app/domain/people/viewer.ts'
 
-type PickCompetencies = { query?: string; type?: CompetencyType; code?: string }
+type PickCompetencies = { actor: Actor; query?: string; type?: CompetencyType; code?: string }
 
 const FOUND_MAX = 30
 
 /** What the dictionary offers for tagging: by search, by area, or the one that was chosen. */
-export function pickCompetencies({ query, type, code }: PickCompetencies): CompetencyPicker {
-  const dictionary = loadDictionary()
+export async function pickCompetencies({
+  actor,
+  query,
+  type,
+  code,
+}: PickCompetencies): Promise<CompetencyPicker> {
+  const dictionary = await dictionaryFor(actor.acting.organisationId)
   const toOption = (competency: Competency): CompetencyOption => {
     const theme = competency.parentCode ? dictionary.find(competency.parentCode) : competency
     const { name, nameHi, description, descriptionHi = description } = competency

@@ -1,4 +1,5 @@
-import { loadDictionary } from '@karmashala/frac'
+import { type Dictionary } from '@karmashala/frac'
+import { dictionaryFor } from '#app/domain/competencies/current-framework.server.ts'
 import { changeDraft } from '#app/domain/courses/change-draft.server.ts'
 import { TAGS_MAX, type TagInput } from '#app/domain/courses/course.schema.ts'
 import { type Actor } from '#app/domain/people/viewer.ts'
@@ -42,11 +43,11 @@ async function changeTags({
     actor,
     courseId,
     action: 'course.tags_changed',
-    change: (draft) => {
+    change: async (draft) => {
       const tags = next(
         draft.tags.map(({ competencyCode, level, role }) => ({ competencyCode, level, role })),
       )
-      refuseUnknown(tags)
+      refuseUnknown(tags, await dictionaryFor(actor.acting.organisationId))
       return { set: { tags }, details: { tags: tags.map(inWords).join(', ') } }
     },
   })
@@ -54,8 +55,7 @@ async function changeTags({
 
 const inWords = ({ competencyCode, level, role }: TagInput) => `${competencyCode} ${level} ${role}`
 
-function refuseUnknown(tags: TagInput[]): void {
-  const dictionary = loadDictionary()
+function refuseUnknown(tags: TagInput[], dictionary: Dictionary): void {
   const unknown = tags.find(({ competencyCode }) => !dictionary.find(competencyCode)?.selectable)
   if (unknown) {
     throw new DomainError('invalid', 'provide:refusals.unknownCompetency', { code: unknown.competencyCode })

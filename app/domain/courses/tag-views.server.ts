@@ -1,12 +1,11 @@
-import { COMPETENCY_LEVELS, loadDictionary } from '@karmashala/frac'
+import { COMPETENCY_LEVELS, type Dictionary } from '@karmashala/frac'
 import { type TagView } from '#app/domain/courses/course-views.ts'
 import { type TagInput } from '#app/domain/courses/course.schema.ts'
 
-/** Tags with their names in both languages. A code the dictionary has dropped names itself. */
-export function toTagViews(tags: readonly TagInput[]): TagView[] {
-  const dictionary = loadDictionary()
+/** Tags with the names their competencies have today, in both languages. A code the dictionary lacks names itself. */
+export function toTagViews(tags: readonly TagInput[], dictionary: Dictionary): TagView[] {
   return tags.map(({ competencyCode, level, role }) => {
-    const competency = dictionary.find(competencyCode)
+    const competency = dictionary.resolve(competencyCode)
     const theme = competency?.parentCode ? dictionary.find(competency.parentCode) : competency
     const scale = COMPETENCY_LEVELS.find((one) => one.level === level)
     return {

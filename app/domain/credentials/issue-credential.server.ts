@@ -1,4 +1,6 @@
+import { type Dictionary } from '@karmashala/frac'
 import { recordAudit } from '#app/domain/audit/record-audit.server.ts'
+import { currentDictionary } from '#app/domain/competencies/current-framework.server.ts'
 import { CourseVersion, type CourseVersionRecord } from '#app/domain/courses/course.model.server.ts'
 import { toTagViews } from '#app/domain/courses/tag-views.server.ts'
 import { Credential } from '#app/domain/credentials/credential.model.server.ts'
@@ -44,7 +46,7 @@ export async function issueCredential({ enrolmentId }: { enrolmentId: string }):
       ministryNameHi: ministry.nameHi,
       durationInMinutes: version.durationInMinutes,
       scoreScaled: courseScore(outcomes.values()),
-      competencies: highestTags(version),
+      competencies: highestTags(version, await currentDictionary()),
       issuedAt: new Date(),
     },
   ])
@@ -59,9 +61,10 @@ export async function issueCredential({ enrolmentId }: { enrolmentId: string }):
 }
 
 /** Each competency once, at the highest level the course claims for it. */
-function highestTags({ tags }: Pick<CourseVersionRecord, 'tags'>) {
+function highestTags({ tags }: Pick<CourseVersionRecord, 'tags'>, dictionary: Dictionary) {
   const highest = new Map<string, { code: string; name: string; nameHi: string; level: number }>()
-  for (const { competencyCode: code, name, nameHi, level } of toTagViews(tags)) {
+  for (const { competencyCode, name, nameHi, level } of toTagViews(tags, dictionary)) {
+    const code = dictionary.resolve(competencyCode)?.code ?? competencyCode
     if (level > (highest.get(code)?.level ?? 0)) highest.set(code, { code, name, nameHi, level })
   }
   return [...highest.values()]

@@ -1,4 +1,5 @@
 import { describeTags } from '#app/domain/catalogue/describe-tags.server.ts'
+import { dictionaryFor } from '#app/domain/competencies/current-framework.server.ts'
 import { describeRules } from '#app/domain/courses/get-completion-rules.server.ts'
 import { Course, CourseVersion, type CourseVersionRecord } from '#app/domain/courses/course.model.server.ts'
 import { Organisation } from '#app/domain/organisations/organisation.model.server.ts'
@@ -75,7 +76,7 @@ async function toEvidence(version: CourseVersionRecord): Promise<Evidence> {
       summaryHi: summaryHi ?? null,
     },
     pricePerSeatPerYearInPaise: version.pricePerSeatPerYearInPaise ?? null,
-    tags: describeTags(version.tags),
+    tags: describeTags(version.tags, await dictionaryFor(String(version.providerId))),
     modules: version.modules.flatMap((module) => {
       const stored = packages.find(({ _id }) => String(_id) === String(module.packageId))
       const completion = rules.find(({ moduleId }) => moduleId === String(module._id))
@@ -91,8 +92,10 @@ async function compare(submission: SubmissionRecord): Promise<Comparison | null>
   const judged = rounds.findLast(({ outcome, snapshot }) => outcome === 'changes_requested' && snapshot)
   const now = await takeSnapshot({ courseVersionId, providerId })
   if (!now) return null
+  const dictionary = await dictionaryFor(String(providerId))
   if (judged) {
-    return { with: { kind: 'round', number: judged.number }, before: judged.snapshot as VersionSnapshot, now }
+    const before = judged.snapshot as VersionSnapshot
+    return { with: { kind: 'round', number: judged.number }, before, now, dictionary }
   }
   const course = await Course.findOne({ _id: courseId, providerId }, { publishedVersionId: 1 }).lean()
   if (!course?.publishedVersionId) return null
@@ -102,7 +105,7 @@ async function compare(submission: SubmissionRecord): Promise<Comparison | null>
   ).lean()
   if (!published) return null
   const before = await takeSnapshot({ courseVersionId: published._id, providerId })
-  return before && { with: { kind: 'version', number: published.number }, before, now }
+  return before && { with: { kind: 'version', number: published.number }, before, now, dictionary }
 }
 
 type Round = SubmissionRecord['rounds'][number]

@@ -1,3 +1,4 @@
+import { type Dictionary } from '@karmashala/frac'
 import { type ModuleRulesView } from '#app/domain/courses/completion-rules.schema.ts'
 import { type DescribedTag } from '#app/domain/catalogue/course-page-view.ts'
 import { type CourseDetailsView } from '#app/domain/courses/course-views.ts'
@@ -56,6 +57,8 @@ export type Comparison = {
   with: { kind: 'round' | 'version'; number: number }
   before: VersionSnapshot
   now: VersionSnapshot
+  /** What the tags of both are called. */
+  dictionary: Dictionary
 }
 
 /** The same in words, part by part, for a screen. */

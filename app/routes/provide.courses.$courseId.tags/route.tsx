@@ -29,6 +29,7 @@ const searchSchema = z.object({
 export const meta = metaFromTitle
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { actor } = await requireAuthor(request, params, 'course.list_own')
   const course = await requireWorkspace(request, params)
   const search = searchSchema.parse(Object.fromEntries(new URL(request.url).searchParams))
   const { q: query, area: type, code } = search
@@ -36,7 +37,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     course,
     search,
     constraint: getZodConstraint(tagSchema),
-    picker: course.isEditable ? pickCompetencies({ query, type, code }) : null,
+    picker: course.isEditable ? await pickCompetencies({ actor, query, type, code }) : null,
     title: `${getT(request, 'provide')('tags.title')}: ${course.details.title}`,
   }
 }

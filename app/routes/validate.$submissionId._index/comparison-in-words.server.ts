@@ -1,3 +1,4 @@
+import { type Dictionary } from '@karmashala/frac'
 import { type TFunction } from 'i18next'
 import { inLanguage } from '#app/lib/in-language.ts'
 import { formatMoney } from '#app/components/ui/format.ts'
@@ -14,12 +15,14 @@ import {
 import { type Language } from '#app/lib/i18n.ts'
 
 type T = TFunction<('provide' | 'catalogue' | 'learn')[]>
+type Words = { t: T; language: Language; dictionary: Dictionary }
 
 /** What has changed, in the words of the page. */
 export function comparisonInWords(comparison: Comparison, t: T, language: Language): ReviewComparison {
-  const { before, now } = comparison
+  const { before, now, dictionary } = comparison
   const { changed, unchanged } = compareSnapshots(before, now)
-  const lines = (snapshot: VersionSnapshot, part: SnapshotPart) => linesOf(snapshot, part, t, language)
+  const lines = (snapshot: VersionSnapshot, part: SnapshotPart) =>
+    linesOf(snapshot, part, { t, language, dictionary })
   return {
     with: comparison.with,
     changed: changed.map((part) => ({ part, before: lines(before, part), now: lines(now, part) })),
@@ -27,7 +30,11 @@ export function comparisonInWords(comparison: Comparison, t: T, language: Langua
   }
 }
 
-function linesOf(snapshot: VersionSnapshot, part: SnapshotPart, t: T, language: Language): string[] {
+function linesOf(
+  snapshot: VersionSnapshot,
+  part: SnapshotPart,
+  { t, language, dictionary }: Words,
+): string[] {
   switch (part) {
     case 'outcomes':
       return snapshot.outcomes
@@ -36,7 +43,7 @@ function linesOf(snapshot: VersionSnapshot, part: SnapshotPart, t: T, language: 
     case 'completion':
       return (snapshot.completion ?? []).flatMap((rules) => rulesInWords(rules, t))
     case 'tags':
-      return toTagViews(snapshot.tags).map((tag) => {
+      return toTagViews(snapshot.tags, dictionary).map((tag) => {
         const level = t('catalogue:level', {
           level: tag.level,
           name: inLanguage(language, tag.levelName, tag.levelNameHi),
