@@ -3,15 +3,21 @@ import {
   DEFAULT_RULES,
   emptyAttempt,
   launchState,
+  sharedStores,
   type AttemptState,
   type CompletionRules,
-  type DeliveredItem,
+  type SequencingState,
+  type StoredRules,
 } from '@karmashala/player'
 import { type Launch, type LaunchClaims } from '@karmashala/player/server'
 import { Attempt, fromStored } from '#app/domain/learning/attempt.model.server.ts'
 import { Enrolment } from '#app/domain/learning/enrolment.model.server.ts'
 import { readSequence } from '#app/domain/learning/sequence.server.ts'
-import { findPlayedPackage } from '#app/domain/learning/played-package.server.ts'
+import {
+  findPlayedPackage,
+  type PlayedItem,
+  type PlayedPackage,
+} from '#app/domain/learning/played-package.server.ts'
 import { User } from '#app/domain/people/user.model.server.ts'
 import { findHeldSeat } from '#app/domain/seats/find-held-seat.server.ts'
 
@@ -34,10 +40,11 @@ export async function loadLaunch({ claims, session }: LoadLaunch): Promise<Launc
 
   const opened =
     mode === 'browse'
-      ? { state: emptyAttempt(played.standard), rules: DEFAULT_RULES, delivered: null }
-      : await openPage(attemptId, learnerId, packageId, itemId, session)
+      ? { state: emptyAttempt(played.standard), rules: DEFAULT_RULES, sequence: null, stores: {} }
+      : await openPage({ attemptId, userId: learnerId, packageId, itemId, session }, { played, item })
   if (!opened) return null
-  const { state, rules, delivered } = opened
+  const { state, rules, sequence, stores } = opened
+  const delivered = sequence?.delivered ?? null
   const { name, language } = learner
   return {
     ...launchState(state, { ...item, delivered }, { id: learnerId, name, language }, mode),
@@ -45,18 +52,25 @@ export async function loadLaunch({ claims, session }: LoadLaunch): Promise<Launc
     scormType: item.scormType ?? 'sco',
     // Nothing of an asset, and perhaps nothing of content whose opening completes it, is ever heard otherwise.
     savesAtOnce: item.scormType === 'asset' || rules.completeOn === 'launch',
+    sharedData: item.sharedData?.length ? { maps: item.sharedData, stores } : null,
+    sequence: played.tree && sequence ? { tree: played.tree, state: sequence } : null,
   }
 }
 
-type Opened = { state: AttemptState; rules: CompletionRules; delivered: DeliveredItem | null }
+type Page = { attemptId: string; userId: string; packageId: string; itemId: string; session: string }
+
+type Opened = {
+  state: AttemptState
+  rules: CompletionRules
+  /** Set where sequencing has delivered the item. */
+  sequence: SequencingState | null
+  stores: Record<string, string>
+}
 
 /** What the page begins with; that it was opened is noted, so that one of which nothing is heard can be told. */
 async function openPage(
-  attemptId: string,
-  userId: string,
-  packageId: string,
-  itemId: string,
-  session: string,
+  { attemptId, userId, packageId, itemId, session }: Page,
+  { played, item }: { played: PlayedPackage; item: PlayedItem },
 ): Promise<Opened | null> {
   const attempt = await Attempt.findOne({ _id: attemptId, userId, packageId, itemId }).lean()
   const enrolment = attempt && (await Enrolment.findOne({ _id: attempt.enrolmentId, userId }).lean())
@@ -68,15 +82,27 @@ async function openPage(
     { $push: { openings: { $each: [{ session, at: new Date() }], $slice: -OPENINGS_MAX } } },
     { timestamps: false },
   )
-  const { state: sequence } = await readSequence({
-    enrolmentId: String(attempt.enrolmentId),
-    userId,
-    moduleId: String(attempt.moduleId),
-  })
+  const place = { enrolmentId: String(attempt.enrolmentId), userId, moduleId: String(attempt.moduleId) }
+  const { state: sequence, begunAt } = await readSequence(place)
   const isDelivered = !enrolment.completedAt && sequence.delivered?.identifier === itemId
+  // CAM 4th Ed.: stores last as long as the learner is in the system, or for one attempt on the course.
+  const since = played.sharedDataGlobalToSystem ? 0 : (begunAt?.getTime() ?? 0)
   return {
-    delivered: isDelivered ? sequence.delivered : null,
+    sequence: isDelivered ? sequence : null,
     state: fromStored(attempt.state),
-    rules: completionRules(attempt.rules as Partial<CompletionRules> | null),
+    rules: completionRules(attempt.rules as StoredRules | null),
+    stores: item.sharedData?.length ? await readStores(place, since) : {},
   }
+}
+
+/** What the items of a module have written into their shared data stores. */
+async function readStores(
+  place: { enrolmentId: string; userId: string; moduleId: string },
+  since: number,
+): Promise<Record<string, string>> {
+  const attempts = await Attempt.find(place).select('state.standard state.sharedData').lean()
+  return sharedStores(
+    attempts.flatMap(({ state }) => fromStored(state).sharedData),
+    since,
+  )
 }

@@ -3,7 +3,9 @@ import {
   type CourseItem,
   type LaunchItem,
   type PlayerStandard,
+  type SequencingNode,
   type SequencingTree,
+  type SharedDataMap,
 } from '@karmashala/player'
 import { type LaunchableItem, type PackageItem, type PackageReport } from '@karmashala/scorm'
 import { BoundedMemory } from '#app/domain/learning/bounded-memory.ts'
@@ -28,6 +30,8 @@ export type PlayedPackage = {
   items: ReadonlyMap<string, PlayedItem>
   /** The organization that is played, with its folders. */
   contents: PackageItem[]
+  /** SCORM 2004 4th edition: what items share outlives an attempt on the course. */
+  sharedDataGlobalToSystem: boolean
   /** SCORM 2004: set where the manifest leads the learner through several items. */
   tree: SequencingTree | null
   /** SCORM 1.2: the items with their prerequisites; null in packages that were read before there was a tree. */
@@ -60,17 +64,22 @@ function toPlayedPackage(sha256: string, report: PackageReport): PlayedPackage |
   const paths = folderTitles(contents)
   // A package that hides everything still has to be opened somewhere.
   const showsAll = report.launchable.every(({ isVisible }) => !isVisible)
+  const { activityTree = null } = report
+  const maps = sharedDataMaps(activityTree)
   const items = report.launchable.map((item): [string, PlayedItem] => [
     item.identifier,
-    toPlayedItem(item, paths, showsAll || item.isVisible),
+    {
+      ...toPlayedItem(item, paths, showsAll || item.isVisible),
+      sharedData: maps.get(item.identifier) ?? [],
+    },
   ])
-  const { activityTree = null } = report
   const isLed = standard === 'scorm2004' && activityTree !== null && isSequenced(activityTree)
   return {
     sha256,
     standard,
     items: new Map(items),
     contents,
+    sharedDataGlobalToSystem: activityTree?.sharedDataGlobalToSystem ?? true,
     tree: isLed ? activityTree : null,
     course: standard === 'scorm12' ? (activityTree?.root ?? null) : null,
   }
@@ -93,6 +102,17 @@ const toPlayedItem = (item: LaunchableItem, paths: Map<string, string[]>, isShow
   completionThreshold: item.completionThreshold,
   objectives: item.objectives,
 })
+
+/** By item; packages that were read before there was a tree have none. */
+function sharedDataMaps(tree: SequencingTree | null): Map<string, SharedDataMap[]> {
+  const found = new Map<string, SharedDataMap[]>()
+  const visit = ({ identifier, sharedData, children }: SequencingNode) => {
+    if (sharedData.length > 0) found.set(identifier, sharedData)
+    children.forEach(visit)
+  }
+  if (tree) visit(tree.root)
+  return found
+}
 
 function playedOrganization({ organizations, defaultOrganization }: PackageReport): PackageItem[] {
   const played = organizations.find(({ identifier }) => identifier === defaultOrganization)

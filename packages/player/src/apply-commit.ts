@@ -13,10 +13,13 @@ import { type CompletionRules, DEFAULT_RULES } from './completion-rules.ts'
 import { contentElements, ELEMENT_NAMES, mergeElements } from './cmi-elements.ts'
 import { type LaunchCommit } from './commit.ts'
 import { launchState } from './launch-state.ts'
+import { withoutSharedData, writeSharedData } from './shared-data.ts'
 import { readOutcome } from './read-outcome.ts'
 import { parseCmiTimespan, parseIsoDuration } from './timespan.ts'
 
 const MOST_LAUNCHES = 20
+/** A launch token cannot be renewed for longer than that. */
+const LONGEST_LAUNCH_IN_SECONDS = 7 * 24 * 3600
 
 /**
  * Why a commit changed nothing, or not everything:
@@ -51,7 +54,8 @@ export function applyCommit(
   const superseded =
     commit.launchedAt < state.attemptStartedAt ||
     state.launches.some(({ launchedAt }) => launchedAt > commit.launchedAt)
-  const written = contentElements(state.standard, commit.cmi)
+  const all = contentElements(state.standard, commit.cmi)
+  const written = withoutSharedData(all)
   const cmi = superseded
     ? mergeElements({}, written)
     : mergeCommit({ state, commit, written, launch, item, mode })
@@ -62,7 +66,13 @@ export function applyCommit(
   const judged =
     mode === 'review'
       ? withLaunch
-      : judge(withLaunch, readOutcome(state.standard, cmi, item, commit.terminated, rules), rules)
+      : {
+          ...judge(withLaunch, readOutcome(state.standard, cmi, item, commit.terminated, rules), rules),
+          sharedData: writeSharedData(state.sharedData, all, {
+            maps: item.sharedData ?? [],
+            page: { launchedAt: commit.launchedAt, sequence: commit.sequence },
+          }),
+        }
   if (superseded) return { state: judged, accepted: true, reason: 'superseded' }
 
   return {
@@ -118,9 +128,11 @@ function recordLaunch(
     lastSequence: sequence,
     lastHeardAt: commit.receivedAt,
     // Content that keeps no time leaves 0 behind; a closed tab often never gets to write it.
-    sessionTimeInSeconds:
+    sessionTimeInSeconds: Math.min(
       (sessionTime && parse(sessionTime)) ||
-      Math.max(commit.elapsedInSeconds, launch?.sessionTimeInSeconds ?? 0),
+        Math.max(commit.elapsedInSeconds, launch?.sessionTimeInSeconds ?? 0),
+      LONGEST_LAUNCH_IN_SECONDS,
+    ),
     ended: commit.terminated ? 'terminated' : commit.closing ? 'window' : null,
     ...(commit.partial && { isPartial: true }),
     ...((commit.health ?? launch?.health) && { health: commit.health ?? launch?.health }),

@@ -1,3 +1,4 @@
+import { type SharedDataMap, type SharedWrite } from './shared-data.ts'
 import { type DeliveredItem } from './sequencing/sequencing-state.ts'
 
 /** The run-time standards the player speaks. */
@@ -75,6 +76,8 @@ export type LaunchItem = {
   completionThreshold: number | null
   /** SCORM 2004: identifiers, the primary objective first. */
   objectives: string[]
+  /** SCORM 2004 4th edition: the shared data stores of the item, in the order of adl.data.n. */
+  sharedData?: SharedDataMap[]
   /** SCORM 2004 in a sequenced course: how sequencing delivered it, from the state it was launched in. */
   delivered?: DeliveredItem | null
 }
@@ -109,6 +112,8 @@ export type AttemptState = {
   /** An earlier attempt was done: this one can add to the record and not take from it. */
   wasDoneBefore: boolean
   current: RunOutcome
+  /** SCORM 2004 4th edition: the last it wrote into the shared data stores of its course. */
+  sharedData: SharedWrite[]
 }
 
 /** The state of a module that was never opened. */
@@ -133,6 +138,7 @@ export function emptyAttempt(standard: PlayerStandard): AttemptState {
     attemptStartedAt: 0,
     wasDoneBefore: false,
     current: { completion: 'not_attempted', success: 'unknown' },
+    sharedData: [],
   }
 }
 

@@ -26,6 +26,7 @@ export {
   type StoredRules,
 } from './completion-rules.ts'
 export { hasHostPerPackage, labelOfHost, packageLabel, packageOrigin } from './content-hosts.ts'
+export { sharedStores, type SharedData, type SharedDataMap, type SharedWrite } from './shared-data.ts'
 export { parseCommit, type Commit, type LaunchCommit } from './commit.ts'
 export { launchState, type LaunchState, type Learner } from './launch-state.ts'
 export { PlayerError, type PlayerErrorCode } from './player-error.ts'
@@ -76,6 +77,7 @@ export {
   type NavigationOffer,
 } from './sequencing/offered-navigation.ts'
 export { courseOutcome } from './sequencing/course-outcome.ts'
+export { requestValidity } from './sequencing/request-validity.ts'
 export { isSequenced } from './sequencing/is-sequenced.ts'
 export { emptySequencing, type DeliveredItem, type SequencingState } from './sequencing/sequencing-state.ts'
 export { type HiddenControl, type SequencingNode, type SequencingTree } from './sequencing/activity-tree.ts'

@@ -6,6 +6,7 @@ import {
   type PlayerStandard,
 } from './attempt.ts'
 import { ELEMENT_NAMES, mergeElements } from './cmi-elements.ts'
+import { withoutSharedData } from './shared-data.ts'
 import { formatCmiTimespan, formatIsoDuration, parseCmiTimespan, parseIsoDuration } from './timespan.ts'
 
 /** Who the content is told it talks to. `name` in the order of the standard: family name, given name. */
@@ -43,7 +44,7 @@ function resumedElements(state: AttemptState, item: LaunchItem, mode: LaunchMode
   // RTE 4th Ed. 4.2.11: an attempt that ended without suspending leaves nothing to the next one. SCORM 1.2 has no
   // such rule and its content relies on the bookmark; a review shows what was done.
   if (state.standard === 'scorm2004' && mode !== 'review' && entryOf(state, item) !== 'resume') return {}
-  return mergeElements(state.cmi, { [exit]: '', [sessionTime]: '' })
+  return mergeElements(withoutSharedData(state.cmi), { [exit]: '', [sessionTime]: '' })
 }
 
 type Entry = 'ab-initio' | 'resume' | ''

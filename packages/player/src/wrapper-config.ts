@@ -1,4 +1,7 @@
 import { type Completion, type LaunchMode, type Success } from './attempt.ts'
+import { type SharedData } from './shared-data.ts'
+import { type SequencingTree } from './sequencing/activity-tree.ts'
+import { type SequencingState } from './sequencing/sequencing-state.ts'
 import { type LaunchState } from './launch-state.ts'
 
 /** What the server writes into the wrapper page and the player reads from it. */
@@ -20,7 +23,14 @@ export type WrapperConfig = LaunchState & {
   /** Names the attempt among others of this browser. */
   attempt: string
   title: string
+  /** SCORM 2004 4th edition. */
+  sharedData: SharedData | null
+  /** SCORM 2004: where the learner is in a sequenced course, for content that asks where it could go. */
+  sequence: PlaceInCourse | null
 }
+
+/** Where the learner is in a sequenced course. */
+export type PlaceInCourse = { tree: SequencingTree; state: SequencingState }
 
 /** Element of the wrapper page that holds the WrapperConfig as JSON. */
 export const WRAPPER_CONFIG_ID = 'launch'

@@ -264,7 +264,7 @@ test('elements that belong to the run-time or to nobody are not stored', () => {
 
   const state = afterCommits(emptyAttempt('scorm2004'), [{ cmi }])
 
-  expect(state.cmi).toEqual({ 'cmi.objectives.0.id': 'obj-1', 'adl.data.0.store': 'shared' })
+  expect(state.cmi).toEqual({ 'cmi.objectives.0.id': 'obj-1' })
 })
 
 test('applying a commit leaves the state it was given untouched', () => {

@@ -50,6 +50,10 @@ type Listeners = {
 
 const GENERAL_NOT_INITIALIZED = '301'
 const NOT_IMPLEMENTED = '401'
+/** RTE 4th Ed. 3.1.7: general get failure, general set failure. */
+const OUT_OF_RANGE = '301'
+const OUT_OF_ORDER = '351'
+const SHARED_STORE = /^adl\.data\.(\d+)\./
 
 /**
  * The functions of the standard and nothing else, in front of the library. `onWrite` hears of every accepted SetValue,
@@ -87,7 +91,16 @@ export function createContentApi(
     api.lastErrorCode = GENERAL_NOT_INITIALIZED
     return refusal
   }
-  const known = (element: string) => (api.isInitialized() && !api.isTerminated() ? answer(element) : null)
+  const isOpen = () => api.isInitialized() && !api.isTerminated()
+  const known = (element: string) => (isOpen() ? answer(element) : null)
+  /** The stores of an item are those of its manifest; the library would let content add to them. */
+  const sharedOr = (element: string, error: string, call: () => unknown): unknown => {
+    const index = Number(SHARED_STORE.exec(element)?.[1] ?? -1)
+    if (isScorm12 || index < 0 || !isOpen() || index < Number(api.lmsGetValue('adl.data._count')))
+      return call()
+    api.lastErrorCode = error
+    return error === OUT_OF_ORDER ? 'false' : ''
+  }
   const heard = (result: string, listener: () => void): string => {
     if (result === 'true') listener()
     return result
@@ -104,13 +117,21 @@ export function createContentApi(
     noted('Terminate', '', '', () => unlessFinished(() => ask(() => api.lmsFinish(text(parameter)))))
   const getValue = (element?: unknown) =>
     noted('GetValue', text(element), '', () =>
-      unlessFinished(() => ask(() => known(text(element)) ?? api.lmsGetValue(text(element))), ''),
+      unlessFinished(
+        () =>
+          ask(
+            () =>
+              known(text(element)) ??
+              sharedOr(text(element), OUT_OF_RANGE, () => api.lmsGetValue(text(element))),
+          ),
+        '',
+      ),
     )
   const setValue = (element?: unknown, value?: unknown) =>
     noted('SetValue', text(element), text(value), () =>
       unlessFinished(() =>
         heard(
-          ask(() => api.lmsSetValue(text(element), text(value))),
+          ask(() => sharedOr(text(element), OUT_OF_ORDER, () => api.lmsSetValue(text(element), text(value)))),
           () => onWrite(text(element)),
         ),
       ),

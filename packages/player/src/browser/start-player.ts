@@ -1,6 +1,8 @@
 import { type IHttpService } from 'scorm-again'
 import { contentElements, ELEMENT_NAMES, mergeElements, reportedElements } from '../cmi-elements.ts'
 import { type Completion, type Success } from '../attempt.ts'
+import { type requestValidity } from '../sequencing/request-validity.ts'
+import { withoutSharedData, writtenSharedData } from '../shared-data.ts'
 import { WRAPPER_CONFIG_ID, type CommitAnswer, type WrapperConfig } from '../wrapper-config.ts'
 import { createTeller, listenToApp, type Hint } from './app-messages.ts'
 import { createCallLog } from './call-log.ts'
@@ -10,7 +12,7 @@ import { addContentFrame, sayFarewell, type Surface } from './content-frame.ts'
 import { createContentWindow } from './content-window.ts'
 import { deliverUnsaved } from './deliver-unsaved.ts'
 import { createLeaving } from './leaving.ts'
-import { nestElements } from './nest-elements.ts'
+import { loadRunTime } from './load-run-time.ts'
 import { createContentApi, type CreateRunTime } from './run-time-api.ts'
 import { createTransport, type Transport } from './transport.ts'
 import { createUnsavedStore, type UnsavedStore } from './unsaved-store.ts'
@@ -34,7 +36,7 @@ declare global {
 }
 
 /** Delivers what an earlier visit left unsaved, then plays; with the state as it is now, if that has changed it. */
-export function startPlayer(createRunTime: CreateRunTime): void {
+export function startPlayer(createRunTime: CreateRunTime, judge?: typeof requestValidity): void {
   const config = JSON.parse(document.getElementById(WRAPPER_CONFIG_ID)?.textContent ?? '') as WrapperConfig
   const { appOrigin, mode } = config
   const { tell, repeat } = createTeller(appOrigin)
@@ -43,7 +45,7 @@ export function startPlayer(createRunTime: CreateRunTime): void {
   })
   const transport = createTransport(config.token)
   const store = createUnsavedStore({ ...config, isIsolated: config.isIsolated && mode === 'normal' })
-  const parts = { config, createRunTime, tell, transport, store }
+  const parts = { config, createRunTime, judge, tell, transport, store }
   if (!store.read()) return play(parts)
 
   const stopListening = listenToApp(appOrigin, (command) => {
@@ -61,13 +63,15 @@ export function startPlayer(createRunTime: CreateRunTime): void {
 type Parts = {
   config: WrapperConfig
   createRunTime: CreateRunTime
+  /** Only SCORM 2004 needs the sequencing engine in the page. */
+  judge?: typeof requestValidity
   tell(hint: Hint): void
   transport: Transport
   store: UnsavedStore
 }
 
 /** Builds the run-time from the state in the page, then lets the content in. */
-function play({ config, createRunTime, tell, transport, store }: Parts): void {
+function play({ config, createRunTime, judge, tell, transport, store }: Parts): void {
   const { standard, scormType, appOrigin } = config
   const names = ELEMENT_NAMES[standard]
   const clock = createVisibleClock()
@@ -81,8 +85,10 @@ function play({ config, createRunTime, tell, transport, store }: Parts): void {
   const written = new Set<string>()
 
   const readCmi = () => {
+    if (scormType === 'asset') return {}
     const rendered = contentElements(standard, { ...api.renderCommitCMI(false) })
-    return scormType === 'asset' ? {} : mergeElements({}, reportedElements(rendered, written))
+    const own = mergeElements({}, reportedElements(withoutSharedData(rendered), written))
+    return { ...own, ...writtenSharedData(rendered, written) }
   }
   const sender = createCommitSender({
     log: createCommitLog({ ...config, cmi: mergeElements({}, contentElements(standard, config.cmi)) }),
@@ -138,8 +144,7 @@ function play({ config, createRunTime, tell, transport, store }: Parts): void {
     },
     httpService,
   )
-  api.loadFromJSON(nestElements(config.cmi))
-  api.lastErrorCode = '0'
+  loadRunTime(api, config.cmi, config.sharedData)
 
   // Said when it is stored, not before: the app may take the page away in answer to it.
   function tellFinished(): void {
@@ -150,6 +155,10 @@ function play({ config, createRunTime, tell, transport, store }: Parts): void {
   const contentApi = createContentApi(standard, api, {
     onInitialize: () => clock.start(),
     onCall: callLog.note,
+    answer(element) {
+      const place = config.sequence
+      return place && judge ? judge(place.tree, place.state, element, { cmi: readCmi() }) : null
+    },
     onWrite(element) {
       isTouched = true
       written.add(element)

@@ -1,3 +1,5 @@
+import { type SharedDataMap } from '../shared-data.ts'
+
 /**
  * What the sequencing of SCORM 2004 needs to know of a manifest: shared sequencing resolved, defaults filled in. The
  * activity tree of a package report fits as it is.
@@ -21,7 +23,7 @@ export type SequencingNode = {
     minProgressMeasure: number
     progressWeight: number
   } | null
-  sharedData: { targetId: string; readSharedData: boolean; writeSharedData: boolean }[]
+  sharedData: SharedDataMap[]
   hideLmsUi: HiddenControl[]
   children: SequencingNode[]
 }

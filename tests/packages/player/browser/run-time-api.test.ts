@@ -1,13 +1,14 @@
-import { emptyAttempt, launchState, type CmiElements } from '@karmashala/player'
+import { emptyAttempt, launchState, type CmiElements, type SharedData } from '@karmashala/player'
 import { Scorm12API, Scorm2004API, type IHttpService } from 'scorm-again'
 import { expect, test } from 'vitest'
 import { afterCommits, aLearner, anItem } from '../attempts.ts'
-import { nestElements } from '../../../../packages/player/src/browser/nest-elements.ts'
+import { loadRunTime } from '../../../../packages/player/src/browser/load-run-time.ts'
 import {
   createContentApi,
   type RunTimeSettings,
 } from '../../../../packages/player/src/browser/run-time-api.ts'
 import { contentElements, mergeElements } from '../../../../packages/player/src/cmi-elements.ts'
+import { writtenSharedData } from '../../../../packages/player/src/shared-data.ts'
 
 const settings: RunTimeSettings = {
   lmsCommitUrl: 'commits',
@@ -22,21 +23,31 @@ const alwaysSaved: IHttpService = {
 }
 
 /** The run-time as content sees it, begun with the given elements. */
-function aRunTime(standard: 'scorm12' | 'scorm2004', cmi: CmiElements = {}) {
+function aRunTime(
+  standard: 'scorm12' | 'scorm2004',
+  cmi: CmiElements = {},
+  {
+    sharedData = null,
+    answer,
+  }: { sharedData?: SharedData | null; answer?(element: string): string | null } = {},
+) {
   const api =
     standard === 'scorm12' ? new Scorm12API(settings, alwaysSaved) : new Scorm2004API(settings, alwaysSaved)
-  api.loadFromJSON(nestElements(cmi))
-  const writes: number[] = []
+  loadRunTime(api, cmi, sharedData)
+  const writes: string[] = []
   const content = createContentApi(standard, api, {
     onInitialize: () => undefined,
-    onWrite: () => writes.push(1),
+    onWrite: (element) => writes.push(element),
+    ...(answer && { answer }),
   })
   const call = (name: string, first?: unknown, second?: unknown) => {
     const member = content[name]
     return typeof member === 'function' ? member(first, second) : undefined
   }
   const saved = () => mergeElements({}, contentElements(standard, { ...api.renderCommitCMI(false) }))
-  return { call, saved, writes, content }
+  const shared = () =>
+    writtenSharedData(contentElements(standard, { ...api.renderCommitCMI(false) }), new Set(writes))
+  return { call, saved, shared, writes, content }
 }
 
 test.each(['scorm12', 'scorm2004'] as const)(
@@ -153,4 +164,70 @@ test('SCORM 1.2 content that goes on after finishing is told that nothing is sto
   expect(call('LMSGetLastError')).toBe('301')
   expect(call('LMSCommit', '')).toBe('false')
   expect(writes).toHaveLength(1)
+})
+
+const three: SharedData = {
+  maps: [
+    { targetId: 'notes', readSharedData: true, writeSharedData: true },
+    { targetId: 'secret', readSharedData: false, writeSharedData: true },
+    { targetId: 'given', readSharedData: true, writeSharedData: false },
+  ],
+  stores: { notes: 'seen', secret: 'hidden', given: 'fixed', elsewhere: 'of another item' },
+}
+
+test('content finds the shared stores of its item in their order, and what others left in them', () => {
+  const { call } = aRunTime('scorm2004', {}, { sharedData: three })
+  call('Initialize', '')
+
+  expect(call('GetValue', 'adl.data._count')).toBe('3')
+  expect(call('GetValue', 'adl.data._children')).toBe('id,store')
+  expect([0, 1, 2].map((index) => call('GetValue', `adl.data.${index}.id`))).toEqual([
+    'notes',
+    'secret',
+    'given',
+  ])
+  expect(call('GetValue', 'adl.data.0.store')).toBe('seen')
+  expect(call('GetValue', 'adl.data.2.store')).toBe('fixed')
+})
+
+test('stores are read and written only where the manifest allows it, and there are no others', () => {
+  const { call, shared } = aRunTime('scorm2004', {}, { sharedData: three })
+  call('Initialize', '')
+  const failsWith = (answer: unknown) => [answer, call('GetLastError')]
+
+  expect(failsWith(call('GetValue', 'adl.data.1.store'))).toEqual(['', '405'])
+  expect(failsWith(call('SetValue', 'adl.data.2.store', 'mine'))).toEqual(['false', '404'])
+  expect(failsWith(call('SetValue', 'adl.data.0.id', 'mine'))).toEqual(['false', '404'])
+  expect(failsWith(call('GetValue', 'adl.data.3.store'))).toEqual(['', '301'])
+  expect(failsWith(call('SetValue', 'adl.data.3.store', 'mine'))).toEqual(['false', '351'])
+  expect(call('SetValue', 'adl.data.1.store', 'told')).toBe('true')
+  expect(shared()).toEqual({ 'adl.data.1.store': 'told' })
+})
+
+test('a store that nobody has filled is not initialized; one may be emptied', () => {
+  const { call, shared } = aRunTime('scorm2004', {}, { sharedData: { ...three, stores: { given: 'x' } } })
+  call('Initialize', '')
+
+  expect(call('GetValue', 'adl.data.0.store')).toBe('')
+  expect(call('GetLastError')).toBe('403')
+  expect(shared()).toEqual({})
+  call('SetValue', 'adl.data.0.store', 'a')
+  call('SetValue', 'adl.data.0.store', '')
+  expect(shared()).toEqual({ 'adl.data.0.store': '' })
+})
+
+test('what the library does not know is answered for it, while the content may ask', () => {
+  const { call } = aRunTime(
+    'scorm2004',
+    {},
+    { answer: (element) => (element.endsWith('continue') ? 'true' : null) },
+  )
+
+  expect(call('GetValue', 'adl.nav.request_valid.continue')).toBe('')
+  expect(call('GetLastError')).toBe('122')
+  call('Initialize', '')
+  expect(call('GetValue', 'adl.nav.request_valid.continue')).toBe('true')
+  expect(call('GetLastError')).toBe('0')
+  expect(call('GetValue', 'adl.nav.request_valid.previous')).toBe('unknown')
+  expect(call('SetValue', 'adl.nav.request_valid.continue', 'true')).toBe('false')
 })
