@@ -25,7 +25,7 @@ const known = new BoundedMemory<KnownAttempt>({ entriesMax: 2_000, weightMax: 64
 export const rememberedAttempt = (attemptId: string): KnownAttempt | null => known.get(attemptId)
 
 export function rememberAttempt(attemptId: string, attempt: KnownAttempt): void {
-  const weight = weightOf(attempt.state)
+  const weight = weightOfState(attempt.state)
   if (weight > LONGEST_REMEMBERED) known.forget(attemptId)
   else known.set(attemptId, attempt, weight)
 }
@@ -50,8 +50,8 @@ export async function readAttempt(attemptId: string, userId: string): Promise<Kn
 }
 
 /** In characters; content writes what it likes into any element, not only into its suspend data. */
-function weightOf({ cmi }: AttemptState): number {
-  let weight = 1_000
+export function weightOfState({ cmi, ...rest }: AttemptState): number {
+  let weight = JSON.stringify(rest).length
   for (const element in cmi) weight += element.length + (cmi[element]?.length ?? 0)
   return weight
 }

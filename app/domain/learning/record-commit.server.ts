@@ -1,4 +1,10 @@
-import { applyCommit, type AppliedCommit, type AttemptState, type LaunchCommit } from '@karmashala/player'
+import {
+  applyCommit,
+  PlayerError,
+  type AppliedCommit,
+  type AttemptState,
+  type LaunchCommit,
+} from '@karmashala/player'
 import { type LaunchClaims } from '@karmashala/player/server'
 import { Types } from 'mongoose'
 import { Attempt, toStored } from '#app/domain/learning/attempt.model.server.ts'
@@ -8,15 +14,18 @@ import {
   readAttempt,
   rememberAttempt,
   rememberedAttempt,
+  weightOfState,
   type KnownAttempt,
 } from '#app/domain/learning/known-attempts.server.ts'
 import { findPlayedPackage } from '#app/domain/learning/played-package.server.ts'
 import { inTransaction } from '#app/lib/db.server.ts'
-import { DomainError } from '#app/lib/errors.ts'
 import { enqueue } from '#app/lib/jobs.server.ts'
 
 // Two windows of one learner collide now and then; a hundred collisions in a row are a bug.
 const TRIES_MAX = 100
+// All that SCORM 2004 guarantees to content comes to less; a document of the database ends at 16 MB, and a package
+// with ten thousand learners could fill a disk.
+const STATE_MAX = 4 * 1024 * 1024
 
 type RecordCommit = { claims: LaunchClaims; commit: LaunchCommit }
 
@@ -43,10 +52,12 @@ export async function recordCommit({ claims, commit }: RecordCommit): Promise<Ap
     if (!applied.accepted) {
       // What is settled stays settled, but a base that is missing here may be in the database.
       if (applied.reason !== 'needs_full' || isFresh) return applied
+    } else if (weightOfState(applied.state) > STATE_MAX) {
+      throw new PlayerError('malformed', 'The content keeps more than a record can hold.')
     } else if (await store(attemptId, attempt, applied.state)) return applied
     attempt = null
   }
-  throw new DomainError('not_found', 'errors:notFound')
+  throw new PlayerError('forged', 'There is no such record, or it is not of this launch.')
 }
 
 /** False when somebody else has written since the attempt was read. */

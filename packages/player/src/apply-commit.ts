@@ -13,7 +13,6 @@ import { type CompletionRules, DEFAULT_RULES } from './completion-rules.ts'
 import { contentElements, ELEMENT_NAMES, mergeElements } from './cmi-elements.ts'
 import { type LaunchCommit } from './commit.ts'
 import { launchState } from './launch-state.ts'
-import { withoutSharedData, writeSharedData } from './shared-data.ts'
 import { readOutcome } from './read-outcome.ts'
 import { parseCmiTimespan, parseIsoDuration } from './timespan.ts'
 
@@ -54,8 +53,7 @@ export function applyCommit(
   const superseded =
     commit.launchedAt < state.attemptStartedAt ||
     state.launches.some(({ launchedAt }) => launchedAt > commit.launchedAt)
-  const all = contentElements(state.standard, commit.cmi)
-  const written = withoutSharedData(all)
+  const written = contentElements(state.standard, commit.cmi)
   const cmi = superseded
     ? mergeElements({}, written)
     : mergeCommit({ state, commit, written, launch, item, mode })
@@ -66,13 +64,7 @@ export function applyCommit(
   const judged =
     mode === 'review'
       ? withLaunch
-      : {
-          ...judge(withLaunch, readOutcome(state.standard, cmi, item, commit.terminated, rules), rules),
-          sharedData: writeSharedData(state.sharedData, all, {
-            maps: item.sharedData ?? [],
-            page: { launchedAt: commit.launchedAt, sequence: commit.sequence },
-          }),
-        }
+      : judge(withLaunch, readOutcome(state.standard, cmi, item, commit.terminated, rules), rules)
   if (superseded) return { state: judged, accepted: true, reason: 'superseded' }
 
   return {

@@ -83,7 +83,8 @@ function readScorm12(cmi: CmiElements, item: LaunchItem, terminated: boolean): O
 
 function readScorm2004(cmi: CmiElements, item: LaunchItem): Outcome {
   const primary = primaryObjective(cmi, item)
-  const progress = readNumber(cmi['cmi.progress_measure'])
+  const measure = readNumber(cmi['cmi.progress_measure'])
+  const progress = measure === null ? null : Math.max(clamp(measure), 0)
   const own = readScore(cmi, ELEMENT_NAMES.scorm2004.score)
   const score = own ?? asObjectiveScore(primary ? readScore(cmi, `${primary}.score`) : null)
 
@@ -130,7 +131,8 @@ function readScore(
   if (scaled === null && raw === null) return null
   const min = readNumber(cmi[`${prefix}.min`]) ?? defaults.min
   const max = readNumber(cmi[`${prefix}.max`]) ?? defaults.max
-  if (scaled !== null) return { scaled, raw, min, max, source: 'scaled' }
+  // The run-time refuses what is beyond -1 to 1; who goes past it does not get a better certificate.
+  if (scaled !== null) return { scaled: clamp(scaled), raw, min, max, source: 'scaled' }
 
   const range = max === null ? 0 : max - (min ?? 0)
   const inRange = raw !== null && range > 0 ? clamp((raw - (min ?? 0)) / range) : null

@@ -177,7 +177,7 @@ test('a token is good for the attempt of its own learner only', async () => {
   const answer = await sendCommit(origin, crossed, aCommit(PASSED))
   const page = await fetch(`${origin}/launch/${crossed}/`)
 
-  expect([answer.status, page.status]).toEqual([500, 404])
+  expect([answer.status, page.status]).toEqual([403, 404])
   expect((await storedState(theirs.enrolmentId)).commitCount).toBe(0)
 })
 
