@@ -74,6 +74,12 @@ export const MINISTRY_OFFICIALS: Official[] = [
     roles: ['auditor'],
     who: 'auditor of the ministry',
   },
+  {
+    name: 'Paryavekshak Namoona',
+    email: 'supervisor@sample-affairs.example',
+    roles: ['supervisor'],
+    who: 'supervisor in the Establishment Division of the ministry',
+  },
 ]
 
 export const PLATFORM_OFFICIALS: Official[] = [
@@ -82,6 +88,24 @@ export const PLATFORM_OFFICIALS: Official[] = [
     email: 'validator@karmashala.example',
     roles: ['validator'],
     who: 'validator of the platform',
+  },
+  {
+    name: 'Sanrakshak Namoona',
+    email: 'steward@karmashala.example',
+    roles: ['framework_steward'],
+    who: 'steward of the competency framework',
+  },
+  {
+    name: 'Sameekshak Namoona',
+    email: 'reviewer@karmashala.example',
+    roles: ['framework_reviewer'],
+    who: 'first reviewer of the framework',
+  },
+  {
+    name: 'Mandal Namoona',
+    email: 'board@karmashala.example',
+    roles: ['framework_board'],
+    who: 'board of the framework',
   },
 ]
 
