@@ -1,4 +1,6 @@
 import {
+  resultElements,
+  withResults,
   type AttemptScore,
   type AttemptState,
   type CmiElements,
@@ -13,6 +15,7 @@ import { type CompletionRules, DEFAULT_RULES } from './completion-rules.ts'
 import { contentElements, ELEMENT_NAMES, mergeElements } from './cmi-elements.ts'
 import { type LaunchCommit } from './commit.ts'
 import { launchState } from './launch-state.ts'
+import { withoutSharedData, writeSharedData } from './shared-data.ts'
 import { readOutcome } from './read-outcome.ts'
 import { parseCmiTimespan, parseIsoDuration } from './timespan.ts'
 
@@ -53,18 +56,29 @@ export function applyCommit(
   const superseded =
     commit.launchedAt < state.attemptStartedAt ||
     state.launches.some(({ launchedAt }) => launchedAt > commit.launchedAt)
-  const written = contentElements(state.standard, commit.cmi)
+  const all = contentElements(state.standard, commit.cmi)
+  const written = withoutSharedData(all)
   const cmi = superseded
-    ? mergeElements({}, written)
+    ? mergeElements(commit.base === null ? {} : (launch?.results ?? {}), written)
     : mergeCommit({ state, commit, written, launch, item, mode })
   if (!cmi) return refused('needs_full')
 
   const names = ELEMENT_NAMES[state.standard]
-  const withLaunch = recordLaunch(state, commit, cmi[names.sessionTime], launch)
+  const before = launch || superseded ? state : { ...state, launches: withResults(state) }
+  const withLaunch = recordLaunch(before, commit, {
+    ...{ launch, sessionTime: cmi[names.sessionTime] },
+    ...(superseded && { results: resultElements(cmi) }),
+  })
   const judged =
     mode === 'review'
       ? withLaunch
-      : judge(withLaunch, readOutcome(state.standard, cmi, item, commit.terminated, rules), rules)
+      : {
+          ...judge(withLaunch, readOutcome(state.standard, cmi, item, commit.terminated, rules), rules),
+          sharedData: writeSharedData(state.sharedData, all, {
+            maps: item.sharedData ?? [],
+            page: { launchedAt: commit.launchedAt, sequence: commit.sequence },
+          }),
+        }
   if (superseded) return { state: judged, accepted: true, reason: 'superseded' }
 
   return {
@@ -106,11 +120,12 @@ function mergeCommit({ state, commit, written, launch, item, mode }: Merge): Cmi
   return mergeElements(contentElements(state.standard, cmi), written)
 }
 
+type Known = { launch: LaunchRecord | undefined; sessionTime: string | undefined; results?: CmiElements }
+
 function recordLaunch(
   state: AttemptState,
   commit: LaunchCommit,
-  sessionTime: string | undefined,
-  launch: LaunchRecord | undefined,
+  { launch, sessionTime, results }: Known,
 ): AttemptState {
   const { launchId, launchedAt, sequence } = commit
   const parse = state.standard === 'scorm12' ? parseCmiTimespan : parseIsoDuration
@@ -127,6 +142,7 @@ function recordLaunch(
     ),
     ended: commit.terminated ? 'terminated' : commit.closing ? 'window' : null,
     ...(commit.partial && { isPartial: true }),
+    ...(results && { results }),
     ...((commit.health ?? launch?.health) && { health: commit.health ?? launch?.health }),
   }
   const all = [...state.launches.filter((other) => other !== launch), record].sort(

@@ -35,6 +35,8 @@ export type LaunchRecord = {
   ended: LaunchEnd | null
   /** Its last commit had to leave the bulk of the state behind; a whole one may follow even after Terminate. */
   isPartial?: boolean
+  /** Its results when a newer page took over the bookmark: what it still reports are changes of these. */
+  results?: CmiElements
   /** What the player counted of the calls, from the last commit that told it. */
   health?: SessionHealth
 }
@@ -149,6 +151,7 @@ export function emptyAttempt(standard: PlayerStandard): AttemptState {
 export function beginAgain(state: AttemptState, startedAt: number): AttemptState {
   return {
     ...state,
+    launches: withResults(state),
     cmi: {},
     version: state.version + 1,
     location: '',
@@ -159,6 +162,22 @@ export function beginAgain(state: AttemptState, startedAt: number): AttemptState
     wasDoneBefore: state.isDone,
     current: { completion: 'not_attempted', success: 'unknown' },
   }
+}
+
+const RESULT =
+  /^cmi\.(core\.)?(lesson_status|completion_status|success_status|progress_measure|session_time|exit|score\.[a-z]+)$/
+
+/** The elements that completion, score and time are read from. */
+export const resultElements = (cmi: CmiElements): CmiElements =>
+  Object.fromEntries(Object.entries(cmi).filter(([element]) => RESULT.test(element)))
+
+/** The launches, of which the one that owns the elements keeps its results: its page may go on beside a newer one. */
+export function withResults({ launches, lastLaunchId, cmi }: AttemptState): LaunchRecord[] {
+  return launches.map((launch) =>
+    launch.launchId === lastLaunchId && launch.ended !== 'terminated'
+      ? { ...launch, results: resultElements(cmi) }
+      : launch,
+  )
 }
 
 /** Ends the launches of which nothing was heard since `silentSince`; the same object when there are none. */

@@ -17,7 +17,8 @@ import { createScriptUrls } from './player-scripts.server.ts'
 import { refusalPage, type Refusal } from './refusal-page.server.ts'
 import { parseLogPart, type LogPart } from './session-log.ts'
 import { sendPackageFile, type ByteRange, type OpenedFile } from './send-package-file.server.ts'
-import { type CommitAnswer } from './wrapper-config.ts'
+import { type SharedData } from './shared-data.ts'
+import { type CommitAnswer, type PlaceInCourse } from './wrapper-config.ts'
 import { wrapperPage } from './wrapper-page.server.ts'
 
 /** What a launch shows: the state to begin with, and the file of the item with its parameters (`?a=1#b`). */
@@ -31,6 +32,10 @@ export type Launch = LaunchState & {
   scormType?: 'sco' | 'asset'
   /** That the page was opened is worth a commit of its own. */
   savesAtOnce?: boolean
+  /** What the item shares with others of its course. */
+  sharedData?: SharedData | null
+  /** Set where content may ask which navigation is valid. */
+  sequence?: PlaceInCourse | null
 }
 
 /** The result of applyCommit fits. */
@@ -109,6 +114,7 @@ export function createContentRouter(options: ContentRouterOptions): Router {
       const launch = await options.loadLaunch(claims, session)
       if (!launch) return refuse(response, 'not_found')
       const { standard, cmi, baseVersion, title, language, scormType = 'sco', savesAtOnce = false } = launch
+      const { sharedData = null, sequence = null } = launch
       const token = request.params['token'] ?? ''
       const { html, policy } = wrapperPage({
         language,
@@ -128,7 +134,7 @@ export function createContentRouter(options: ContentRouterOptions): Router {
           opensIn: request.query['in'] === 'window' ? 'window' : 'frame',
           isIsolated,
           attempt: `${claims.attemptId} ${claims.itemId}`,
-          title,
+          ...{ title, sharedData, sequence },
         },
       })
       response.set({ 'Content-Security-Policy': policy, 'Cache-Control': 'no-store' }).type('html').send(html)
