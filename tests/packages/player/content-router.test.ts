@@ -238,6 +238,45 @@ test.each([['{"sequence":'], ['[]'], ['"text"'], ['{"sequence":1}'], ['']])(
   },
 )
 
+test.each([
+  ['a sequence of 0', { sequence: 0 }],
+  ['a sequence in words', { sequence: '1' }],
+  ['a base after itself', { base: 1 }],
+  ['a number among the elements', { cmi: { 'cmi.location': 1 } }],
+  ['a list of elements', { cmi: ['cmi.location'] }],
+  ['an endless name', { cmi: { ['x'.repeat(300)]: '' } }],
+  ['time that runs backwards', { elapsedInSeconds: -1 }],
+  ['no session', { session: '' }],
+  ['a session that is an address', { session: '../../../etc' }],
+  ['a day that is none', { startedAt: null }],
+])('%s is no commit', async (_what, values) => {
+  const { origin, stored } = await aContentOrigin()
+  const body = { ...(JSON.parse(aCommitBody({})) as object), ...values }
+
+  const answer = await post(`${origin}/launch/${aToken()}/commits`, JSON.stringify(body))
+
+  expect(answer).toEqual({ status: 400, body: { result: false, reason: 'malformed' } })
+  expect(stored.commits).toEqual([])
+})
+
+test('names that reach into the language change nothing beyond the commit', async () => {
+  const { origin, stored } = await aContentOrigin()
+  const whole = aCommitBody({ 'cmi.core.lesson_location': '3' })
+  const body = whole
+    .replace('{', '{"__proto__":{"mode":"normal"},"constructor":{"prototype":{"isDone":true}},')
+    .replace(
+      '"cmi.core.lesson_location"',
+      '"__proto__":"x","constructor.prototype.isDone":"true","cmi.__proto__.x":"y","cmi.core.lesson_location"',
+    )
+
+  const { status } = await post(`${origin}/launch/${aToken()}/commits`, body)
+
+  expect(status).toBe(200)
+  expect({}).not.toHaveProperty('isDone')
+  expect(stored.state.isDone).toBe(false)
+  expect(stored.state.cmi).toEqual({ 'cmi.core.lesson_location': '3' })
+})
+
 test('a commit may be large, but not without limit', async () => {
   const { origin, stored } = await aContentOrigin()
   const url = `${origin}/launch/${aToken()}/commits`
