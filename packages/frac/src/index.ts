@@ -29,3 +29,51 @@ export {
 } from './levels.ts'
 export { loadDictionary, loadFramework } from './load-framework.ts'
 export { listMinistries, type Ministry } from './ministries.ts'
+export { canonicalJson } from './canonical-json.ts'
+export {
+  type CaseAssociationType,
+  type CaseLink,
+  type CaseNodeLink,
+  type CFAssociation,
+  type CFAssociationSet,
+  type CFDocument,
+  type CFItem,
+  type CFPackage,
+  type CFPckgAssociation,
+  type CFPckgDocument,
+  type CFPckgItem,
+} from './case.ts'
+export { toCFAssociation, toCFDocument, toCFItem, toCFItemAssociations } from './case-answers.ts'
+export { parseCompetenciesV6, toCompetenciesV6, type CompetencyV6 } from './competencies-v6.ts'
+export {
+  DESIGNATION_COLUMNS,
+  exportDesignations,
+  needsOfDesignations,
+  positionsOfDesignations,
+  readDesignations,
+  type DesignationNeed,
+  type ParsedDesignations,
+} from './designation-sheet.ts'
+export {
+  exportFramework,
+  FRAMEWORK_FORMAT,
+  FRAMEWORK_VERSION,
+  parseFramework,
+  sortFramework,
+  type ParsedFramework,
+} from './framework-json.ts'
+export { type KnownNodes } from './accept-nodes.ts'
+export { fromCFPackage } from './from-cf-package.ts'
+export {
+  derivedId,
+  isCompetencyCode,
+  isNodeId,
+  TYPE_PREFIXES,
+  typeOfCode,
+  type NodePrefix,
+} from './node-ids.ts'
+export { exportPositions, POSITION_COLUMNS, readPositions, type ParsedPositions } from './positions-csv.ts'
+export { type InterchangeProblem, type ProblemCode } from './problem.ts'
+export { SHEET_ROWS_MAX, writeSheet, type Sheet, type SheetRow } from './sheet.ts'
+export { toCFPackage, type CaseOptions } from './to-cf-package.ts'
+export { URL_NAMESPACE, uuidV5 } from './uuid-v5.ts'
