@@ -9,7 +9,7 @@ import {
   type SequencingTree,
 } from '@karmashala/player'
 import { Attempt, fromStored } from '#app/domain/learning/attempt.model.server.ts'
-import { betterOutcome } from '#app/domain/learning/better-outcome.ts'
+import { betterOutcome, isGood } from '#app/domain/learning/better-outcome.ts'
 import { Sequencing, type SequencingRecord } from '#app/domain/learning/sequencing.model.server.ts'
 import { inTransaction, isDuplicateKey } from '#app/lib/db.server.ts'
 import { DomainError } from '#app/lib/errors.ts'
@@ -80,7 +80,7 @@ async function store(
     begunAt: attempts(state) > attempts(known.state) ? new Date() : known.begunAt,
   }
   const write = async () => await writeStep(place, known.state.version, values)
-  if (best.completion !== 'completed' || known.best?.completion === 'completed') return await write()
+  if (!isGood(best) || (known.best && isGood(known.best))) return await write()
   // The course may have become complete without any of its parts becoming so just now.
   return await inTransaction(async () => {
     if (!(await write())) return false
