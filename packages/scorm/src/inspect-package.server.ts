@@ -7,7 +7,7 @@ import { ScormError } from './errors.ts'
 import { Findings } from './findings.ts'
 import { DEFAULT_LIMITS, type PackageLimits } from './limits.ts'
 import { type ManifestFacts } from './manifest/read-manifest.ts'
-import { MetadataScan } from './metadata-scan.ts'
+import { MetadataScan } from './metadata/metadata-scan.ts'
 import {
   NOTHING_READ,
   type PackageStructure,

@@ -1,6 +1,6 @@
 import { inspectPackage } from '@karmashala/scorm/server'
 import { expect, test } from 'vitest'
-import { inspect, rulesIn, SCO } from './a-package.ts'
+import { inspect, manifest12, packageWith, rulesIn, SCO } from './a-package.ts'
 import { aFile } from './a-zip.ts'
 
 const said = (element: string, text: string) =>
@@ -151,5 +151,43 @@ test('an AICC structure that contains itself ends', async () => {
 
   expect(report.organizations[0]?.children).toMatchObject([
     { children: [{ identifier: 'A1' }, { identifier: 'A2' }] },
+  ])
+})
+
+test('a SCORM 1.1 package is refused with advice, and its outline is shown', async () => {
+  const report = await inspect(
+    packageWith(
+      manifest12({
+        version: '1.1',
+        items:
+          '<item identifier="I1"><title>Part</title><item identifier="I2" identifierref="RES-1"><title>Lesson</title></item></item>',
+      }),
+    ),
+  )
+
+  expect(report).toMatchObject({ verdict: 'refused', standard: 'scorm11', title: 'Course', launchable: [] })
+  expect(report.organizations[0]).toMatchObject({
+    title: 'Course',
+    children: [{ title: 'Part', launchable: false, children: [{ title: 'Lesson', launchable: true }] }],
+  })
+  expect(report.findings[0]?.fix.en).toContain('SCORM 1.2')
+})
+
+test('the course structure of SCORM 1.1 is shown with its blocks and scos', async () => {
+  const structure = `<content id="C1"><globalProperties/><identification><title>Filing</title></identification>
+    <block id="B1"><properties><identification><title>Part</title></identification></properties>
+      <sco id="S1"><title>Lesson</title><launch><location>index.html</location></launch></sco></block>
+    <sco id="S2"/></content>`
+  const report = await inspect(packed(structure, 'imsmanifest.xml'))
+
+  expect(report).toMatchObject({ verdict: 'refused', standard: 'scorm11', edition: '1.1', title: 'Filing' })
+  expect(report.organizations).toMatchObject([
+    {
+      identifier: 'C1',
+      children: [
+        { title: 'Part', launchable: false, children: [{ title: 'Lesson', launchable: true }] },
+        { title: 'S2', launchable: true },
+      ],
+    },
   ])
 })

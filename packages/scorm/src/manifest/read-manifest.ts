@@ -9,6 +9,8 @@ import { SequencingValues } from '../sequencing/sequencing-values.ts'
 import { type XmlElement } from '../xml/parse-xml.ts'
 import { readXml } from '../xml/read-xml.ts'
 import { attribute } from '../xml/xml-queries.ts'
+import { readScorm11 } from '../other/read-scorm11.ts'
+import { checkLom } from '../metadata/check-lom.ts'
 import { checkDetails } from './check-details.ts'
 import { checkIdentifiers } from './check-identifiers.ts'
 import { checkResources, reportUndeclared } from './check-resources.ts'
@@ -91,7 +93,7 @@ export function readManifest({
     defaultOrganization: null,
   }
   if (version.standard === 'scorm11') {
-    const facts = { ...version, ...none, title: null, launchable: [], activityTree: null }
+    const facts = { ...version, ...none, ...readScorm11(context), launchable: [], activityTree: null }
     return { facts, root: manifest, text, metadataFiles: new Set() }
   }
 
@@ -101,6 +103,7 @@ export function readManifest({
   const organizations = chooseOrganization(context)
   const resources = readResources(context)
   const metadataFiles = checkMetadataFiles(context)
+  checkLom(manifest, entry, findings)
   const chosen = organizations.default
   if (chosen) checkTitles(context, chosen)
   const played = chosen ? readPlayed(context, chosen, resources) : NOTHING_PLAYED

@@ -136,4 +136,13 @@ export const MANIFEST_RULES = [
     ],
   ),
   rule('MD01', CAM, ['Metadata files exist', 'मेटाडेटा फ़ाइलें मौजूद हैं'], NO_HARM),
+  rule(
+    'MD02',
+    'IEEE 1484.12.1-2002 (names and vocabularies of learning object metadata); IMS Learning Resource Metadata 1.2 in SCORM 1.2',
+    ['Metadata follow the standard', 'मेटाडेटा मानक के अनुसार हैं'],
+    [
+      'Learners notice nothing; a catalogue that reads the metadata may not find the course by them.',
+      'शिक्षार्थियों पर कोई प्रभाव नहीं; मेटाडेटा पढ़ने वाली सूची में कोर्स उनके आधार पर शायद न मिले।',
+    ],
+  ),
 ]

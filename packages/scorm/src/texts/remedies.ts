@@ -53,6 +53,11 @@ export const MAKE_SMALLER: Remedy = [
   'बड़ी फ़ाइलें छोटी करें या हटाएँ और फिर प्रकाशित करें। Storyline: Publish → Quality। Captivate: Publish settings → media quality। iSpring: Publish → Compression। Rise: वीडियो को छोटे आकार वाले से बदलें। लंबे वीडियो बाँट देना बेहतर है।',
 ]
 
+export const METADATA: Remedy = [
+  'Nothing needs to be done for learners. To mend it, fill in the description of the course in the tool and publish again. Storyline: Publish → LMS → Project Info. Captivate: Project → Project Info. iSpring: Publish → LMS → Customize. eXeLearning: Properties → LOM. A metadata file written by hand: correct it at the line named.',
+  'शिक्षार्थियों के लिए कुछ करना आवश्यक नहीं। सुधारने के लिए टूल में कोर्स का विवरण भरें और फिर प्रकाशित करें। Storyline: Publish → LMS → Project Info। Captivate: Project → Project Info। iSpring: Publish → LMS → Customize। eXeLearning: Properties → LOM। हाथ से लिखी मेटाडेटा फ़ाइल: बताई गई पंक्ति पर सुधारें।',
+]
+
 export const UTF8: Remedy = [
   'Publish again with a current version of the authoring tool. If the manifest was edited by hand, save it as UTF-8 (Notepad: Save as → Encoding UTF-8) and declare encoding="UTF-8".',
   'ऑथरिंग टूल के वर्तमान संस्करण से फिर प्रकाशित करें। यदि मैनिफ़ेस्ट हाथ से बदला गया था, तो उसे UTF-8 में सहेजें (Notepad: Save as → Encoding UTF-8) और encoding="UTF-8" घोषित करें।',

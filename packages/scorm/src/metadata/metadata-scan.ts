@@ -1,13 +1,14 @@
-import { type Findings } from './findings.ts'
-import { type PackageLimits } from './limits.ts'
-import { decodeXml } from './xml/decode-xml.ts'
-import { parseXml, XmlFault } from './xml/parse-xml.ts'
+import { type Findings } from '../findings.ts'
+import { type PackageLimits } from '../limits.ts'
+import { decodeXml } from '../xml/decode-xml.ts'
+import { parseXml, type XmlElement, XmlFault } from '../xml/parse-xml.ts'
+import { checkLom } from './check-lom.ts'
 
 /** Descriptions are short and few; what goes beyond this is not read. */
 const LONGEST_BYTES = 256 * 1024
 const MOST_FILES = 100
 
-/** Reads the metadata files that the manifest names while they stream by (MD01). */
+/** Reads the metadata files that the manifest names while they stream by (MD01, MD02). */
 export class MetadataScan {
   readonly #files: ReadonlySet<string>
   readonly #limits: PackageLimits
@@ -32,19 +33,21 @@ export class MetadataScan {
 
   report(root: string, findings: Findings): void {
     for (const [path, { chunks, bytes }] of this.#read) {
-      const line = bytes > LONGEST_BYTES ? null : faultyLine(Buffer.concat(chunks), this.#limits)
-      if (line !== null) findings.add('metadataMalformed', { href: path }, { entry: root + path, line })
+      if (bytes > LONGEST_BYTES) continue
+      const entry = root + path
+      const { document, line } = read(Buffer.concat(chunks), this.#limits)
+      if (document) checkLom(document, entry, findings)
+      else findings.add('metadataMalformed', { href: path }, { entry, line })
     }
   }
 }
 
-/** The line of the first fault; null when the document is well-formed. */
-function faultyLine(bytes: Buffer, limits: PackageLimits): number | null {
+/** The root, or the line of the first fault. */
+function read(bytes: Buffer, limits: PackageLimits): { document: XmlElement | null; line: number } {
   try {
-    parseXml(decodeXml(bytes)?.text ?? '', limits)
-    return null
+    return { document: parseXml(decodeXml(bytes)?.text ?? '', limits).root, line: 1 }
   } catch (error) {
     if (!(error instanceof XmlFault)) throw error
-    return error.line
+    return { document: null, line: error.line }
   }
 }
