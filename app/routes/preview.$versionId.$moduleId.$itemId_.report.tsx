@@ -1,4 +1,4 @@
-import { type HealthRemark, type LoggedCall } from '@karmashala/player'
+import { type HealthRemark } from '@karmashala/player'
 import { type LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData, useParams } from '@remix-run/react'
 import { ScrollText } from 'lucide-react'
@@ -15,17 +15,20 @@ import { DateTime } from '#app/components/ui/date-time.tsx'
 import { EmptyState } from '#app/components/ui/empty-state.tsx'
 import { LinkButton } from '#app/components/ui/link-button.tsx'
 import { PageHeader } from '#app/components/ui/page-header.tsx'
+import { Pagination } from '#app/components/ui/pagination.tsx'
+import { TabLinks } from '#app/components/ui/tab-links.tsx'
 import { getSessionReport } from '#app/domain/launches/get-session-report.server.ts'
 import { errorWord, type SessionReport } from '#app/domain/launches/session-report-view.ts'
 import { orRespond, parseParams } from '#app/lib/http.server.ts'
 import { getT } from '#app/lib/i18n.server.ts'
 import { objectId } from '#app/lib/object-id.ts'
 import { metaFromTitle } from '#app/lib/page-meta.ts'
+import { pageNumber } from '#app/lib/page-number.ts'
 import { requireActor } from '#app/viewer.server.ts'
 
 const paramsSchema = z.object({ versionId: objectId, moduleId: objectId, itemId: z.string().min(1).max(500) })
-/** As many as a page can show; the rest is in the files. */
-const SHOWN_MAX = 300
+const searchSchema = z.object({ show: z.enum(['all', 'errors']).catch('all'), page: pageNumber })
+const PAGE_SIZE = 100
 
 export const meta = metaFromTitle
 
@@ -33,13 +36,28 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request)
   const { versionId, ...place } = parseParams(params, paramsSchema)
   const report = await orRespond(getSessionReport({ actor, courseVersionId: versionId, ...place }))
-  const { last } = report
-  const shown = last && { ...last, calls: last.calls.slice(-SHOWN_MAX), callCount: last.calls.length }
+  const { show, page } = searchSchema.parse(Object.fromEntries(new URL(request.url).searchParams))
   return {
     title: getT(request, 'learn')('report.pageTitle', { title: report.itemTitle }),
-    report: { ...report, last: shown },
+    report: { ...report, last: report.last && onePage(report.last, show, page) },
   }
 }
+
+/** Thousands of calls are more than a page can show. The whole of them is in the files. */
+function onePage(last: NonNullable<SessionReport['last']>, show: Show, asked: number) {
+  const numbered = last.calls.map((call, index) => ({ ...call, number: last.droppedCount + index + 1 }))
+  const failed = numbered.filter(({ error }) => error !== '0')
+  const chosen = show === 'errors' ? failed : numbered
+  const pageCount = Math.max(1, Math.ceil(chosen.length / PAGE_SIZE))
+  const page = Math.min(asked, pageCount)
+  return {
+    ...{ ...last, show, page, pageCount, counts: { all: numbered.length, errors: failed.length } },
+    calls: chosen.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE),
+  }
+}
+
+type Show = z.infer<typeof searchSchema>['show']
+type Shown = ReturnType<typeof onePage>
 
 export default function Report() {
   const { report } = useLoaderData<typeof loader>()
@@ -71,12 +89,22 @@ export default function Report() {
   )
 }
 
-type Shown = NonNullable<SessionReport['last']> & { callCount: number }
-type LastPreviewProps = { last: Shown; report: Pick<SessionReport, 'standard'>; path: string }
+type LastPreviewProps = { last: Shown; report: Pick<SessionReport, 'standard' | 'partCount'>; path: string }
 
-function LastPreview({ last, report: { standard }, path }: LastPreviewProps) {
+function LastPreview({ last, report: { standard, partCount }, path }: LastPreviewProps) {
   const { t } = useTranslation('learn')
-  const { startedAt, durationInSeconds, remarks, errors, calls, callCount, droppedCount } = last
+  const {
+    startedAt,
+    durationInSeconds,
+    remarks,
+    errors,
+    calls,
+    droppedCount,
+    show,
+    page,
+    pageCount,
+    counts,
+  } = last
   return (
     <div className="max-w-4xl space-y-8">
       <Card as="section">
@@ -93,7 +121,7 @@ function LastPreview({ last, report: { standard }, path }: LastPreviewProps) {
             <li key={remark.code} className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
               <Badge tone={TONES[remark.tone]}>{t(`report.tones.${remark.tone}`)}</Badge>
               <span className="min-w-0 flex-1 basis-64">
-                {t(`report.remarks.${remark.code}`, { ...remark })}
+                {t(`report.remarks.${wordOf(remark, partCount)}`, { ...remark })}
               </span>
             </li>
           ))}
@@ -126,15 +154,25 @@ function LastPreview({ last, report: { standard }, path }: LastPreviewProps) {
             ))}
           </p>
         </div>
-        {(droppedCount > 0 || callCount > calls.length) && (
-          <p className="text-muted-foreground">
-            {t('report.shortened', { shown: calls.length, count: callCount + droppedCount })}
-          </p>
+        {droppedCount > 0 && (
+          <p className="text-muted-foreground">{t('report.shortened', { count: droppedCount })}</p>
+        )}
+        {counts.errors > 0 && (
+          <TabLinks
+            label={t('report.filter')}
+            items={SHOWS.map((one) => ({
+              to: `${path}/report?show=${one}`,
+              label: t(`report.show.${one}`),
+              count: counts[one],
+              isCurrent: one === show,
+            }))}
+          />
         )}
         <DataTable
           caption={t('report.calls')}
           hideCaption
           columns={[
+            { key: 'number', header: t('report.number'), cell: ({ number }) => number, align: 'end' },
             {
               key: 'at',
               header: t('report.at'),
@@ -162,13 +200,24 @@ function LastPreview({ last, report: { standard }, path }: LastPreviewProps) {
               align: 'end',
             },
           ]}
-          rows={calls.map((call, index): LoggedCall & { index: number } => ({ ...call, index }))}
-          rowKey={({ index }) => String(index)}
+          rows={calls}
+          rowKey={({ number }) => String(number)}
+        />
+        <Pagination
+          page={page}
+          pageCount={pageCount}
+          pageTo={(number) => `${path}/report?show=${show}&page=${number}`}
         />
       </section>
     </div>
   )
 }
+
+const SHOWS = ['all', 'errors'] as const
+
+/** The declared time is that of the whole course. */
+const wordOf = ({ code }: HealthRemark, partCount: number) =>
+  code === 'hasty' && partCount > 1 ? ('hastyPart' as const) : code
 
 const TONES = { good: 'success', notice: 'warning', bad: 'danger' } as const satisfies Record<
   HealthRemark['tone'],

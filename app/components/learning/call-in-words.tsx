@@ -7,8 +7,7 @@ export function CallInWords({ call: { call, element, value, answer } }: { call: 
   const isRefused = call !== 'GetValue' && answer !== 'true'
   return (
     <span className="block max-w-prose font-normal [overflow-wrap:anywhere]">
-      {t(`report.did.${call}`)}
-      {element && <code className="ml-1 text-sm">{element}</code>}
+      {t(`report.did.${call}`)} {element && <code className="text-sm">{element}</code>}
       {call === 'SetValue' && <span className="block text-muted-foreground">“{value}”</span>}
       {call === 'GetValue' && (
         <span className="block text-muted-foreground">{answer ? `“${answer}”` : t('report.empty')}</span>

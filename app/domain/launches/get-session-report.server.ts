@@ -9,7 +9,7 @@ import { type SessionReport } from '#app/domain/launches/session-report-view.ts'
 
 /** What the content called in the last preview of this person, and what there is to say about it. */
 export async function getSessionReport(input: PreviewInput): Promise<SessionReport> {
-  const { version, packageId, standard, item, back } = await getPreviewPlace(input)
+  const { version, packageId, standard, partCount, item, back } = await getPreviewPlace(input)
   const session = (await PreviewSession.findOne({ userId: input.actor.id, packageId, itemId: item.id })
     .sort({ startedAt: -1 })
     .lean()) as PreviewSessionRecord | null
@@ -18,10 +18,13 @@ export async function getSessionReport(input: PreviewInput): Promise<SessionRepo
     courseTitle: version.title,
     courseTitleHi: version.titleHi ?? null,
     language: version.language,
-    ...{ standard, back },
-    last: session && describe(session, standard, version.durationInMinutes),
+    ...{ standard, back, partCount },
+    last: session && describe(session, standard, shareOf(version.durationInMinutes, partCount)),
   }
 }
+
+/** What one of so many parts should take, in whole minutes. */
+const shareOf = (minutes: number, parts: number): number => Math.max(1, Math.round(minutes / parts))
 
 function describe(
   session: PreviewSessionRecord,

@@ -11,6 +11,8 @@ export type PreviewPlace = {
   version: CourseVersionRecord
   packageId: string
   standard: 'scorm12' | 'scorm2004'
+  /** That a learner can open in its module. */
+  partCount: number
   item: PlayedItem
   /** Where the person came from. */
   back: string
@@ -32,7 +34,7 @@ export async function getPreviewPlace({
   const played = module ? await findPlayedPackage(packageId) : null
   const item = played?.items.get(itemId)
   if (!played || !item) throw new DomainError('not_found', 'errors:notFound')
-  return { version, packageId, standard: played.standard, item, back }
+  return { version, packageId, standard: played.standard, partCount: played.items.size, item, back }
 }
 
 /** The page the person came from, which depends on what lets them in; a refusal when nothing does. */

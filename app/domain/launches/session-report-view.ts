@@ -7,6 +7,8 @@ export type SessionReport = {
   courseTitleHi: string | null
   language: string
   standard: PlayerStandard
+  /** How many parts share the time the course claims to take. */
+  partCount: number
   /** The page of the course it was opened from. */
   back: string
   /** The last preview; null when there was none, or nothing was called in it. */

@@ -49,7 +49,9 @@ type Session = {
 export function assessSession({ standard, health, calls, declaredMinutes }: Session): HealthRemark[] {
   const succeeded = (name: LoggedCall['call']) =>
     calls.some(({ call, answer }) => call === name && answer === 'true')
-  if (!succeeded('Initialize')) return [{ code: 'not_initialized', tone: 'bad' }]
+  // Of a long log the beginning may be gone; nothing can be written before a session has begun.
+  const hasBegun = calls.some(({ call, answer }) => call !== 'GetValue' && answer === 'true')
+  if (!hasBegun) return [{ code: 'not_initialized', tone: 'bad' }]
   const errors = Object.values(health.errors).reduce((sum, count) => sum + count, 0)
   return [
     { code: 'initialized', tone: 'good' },

@@ -11,6 +11,7 @@ import { expect, test } from '#tests/support/db.ts'
 import {
   aLearner,
   aLearningCourse,
+  aLesson,
   anEnrolment,
   type LearningCourse,
 } from '#tests/support/factories/learning.ts'
@@ -131,8 +132,47 @@ test('the report is a page and two files, in which nothing runs as a formula', a
   const csv = await (await get('csv')).text()
   const json = (await (await get('json')).json()) as { calls: LoggedCall[] }
 
-  expect(report.last?.callCount).toBe(2)
+  expect(report.last).toMatchObject({ counts: { all: 2, errors: 0 }, pageCount: 1 })
   expect(csv).toContain("20000,SetValue,cmi.core.lesson_status,'=cmd()")
   expect(json.calls).toHaveLength(2)
   await expect(get('exe')).rejects.toMatchObject({ status: 404 })
+})
+
+test('a log of which the beginning is gone is not said to have never begun, and is shown page by page', async () => {
+  const course = await aLearningCourse({ status: 'draft' })
+  const { author: actor } = course
+  const writes = Array.from({ length: 250 }, (_, at) =>
+    aCall('SetValue', {
+      at,
+      ...(at === 7 && { answer: 'false', error: '405' }),
+    }),
+  )
+  await sendLog(await previewToken(actor, course), writes, { from: 4_000 })
+  const params = { versionId: course.versionId, moduleId: course.moduleIds[0] ?? '', itemId: 'lesson-1' }
+  const path = `/preview/${params.versionId}/${params.moduleId}/lesson-1/report`
+  const open = async (query: string) =>
+    await page({
+      request: await signedInRequest({ actor, path: `${path}${query}` }),
+      params,
+      context: { cspNonce: '', clientAddress: '127.0.0.1' },
+    })
+
+  const { last } = (await open('?page=99')).report
+
+  expect(last).toMatchObject({ page: 3, pageCount: 3, droppedCount: 4_000, counts: { all: 250, errors: 1 } })
+  expect(last?.calls.map(({ number }) => number)).toEqual(Array.from({ length: 50 }, (_, n) => 4_201 + n))
+  expect(last?.remarks.map(({ code }) => code)).not.toContain('not_initialized')
+  expect((await open('?show=errors')).report.last?.calls.map(({ number }) => number)).toEqual([4_008])
+})
+
+test('of a course with several parts each is measured by its share of the declared time', async () => {
+  const packages = [{ items: [aLesson(1), aLesson(2), aLesson(3)] }]
+  const course = await aLearningCourse({ status: 'draft', packages })
+  const { author: actor } = course
+  await sendLog(await previewToken(actor, course), [aCall('Initialize'), PASSED])
+
+  const { last, partCount } = await getSessionReport({ actor, ...placeOf(course) })
+
+  expect(partCount).toBe(3)
+  expect(last?.remarks).toContainEqual({ code: 'hasty', tone: 'notice', seconds: 20, declaredMinutes: 15 })
 })
