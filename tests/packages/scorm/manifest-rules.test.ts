@@ -337,3 +337,26 @@ test('a metadata file that is missing or malformed is noted and changes nothing'
   expect(malformed.findings[0]?.where).toMatchObject({ entry: 'course.xml', line: 2 })
   expect(good.findings).toEqual([])
 })
+
+test('launch parameters are encoded, counted, and dropped where nothing is launched, each with a warning', async () => {
+  const withParameters = (parameters: string, reference = 'identifierref="RES-1"') =>
+    inspect(
+      packageWith(
+        manifest12({
+          items: `<item identifier="I" identifierref="RES-1"><title>T</title></item><item identifier="J" ${reference} parameters="${parameters}"><title>U</title><item identifier="K" identifierref="RES-1"><title>V</title></item></item>`,
+        }),
+      ),
+    )
+  const plain = await withParameters('?page=2&amp;mode=all')
+  const odd = await withParameters('?page=two words')
+  const long = await withParameters(`?page=${'2'.repeat(1000)}`)
+  const lost = await withParameters('?page=2', '')
+
+  expect(plain.findings).toEqual([])
+  expect(plain.launchable[1]?.parameters).toBe('?page=2&mode=all')
+  expect(odd.launchable[1]?.parameters).toBe('?page=two%20words')
+  for (const report of [odd, long, lost]) {
+    expect(report.verdict).toBe('accepted')
+    expect(rulesIn(report)).toEqual(['ITM03 warning'])
+  }
+})

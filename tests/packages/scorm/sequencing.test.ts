@@ -325,3 +325,46 @@ test('a shared sequencing of a sub-manifest that is played is checked like that 
 
   expect(rulesIn(report)).toContain('SEQ01 warning')
 })
+
+test('every activity of a SCORM 2004 course carries its whole sequencing, so that nobody else needs the defaults', async () => {
+  const report = await inspect(
+    packageWith(manifest2004({ items: `<item identifier="PART"><title>Part</title>${sco('A')}</item>` })),
+  )
+  const root = report.activityTree?.root
+  const nodes = [root, root?.children[0], root?.children[0]?.children[0]]
+
+  for (const node of nodes) {
+    expect(node?.sequencing).toMatchObject({
+      controlMode: {
+        choice: true,
+        choiceExit: true,
+        flow: false,
+        forwardOnly: false,
+        useCurrentAttemptObjectiveInfo: true,
+        useCurrentAttemptProgressInfo: true,
+      },
+      limitConditions: { attemptLimit: null },
+      rollupRules: {
+        rollupObjectiveSatisfied: true,
+        rollupProgressCompletion: true,
+        objectiveMeasureWeight: 1,
+        rules: [],
+      },
+      randomizationControls: {
+        randomizationTiming: 'never',
+        selectionTiming: 'never',
+        selectCount: null,
+        reorderChildren: false,
+      },
+      deliveryControls: { tracked: true, completionSetByContent: false, objectiveSetByContent: false },
+      constrainedChoiceConsiderations: { preventActivation: false, constrainChoice: false },
+      rollupConsiderations: {
+        requiredForSatisfied: 'always',
+        requiredForNotSatisfied: 'always',
+        requiredForCompleted: 'always',
+        requiredForIncomplete: 'always',
+        measureSatisfactionIfActive: true,
+      },
+    })
+  }
+})

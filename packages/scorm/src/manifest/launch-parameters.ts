@@ -5,7 +5,7 @@ export const isPlainParameters = (parameters: string): boolean => parameters.sea
 
 /**
  * What follows the path in the launch URL: the href's own query and fragment with the item's parameters added
- * as in CAM 4e 3.4.1.9 (leading ? and & dropped; a second fragment discarded; ? or & as needed).
+ * as in CAM 4e 3.4.1, “parameters” (leading ? and & dropped; a second fragment discarded; ? or & as needed).
  * The query is put before an existing fragment, where a browser will send it.
  */
 export function launchParameters(hrefSuffix: string, itemParameters: string): string {

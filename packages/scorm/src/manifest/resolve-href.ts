@@ -13,7 +13,7 @@ const LONGEST_ADDRESS = 8192
 
 /**
  * Finds the file that a manifest's href means: xml:base, percent-encoding, query and fragment, and the
- * forgivable differences of capital letters and backslashes (CAM 4e 3.4.1.22, RES01, RES03, RES04).
+ * forgivable differences of capital letters and backslashes (CAM 4e 3.4.1, RES01, RES03, RES04).
  * `bases` are the xml:base values from the manifest inwards.
  */
 export function resolveHref(href: string, bases: readonly string[], files: FileIndex): ResolvedHref {

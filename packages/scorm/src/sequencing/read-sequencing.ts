@@ -22,7 +22,7 @@ export function findSequencing(
   return { own, shared: own && shared.find(attribute(own, 'IDRef'), origin) }
 }
 
-/** A part of the sequencing. What the inline element states replaces the same part of the shared one (CAM 5.1.1). */
+/** A part of the sequencing. What the inline element states replaces the same part of the shared one (CAM 4e 5.1). */
 export function partOf({ own, shared }: SequencingSource, name: string, adl = false): XmlElement | undefined {
   const find = (element: XmlElement | undefined) =>
     element?.children.find((child) => child.name === name && isAdlSequencing(child) === adl)

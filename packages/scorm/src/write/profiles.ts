@@ -21,7 +21,7 @@ const SCORM_12: Profile = {
   namespaces: { xmlns: IMSCP_12, 'xmlns:adlcp': ADLCP_12, 'xmlns:imsmd': IMSMD_12, 'xmlns:xsi': XSI },
   scormType: 'adlcp:scormtype',
   metadata: (description) => lom(description, 'imsmd:', 'langstring', 'xml:lang'),
-  // CAM 1.2 2.3.2.5: this order.
+  // CAM 1.2 2.3: this order.
   itemValues: (item) => [
     item.prerequisites ? xml('adlcp:prerequisites', { type: 'aicc_script' }, item.prerequisites) : null,
     optional('adlcp:maxtimeallowed', item.maxTimeAllowed),
@@ -51,7 +51,7 @@ const SCORM_2004: Profile = {
     threshold(item),
     sequencing(item),
   ],
-  // Without flow="true" nothing can be started by “continue” (CAM 4e 5.1.3).
+  // Without flow="true" nothing can be started by “continue” (CAM 4e 5.1, control mode).
   organizationEnd: xml('imsss:sequencing', {}, xml('imsss:controlMode', { choice: 'true', flow: 'true' })),
 }
 
