@@ -7,7 +7,7 @@ import {
 } from '@karmashala/player'
 import { Attempt, fromStored, type AttemptRecord } from '#app/domain/learning/attempt.model.server.ts'
 import { betterOutcome } from '#app/domain/learning/better-outcome.ts'
-import { type OutlineModule } from '#app/domain/learning/course-outline.server.ts'
+import { type OutlineItem, type OutlineModule } from '#app/domain/learning/course-outline.server.ts'
 import { readSequence } from '#app/domain/learning/sequence.server.ts'
 import { Sequencing, type SequencingRecord } from '#app/domain/learning/sequencing.model.server.ts'
 
@@ -19,6 +19,8 @@ export type ModuleOutcome = CourseOutcome & {
 }
 
 type PlayedAttempt = Pick<AttemptRecord, 'moduleId' | 'itemId' | 'isSettled'> & { state: unknown }
+type Parts = (AttemptState | undefined)[]
+
 type Options = {
   enrolmentId: string
   /** Those of the enrolment; their elements need not be read. */
@@ -36,14 +38,16 @@ export async function readModuleOutcomes(
   const led = outline.some(({ tree }) => tree) ? await Sequencing.find({ enrolmentId }).lean() : []
   const outcomes = new Map<string, ModuleOutcome>()
   for (const module of outline) {
-    const parts = module.items
-      .filter(({ isExternal }) => !isExternal)
-      .map(({ id }) => {
-        const attempt = opened.get(`${module.id} ${id}`)
-        return attempt && toPart(attempt, counting)
-      })
+    const partsOf = (items: OutlineItem[]) =>
+      items
+        .filter(({ isExternal }) => !isExternal)
+        .map(({ id }) => {
+          const attempt = opened.get(`${module.id} ${id}`)
+          return attempt && toPart(attempt, counting)
+        })
     const sequencing = led.find(({ moduleId }) => String(moduleId) === module.id)
     const byPackage = module.tree && sequencing ? await sequencedOutcome(module, sequencing) : null
+    const parts = { shown: partsOf(module.items), hidden: partsOf(module.hiddenItems) }
     outcomes.set(module.id, outcomeOf(module, parts, byPackage))
   }
   return outcomes
@@ -56,15 +60,17 @@ function toPart({ state, isSettled }: PlayedAttempt, counting: Options['counting
 
 function outcomeOf(
   { items, tree }: OutlineModule,
-  parts: (AttemptState | undefined)[],
+  { shown: parts, hidden }: { shown: Parts; hidden: Parts },
   byPackage: CourseOutcome | null,
 ): ModuleOutcome {
   // All items of a module have the rules of the module.
   const mode = items[0]?.rules.rollUp
   if (!mode) return { completion: 'not_attempted', success: 'unknown', scaledScore: null, asked: 0, done: 0 }
-  const outcome = rollUp(mode, parts, byPackage)
+  const isLed = tree !== null && mode.completion === 'package'
+  // What sequencing may lead to is part of the course, though nobody sees it listed: a test after the lessons.
+  const outcome = rollUp(mode, isLed ? [...parts, ...hidden] : parts, byPackage)
   const isComplete = outcome.completion === 'completed'
-  const asksForAll = (tree && mode.completion === 'package') || explicitRollUp(mode).completion === 'all'
+  const asksForAll = isLed || explicitRollUp(mode).completion === 'all'
   const asked = asksForAll ? parts.length : Math.min(1, parts.length)
   const finished = asksForAll ? parts.filter((part) => part?.isDone).length : 0
   // A package may call a course failed of which every part is done.

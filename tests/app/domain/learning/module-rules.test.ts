@@ -168,3 +168,35 @@ test('a sequenced course is complete when its own roll-up says so, though parts 
   expect((await view(enrolment)).completedAt).not.toBeNull()
   expect(await certifiedScore(enrolment)).toBeCloseTo(0.4)
 })
+
+test('a sequenced course is not complete while a hidden test that it leads to is to come', async () => {
+  const enrolment = await anEnrolment({
+    packages: [
+      {
+        ...{ standard: 'scorm2004', items: [aLesson(1), aLesson(2)] },
+        change: (report) => {
+          const activityTree = structuredClone(report.activityTree)
+          if (activityTree?.root.sequencing) activityTree.root.sequencing.controlMode.flow = true
+          const launchable = report.launchable.map((item, index) => ({ ...item, isVisible: index === 0 }))
+          return { ...report, activityTree, launchable }
+        },
+      },
+    ],
+  })
+  const origin = await aContentOrigin()
+  const { learner: actor, enrolmentId, moduleIds } = enrolment
+  const passed = { 'cmi.completion_status': 'completed', 'cmi.success_status': 'passed' }
+
+  await finish(enrolment, origin, 'lesson-1', passed)
+  await runJobs()
+  expect(await view(enrolment)).toMatchObject({ completedAt: null, next: { itemId: 'lesson-1' } })
+
+  await navigateModule({
+    ...{ actor, enrolmentId, moduleId: moduleIds[0] ?? '' },
+    navigation: { request: 'continue' },
+  })
+  expect(await view(enrolment)).toMatchObject({ completedAt: null, next: { itemId: 'lesson-2' } })
+  await finish(enrolment, origin, 'lesson-2', passed)
+  await runJobs()
+  expect((await view(enrolment)).completedAt).not.toBeNull()
+})
