@@ -25,7 +25,7 @@ export function ContentsColumn({ note, ...tree }: ContentsProps) {
       ref={column}
       id={CONTENTS_ID}
       aria-label={t('course.contents')}
-      className="hidden w-80 shrink-0 overflow-y-auto border-r bg-card px-2 py-3 lg:block noscript:max-lg:block"
+      className="hidden w-80 shrink-0 overflow-y-auto border-r bg-card px-2 py-3 lg:block noscript:max-lg:block noscript:max-lg:w-full noscript:max-lg:shrink"
     >
       <h2 className="px-2 pb-2 text-lg font-semibold">{t('course.contents')}</h2>
       <Note note={note} />

@@ -1,4 +1,13 @@
-import { Circle, CircleCheck, CircleDot, CircleX, ExternalLink, Lock, type LucideIcon } from 'lucide-react'
+import {
+  Circle,
+  CircleCheck,
+  CircleDot,
+  CircleX,
+  ExternalLink,
+  FileText,
+  Lock,
+  type LucideIcon,
+} from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { lockInWords } from '#app/components/learning/lock-in-words.ts'
 import { ScoreInWords } from '#app/components/learning/score-in-words.tsx'
@@ -15,10 +24,12 @@ const LOOKS: Record<ItemStatus, { glyph: LucideIcon; colour: string }> = {
   untracked: { glyph: ExternalLink, colour: 'text-muted-foreground' },
 }
 
+const UNKNOWN = { glyph: FileText, colour: 'text-muted-foreground' }
+
 /** The state of a part as a shape, beside the words that say the same. */
 export function PartGlyph({ part: { status, lock } }: { part: ContentsPart }) {
   const isLocked = lock && (status === 'not_started' || status === null)
-  const { glyph, colour } = LOOKS[status ?? 'not_started']
+  const { glyph, colour } = status === null ? UNKNOWN : LOOKS[status]
   return (
     <Icon
       icon={isLocked ? Lock : glyph}

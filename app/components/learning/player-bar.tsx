@@ -73,7 +73,7 @@ export function PlayerBar({
         className={buttonStyle({ variant: 'secondary', size: 'sm' })}
       >
         <Icon icon={LogOut} size="sm" className="rotate-180" />
-        <span className="hidden md:inline">{exitLabel}</span>
+        <span className="hidden lg:inline">{exitLabel}</span>
       </Link>
       {parts && <FoldButton {...parts} />}
       <div className="min-w-0 flex-1">
@@ -91,7 +91,7 @@ export function PlayerBar({
           className={buttonStyle({ variant: 'ghost', size: 'sm' })}
         >
           <Icon icon={ScrollText} size="sm" />
-          <span className="sr-only md:not-sr-only">{place.asideLabel}</span>
+          <span className="sr-only lg:not-sr-only">{place.asideLabel}</span>
         </Link>
       )}
       {windowTo && (
@@ -162,7 +162,7 @@ function DrawerButton({ isDrawerOpen, onOpenDrawer }: ContentsButtonsProps) {
       className="lg:hidden noscript:hidden"
     >
       <Icon icon={ListTree} size="sm" />
-      <span className="sm:max-md:sr-only">{t('course.contents')}</span>
+      <span className="sm:sr-only">{t('course.contents')}</span>
     </Button>
   )
 }

@@ -9,7 +9,7 @@ export function PlayerProgress({ doneCount, itemCount }: PlayContents['progress'
   return (
     <div className="min-w-0 flex-1 space-y-1 sm:w-36 sm:flex-none">
       <p aria-hidden="true" className="truncate text-xs text-muted-foreground tabular-nums">
-        {inWords}
+        {t('progress.short', { done: doneCount, count: itemCount })}
       </p>
       <Progress
         thin

@@ -159,9 +159,9 @@ function PlayerWindow({
         onLeave={leave}
         parts={hasParts ? { ...ways, ...panel, progress: contents.progress } : null}
       />
-      <div className="flex min-h-0 flex-1 noscript:max-lg:flex-col">
+      <div className="flex min-h-0 flex-1 noscript:max-lg:flex-col-reverse">
         {hasParts && !panel.isFolded && <ContentsColumn {...tree} />}
-        <div className="flex min-w-0 flex-1 flex-col">
+        <div className="flex min-w-0 flex-1 flex-col noscript:max-lg:flex-none">
           {isRecorded && <SavingNotice saving={saving} onRetry={renewNow} />}
           {isSlow && saving === 'opening' && launchUrl && <SlowNotice />}
           {finished && !wished && (
