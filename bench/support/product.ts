@@ -66,7 +66,8 @@ export const productEnv = (dataDir: string, port: number): Record<string, string
   EMBEDDED_IN_PRODUCTION: 'yes',
   DRAIN_SECONDS: '0',
   SEED: 'none',
-  LOG_LEVEL: 'warn',
+  // As in production: a line for each commit is a part of what it costs.
+  LOG_LEVEL: 'info',
   DATA_DIR: dataDir,
   PORT: String(port),
 })

@@ -1,9 +1,11 @@
 import { Types } from 'mongoose'
 import { requirePermission } from '#app/domain/access/require-permission.ts'
 import { getDraft } from '#app/domain/courses/get-draft.server.ts'
+import { ContentPackage } from '#app/domain/packages/content-package.model.server.ts'
 import { toUploadView } from '#app/domain/packages/own-upload.server.ts'
 import { PackageUpload } from '#app/domain/packages/package-upload.model.server.ts'
 import { PACKAGE_MAX_IN_BYTES } from '#app/domain/packages/package-limits.ts'
+import { UNDER_WAY } from '#app/domain/packages/package-state.ts'
 import { removeUnfinished } from '#app/domain/packages/remove-upload.server.ts'
 import { requireSpace } from '#app/domain/packages/require-space.server.ts'
 import { UPLOAD_LIFETIME_IN_MS, uploadSchema } from '#app/domain/packages/upload.schema.ts'
@@ -13,6 +15,10 @@ import { DomainError } from '#app/lib/errors.ts'
 
 /** More at once is nobody's work; it would only fill the storage. */
 export const UNFINISHED_MAX = 10
+/** Of all authors of a provider together; then nobody begins another until some have come to their end. */
+export const PROVIDER_UNFINISHED_MAX = 50
+/** The worker of everybody would be busy with nothing else. */
+export const PROVIDER_UNDER_WAY_MAX = 20
 
 type BeginUpload = {
   actor: Actor
@@ -42,6 +48,7 @@ export async function beginUpload({
   await requireSpace({ stored: (read.data.sizeInBytes ?? 1) * 3, spareBytes })
 
   await removeOldest(actor)
+  await refuseTooMany(providerId)
   const upload = await PackageUpload.create({
     _id: new Types.ObjectId(),
     ...{ providerId, courseId, uploadedById: actor.id, ...read.data },
@@ -57,6 +64,14 @@ export const tooLarge = (): DomainError =>
 
 const asRefusal = (key = 'errors:file'): DomainError =>
   new DomainError('invalid', key as `${string}:${string}`)
+
+async function refuseTooMany(providerId: string): Promise<void> {
+  const unfinished = await PackageUpload.countDocuments({ providerId, packageId: null })
+  const underWay = await ContentPackage.countDocuments({ providerId, state: { $in: UNDER_WAY } })
+  if (unfinished >= PROVIDER_UNFINISHED_MAX || underWay >= PROVIDER_UNDER_WAY_MAX) {
+    throw new DomainError('too_many', 'provide:refusals.tooManyUploads')
+  }
+}
 
 async function removeOldest({ id }: Actor): Promise<void> {
   const unfinished = await PackageUpload.find({ uploadedById: id, packageId: null }, { _id: 1 })

@@ -32,6 +32,7 @@ const packageUploadSchema = new Schema(
 )
 packageUploadSchema.index({ courseId: 1, uploadedById: 1 })
 packageUploadSchema.index({ uploadedById: 1, createdAt: 1 })
+packageUploadSchema.index({ providerId: 1, packageId: 1 })
 packageUploadSchema.index({ expiresAt: 1 })
 
 export type PackageUploadRecord = InferSchemaType<typeof packageUploadSchema> & { _id: Types.ObjectId }
