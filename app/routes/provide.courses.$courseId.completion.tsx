@@ -134,7 +134,7 @@ function RulesForm({ module }: { module: ModuleRulesView }) {
         label={t('rules.percent')}
         hint={t('rules.percentHint')}
         inputMode="decimal"
-        inputClassName="w-32"
+        inputClassName="max-w-32"
         optional
       />
       {hasPassMark ? (
