@@ -144,8 +144,9 @@ async function proveDurability(rounds: number): Promise<void> {
   if (wrong > 0 || acknowledged === 0) process.exitCode = 1
 }
 
-const countAcknowledged = (learners: BenchLearner[]): number =>
-  learners.reduce((sum, { acknowledged }) => sum + acknowledged, 0)
+function countAcknowledged(learners: BenchLearner[]): number {
+  return learners.reduce((sum, { acknowledged }) => sum + acknowledged, 0)
+}
 
 async function observe(product: Product, work: (times: number[]) => Promise<unknown>): Promise<Line> {
   const times: number[] = []
