@@ -123,9 +123,9 @@ function playedOrganization({ organizations, defaultOrganization }: PackageRepor
 function folderTitles(contents: PackageItem[]): Map<string, string[]> {
   const found = new Map<string, string[]>()
   const visit = (items: PackageItem[], above: string[]) => {
-    for (const { identifier, title, children } of items) {
+    for (const { identifier, title, isVisible, children } of items) {
       found.set(identifier, above)
-      visit(children, title ? [...above, title] : above)
+      visit(children, title && isVisible ? [...above, title] : above)
     }
   }
   visit(contents, [])

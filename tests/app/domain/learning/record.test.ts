@@ -1,3 +1,4 @@
+import { type PackageItem } from '@karmashala/scorm'
 import { Credential } from '#app/domain/credentials/credential.model.server.ts'
 import { launchItem } from '#app/domain/launches/launch-item.server.ts'
 import { Attempt } from '#app/domain/learning/attempt.model.server.ts'
@@ -168,6 +169,28 @@ test('hidden items are passed over', async () => {
   })
 
   expect((await view(enrolment)).modules[0]?.items.map(({ itemId }) => itemId)).toEqual(['lesson-1'])
+})
+
+test('a folder that the manifest hides does not name the parts in it', async () => {
+  const folderOf = (title: string, children: PackageItem[], isVisible: boolean): PackageItem => ({
+    ...{ identifier: title, title, isVisible, launchable: false, children },
+  })
+  const enrolment = await anEnrolment({
+    packages: [
+      {
+        items: [aLesson(1)],
+        change: (report) => ({
+          ...report,
+          organizations: report.organizations.map((organization) => ({
+            ...organization,
+            children: [folderOf('Wrapper', [folderOf('Rules of leave', organization.children, true)], false)],
+          })),
+        }),
+      },
+    ],
+  })
+
+  expect((await view(enrolment)).modules[0]?.items[0]?.path).toEqual(['Rules of leave'])
 })
 
 test('a finished course is opened for review and its record stays as it is', async () => {
