@@ -20,11 +20,11 @@ import { disconnectDatabase, inTransaction } from '#app/lib/db.server.ts'
 import { readEnv } from '#app/lib/env.server.ts'
 import { reachServices } from '#app/server/reach-services.server.ts'
 import { aSeat } from '#tests/support/factories/learning.ts'
-import { startMarketplace } from '#tests/journeys/support/marketplace.ts'
+import { startMarketplace, type ContentHosts } from '#tests/journeys/support/marketplace.ts'
 import { signedIn } from '#tests/journeys/support/person.ts'
 
 const AUTHOR = 'author@institute.example'
-const LEARNER = 'learner@sample-affairs.example'
+export const LEARNER = 'learner@sample-affairs.example'
 
 export type PlayedCourse = {
   enrolmentId: string
@@ -45,14 +45,23 @@ export type CourseHouse = {
   offer(file: string, rules?: Partial<CompletionRules>): Promise<PlayedCourse>
   /** What the database holds of one part; null before its first launch. */
   record(course: PlayedCourse, itemId?: string): Promise<ReturnType<typeof fromStored> | null>
+  /** As when the power fails. Until `restart` nothing answers, this house neither. */
+  kill(): Promise<void>
+  /** Starts again on the same data, perhaps with other hosts for content. */
+  restart(hosts?: ContentHosts): Promise<void>
   close(): Promise<void>
 }
 
 /** Courses are arranged through the domain, in this process; everything that is tested goes through the browser. */
-export async function openCourseHouse(): Promise<CourseHouse> {
-  const market = await startMarketplace()
-  const env = readEnv({ DATA_DIR: market.dataDir, PORT: new URL(market.origin).port, LOG_LEVEL: 'silent' })
-  const services = await reachServices(env, { embedded: 'join' })
+export async function openCourseHouse(hosts?: ContentHosts): Promise<CourseHouse> {
+  const market = await startMarketplace(hosts)
+  const env = readEnv({ DATA_DIR: market.dataDir, PORT: String(market.port), LOG_LEVEL: 'silent' })
+  const reach = async () => await reachServices(env, { embedded: 'join' })
+  let services = await reach()
+  const letGo = async () => {
+    await disconnectDatabase()
+    await services.close()
+  }
   const author = await actorOf(AUTHOR)
   const learner = await actorOf(LEARNER)
   const folder = await mkdtemp(path.join(tmpdir(), 'karmashala-course-house-'))
@@ -64,9 +73,17 @@ export async function openCourseHouse(): Promise<CourseHouse> {
       const attempt = await Attempt.findOne({ enrolmentId, moduleId, itemId }).lean()
       return attempt && fromStored(attempt.state)
     },
+    kill: async () => {
+      // First: the end of servers it still uses would end this process too.
+      await letGo()
+      await market.kill()
+    },
+    restart: async (changed) => {
+      await market.restart(changed)
+      services = await reach()
+    },
     close: async () => {
-      await disconnectDatabase()
-      await services.close()
+      await letGo()
       await market.close()
       await rm(folder, { recursive: true, force: true })
     },

@@ -8,27 +8,44 @@ const START_WITHIN_MS = 90_000
 
 export type Marketplace = {
   origin: string
+  port: number
   dataDir: string
   /** As when the power fails: nothing gets a chance to tidy up. */
   kill(): Promise<void>
-  /** Starts again on the same data. */
-  restart(): Promise<void>
+  /** Starts again on the same data, perhaps with other hosts for content. */
+  restart(hosts?: ContentHosts): Promise<void>
   /** SIGTERM, as an operator stops it; the exit code. */
   stop(): Promise<number | null>
   close(): Promise<void>
 }
 
+/**
+ * `default`: what a process makes of nothing, localhost and content.localhost. To a browser these are two sites, and one
+ * that keeps nothing for frames of other sites (as in a private window) gives content no storage. The others are siblings
+ * below one domain, as in production: all packages on one host, or a host for each.
+ */
+export type ContentHosts = 'default' | 'shared' | 'per_package'
+
+const originsOf = (hosts: ContentHosts, port: number) =>
+  hosts === 'default'
+    ? { APP_ORIGIN: `http://localhost:${port}` }
+    : {
+        APP_ORIGIN: `http://learn.karmashala.localhost:${port}`,
+        CONTENT_ORIGIN: `http://${hosts === 'shared' ? '' : '*.'}content.karmashala.localhost:${port}`,
+      }
+
 /** The whole product as `npm start` runs it, on a fresh folder and a free port. */
-export async function startMarketplace(): Promise<Marketplace> {
+export async function startMarketplace(hosts: ContentHosts = 'default'): Promise<Marketplace> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'karmashala-journey-'))
   const port = await findFreePort()
-  let child = await start(port, dataDir)
+  let child = await start(port, dataDir, hosts)
   return {
-    origin: `http://localhost:${port}`,
+    origin: originsOf(hosts, port).APP_ORIGIN,
+    port,
     dataDir,
     kill: async () => void (await end(child, 'SIGKILL')),
-    restart: async () => {
-      child = await start(port, dataDir)
+    restart: async (changed = hosts) => {
+      child = await start(port, dataDir, changed)
     },
     stop: async () => await end(child, 'SIGTERM'),
     close: async () => {
@@ -38,8 +55,9 @@ export async function startMarketplace(): Promise<Marketplace> {
   }
 }
 
-async function start(port: number, dataDir: string): Promise<ChildProcess> {
-  const env = { ...process.env, PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: 'warn' }
+async function start(port: number, dataDir: string, hosts: ContentHosts): Promise<ChildProcess> {
+  const settings = { PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: 'warn', ...originsOf(hosts, port) }
+  const env = { ...process.env, ...settings }
   const child = spawn(process.execPath, ['scripts/start.js'], { env, stdio: ['ignore', 'ignore', 'inherit'] })
   const deadline = Date.now() + START_WITHIN_MS
   while (Date.now() < deadline) {
