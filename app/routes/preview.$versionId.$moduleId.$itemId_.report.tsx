@@ -198,6 +198,7 @@ function LastPreview({ last, report: { standard, partCount }, path }: LastPrevie
               header: t('report.took'),
               cell: ({ took }) => t('report.milliseconds', { count: took }),
               align: 'end',
+              className: 'whitespace-nowrap',
             },
           ]}
           rows={calls}

@@ -25,7 +25,7 @@ export function PackageContents({ items, launchable = [], previewTo }: PackageCo
       {some.map((item, index) => (
         <li key={`${item.identifier} ${index}`} className="py-1">
           <ItemLine item={item} previewTo={previewTo} />
-          <LaunchLine launch={item.launchable ? byId.get(item.identifier) : undefined} />
+          <LaunchLine launch={item.launchable ? byId.get(item.identifier) : undefined} byId={byId} />
           {item.children.length > 0 && (
             <PackageContents items={item.children} launchable={launchable} previewTo={previewTo} />
           )}
@@ -67,13 +67,22 @@ function ItemLine({ item, previewTo }: { item: Item; previewTo?: (itemId: string
   )
 }
 
-function LaunchLine({ launch }: { launch: LaunchableView | undefined }) {
+type LaunchLineProps = { launch: LaunchableView | undefined; byId: ReadonlyMap<string, LaunchableView> }
+
+function LaunchLine({ launch, byId }: LaunchLineProps) {
   const { t } = useTranslation('provide')
   if (!launch) return null
   return (
     <span className="block text-sm text-muted-foreground [overflow-wrap:anywhere]">
       {t('report.opens', { file: launch.href })}
-      {launch.prerequisites && <> · {t('report.prerequisites', { expression: launch.prerequisites })}</>}
+      {launch.prerequisites && <> · {t('report.prerequisites', { expression: inTitles(launch.prerequisites, byId) })}</>}
     </span>
   )
 }
+
+/** Manifests name items by identifiers that nobody but they themselves can read. */
+const inTitles = (expression: string, byId: ReadonlyMap<string, LaunchableView>): string =>
+  expression.replace(/[\w.-]+/g, (word) => {
+    const title = byId.get(word)?.title
+    return title ? `“${title}”` : word
+  })

@@ -60,6 +60,8 @@ export function useUpload(courseId: string, unfinished: readonly UploadView[]) {
 
   const begin = async (file: File, form: HTMLFormElement) => {
     const { name, size: total, lastModified } = file
+    // Half a gigabyte of something else would be sent before the server could say so.
+    if (!(await isZip(file))) return setSending(refused('provide:refusals.notAZip', name))
     const known = unfinished.find(
       (one) => one.originalName === name && one.sizeInBytes === total && one.fileModifiedAt === lastModified,
     )
@@ -134,6 +136,9 @@ export function useUpload(courseId: string, unfinished: readonly UploadView[]) {
 
   return { sending, isUnderWay, send, pause, goOn, cancel }
 }
+
+/** Every zip begins with these two letters. */
+const isZip = async (file: File): Promise<boolean> => (await file.slice(0, 2).text()) === 'PK'
 
 /** What the server says against the upload; null for a broken line and whatever else is worth another try. */
 function readRefusal(error: DetailedError): string | null {
