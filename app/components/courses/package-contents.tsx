@@ -75,7 +75,9 @@ function LaunchLine({ launch, byId }: LaunchLineProps) {
   return (
     <span className="block text-sm text-muted-foreground [overflow-wrap:anywhere]">
       {t('report.opens', { file: launch.href })}
-      {launch.prerequisites && <> · {t('report.prerequisites', { expression: inTitles(launch.prerequisites, byId) })}</>}
+      {launch.prerequisites && (
+        <> · {t('report.prerequisites', { expression: inTitles(launch.prerequisites, byId) })}</>
+      )}
     </span>
   )
 }
