@@ -1,3 +1,4 @@
+import { findRunning, isAlive } from '@karmashala/embedded/server'
 import { type CompletionRules } from '@karmashala/player'
 import { expect, type Browser, type Page } from '@playwright/test'
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -76,7 +77,10 @@ export async function openCourseHouse(hosts?: ContentHosts): Promise<CourseHouse
     kill: async () => {
       // First: the end of servers it still uses would end this process too.
       await letGo()
+      const running = await findRunning(path.join(market.dataDir, 'embedded'))
       await market.kill()
+      // Its servers end by themselves when they notice; as long as they live they are taken for those of the next.
+      while (running && isAlive(running.pid)) await new Promise((resolve) => setTimeout(resolve, 50))
     },
     restart: async (changed) => {
       await market.restart(changed)
