@@ -13,12 +13,17 @@ export type TakenJob = JobRecord & { lease: NonNullable<JobRecord['lease']> }
 
 const held = ({ _id, lease }: TakenJob) => ({ _id, status: 'waiting' as const, 'lease.by': lease.by })
 
-/** Takes the next due job, or null. A lease lets another worker take it over when this one dies. */
-export async function takeJob(): Promise<TakenJob | null> {
+/**
+ * Takes the next due job, or null; jobs of the names in `except` are left to others. A lease lets another worker take it
+ * over when this one dies.
+ */
+export async function takeJob({
+  except = [],
+}: { except?: readonly string[] } = {}): Promise<TakenJob | null> {
   const now = new Date()
   const lease = { by: randomUUID(), at: now }
   const taken = (await Job.findOneAndUpdate(
-    { status: 'waiting', runAt: { $lte: now } },
+    { status: 'waiting', runAt: { $lte: now }, ...(except.length > 0 && { name: { $nin: except } }) },
     {
       $set: { lease, runAt: new Date(now.getTime() + LEASE_IN_MS) },
       $inc: { attempts: 1 },
@@ -28,7 +33,7 @@ export async function takeJob(): Promise<TakenJob | null> {
   ).lean()) as TakenJob | null
   if (!taken || !(await isInHandElsewhere(taken))) return taken
   await giveBack(taken, TRY_AGAIN_WHEN_BUSY_IN_MS * (1 + Math.random()))
-  return await takeJob()
+  return await takeJob({ except })
 }
 
 /**

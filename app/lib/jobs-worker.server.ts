@@ -88,13 +88,22 @@ export type Worker = {
   stop(options?: { withinMs?: number }): Promise<void>
 }
 
+type WorkerOptions = {
+  concurrency?: number
+  /** Names of jobs that may take minutes. Where there is more than one hand, one is always left for the others. */
+  slow?: readonly string[]
+}
+
 /** Works until stopped, on up to `concurrency` jobs at a time. */
-export function startWorker(handlers: Handlers, { concurrency = 1 }: { concurrency?: number } = {}): Worker {
+export function startWorker(handlers: Handlers, { concurrency = 1, slow = [] }: WorkerOptions = {}): Worker {
   let stopping = false
   const inHand = new Map<TakenJob, Promise<void>>()
+  const slowAtOnce = Math.max(1, concurrency - 1)
+  const passedOver = () =>
+    [...inHand.keys()].filter(({ name }) => slow.includes(name)).length >= slowAtOnce ? slow : []
 
   const takeNext = async (): Promise<boolean> => {
-    const job = await takeJob().catch((error: unknown) => {
+    const job = await takeJob({ except: passedOver() }).catch((error: unknown) => {
       if (!stopping) log.error({ err: error }, 'the job queue cannot be read')
       return null
     })

@@ -3,9 +3,12 @@ import { type Env } from '#app/lib/env.server.ts'
 import { startWorker } from '#app/lib/jobs.server.ts'
 import { startRecurringJobs } from '#app/server/recurring-jobs.server.ts'
 
+/** A large package takes minutes; payments and certificates do not wait for it. */
+const SLOW_JOBS = ['packages.process']
+
 /** Does the queued jobs in this process, and queues those that recur. */
 export function startJobs({ JOBS_CONCURRENCY }: Env): { stop(): Promise<void> } {
-  const worker = startWorker(jobHandlers, { concurrency: JOBS_CONCURRENCY })
+  const worker = startWorker(jobHandlers, { concurrency: JOBS_CONCURRENCY, slow: SLOW_JOBS })
   const recurring = startRecurringJobs()
   return {
     stop: async () => {

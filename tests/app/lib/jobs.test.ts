@@ -319,3 +319,29 @@ test(
     expect(together).toEqual([])
   },
 )
+
+test('slow work leaves a hand for the rest, and only one of two hands', async () => {
+  const begun: string[] = []
+  const ends: (() => void)[] = []
+  const slow = (key: unknown) =>
+    new Promise<void>((resolve) => {
+      begun.push(String(key))
+      ends.push(resolve)
+    })
+  for (const key of ['a', 'b', 'c']) await enqueue('test.slow', key, { key })
+  const worker = startWorker(
+    { 'test.slow': async ({ key }) => await slow(key), 'test.work': async () => void begun.push('quick') },
+    { concurrency: 2, slow: ['test.slow'] },
+  )
+  await vi.waitFor(() => expect(begun).toHaveLength(1), 5_000)
+  await enqueue('test.work', 'quick')
+
+  await vi.waitFor(() => expect(begun).toContain('quick'), 5_000)
+  expect(begun).toHaveLength(2)
+  ends[0]?.()
+  await vi.waitFor(() => expect(begun).toHaveLength(3), 5_000)
+  ends[1]?.()
+  await vi.waitFor(() => expect(begun).toHaveLength(4), 5_000)
+  ends[2]?.()
+  await worker.stop()
+})
