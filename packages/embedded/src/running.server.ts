@@ -13,11 +13,12 @@ const fileIn = (dataDir: string) => join(dataDir, 'running.json')
 
 /**
  * Notes beside the data which process serves it, so that other processes of the same user can use it too. The note holds
- * keys: only its owner may read it. Somebody else's note is left alone while that process lives.
+ * keys: only its owner may read it. Somebody else's note is left alone while what it names still answers: a child whose
+ * parent was killed lives a moment longer than its services.
  */
 export async function noteRunning(dataDir: string, running: Running): Promise<void> {
-  const noted = await readNote(dataDir)
-  if (noted && noted.pid !== running.pid && isAlive(noted.pid)) return
+  const other = await findRunning(dataDir)
+  if (other && other.pid !== running.pid) return
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
   const draft = `${fileIn(dataDir)}.${randomBytes(4).toString('hex')}`
   try {

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { spawnEmbedded } from '@karmashala/embedded/server'
+import { findRunning, spawnEmbedded } from '@karmashala/embedded/server'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
 let dataDir: string
@@ -99,4 +99,23 @@ test('all three services run in one child and keep their data apart', async () =
   expect(await health(embedded.meilisearch!.url)).toEqual({ status: 'available' })
   await embedded.close()
   expect((await readdir(dataDir)).sort()).toEqual(['meilisearch', 'mongo', 'stripe'])
+})
+
+test('a note of a process that lives but serves nothing any more gives way to who serves now', async () => {
+  const gone = { pid: process.pid, addresses: { meilisearch: { url: 'http://127.0.0.1:1', apiKey: 'k' } } }
+  await writeFile(join(dataDir, 'running.json'), JSON.stringify(gone))
+
+  const embedded = await spawnEmbedded({ services: ['meilisearch'], dataDir })
+
+  expect((await findRunning(dataDir))?.pid).toBe(embedded.pid)
+  await embedded.close()
+})
+
+test('a note of a process that still serves is left alone', async () => {
+  const first = await spawnEmbedded({ services: ['meilisearch'], dataDir })
+  const second = await spawnEmbedded({ services: ['stripe'], dataDir })
+
+  expect((await findRunning(dataDir))?.pid).toBe(first.pid)
+  await second.close()
+  await first.close()
 })
