@@ -79,3 +79,14 @@ export { toCFPackage, type CaseOptions } from './to-cf-package.ts'
 export { URL_NAMESPACE, uuidV5 } from './uuid-v5.ts'
 export { findSimilar, type LikenessReason, type SimilarCompetency } from './similarity.ts'
 export { diffNodes, type ChangedValue, type FieldChange } from './diff-node.ts'
+export { suggestCompetencies, type CourseText, type Suggestion, type SuggestionWord } from './suggest.ts'
+export {
+  COVERAGE_ROLES,
+  coverageMatrix,
+  type CoverageCell,
+  type CoverageHole,
+  type CoverageHoleKind,
+  type CoverageRole,
+  type CoverageRow,
+  type CoverageTag,
+} from './coverage-matrix.ts'
