@@ -24,6 +24,9 @@ const TEXTS: Record<Refusal, { english: [string, string]; hindi: [string, string
   },
 }
 
+const STYLE =
+  'body{margin:0;font:1.0625rem/1.6 system-ui,sans-serif;color:#1b2430;background:#fff}main{max-width:40rem;margin:0 auto;padding:2rem 1rem}h1{font-size:1.375rem;line-height:1.3;margin:0 0 .5rem}section+section{margin-top:2rem;padding-top:2rem;border-top:1px solid #d5dbe3}p{margin:0}'
+
 /** Status and a small page, in English and Hindi, that says what to do next. */
 export function refusalPage(refusal: Refusal): { status: number; html: string } {
   const { english, hindi } = TEXTS[refusal]
@@ -31,7 +34,8 @@ export function refusalPage(refusal: Refusal): { status: number; html: string } 
     `<section lang="${language}"><h1>${heading}</h1><p>${advice}</p></section>`
   const html = `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${english[0]}</title></head><body><main>${part('en', english)}${part('hi', hindi)}</main></body></html>
+<title>${english[0]}</title>
+<style>${STYLE}</style></head><body><main>${part('en', english)}${part('hi', hindi)}</main></body></html>
 `
   return { status: STATUS[refusal], html }
 }

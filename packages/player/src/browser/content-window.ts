@@ -4,12 +4,14 @@ const WATCH_EVERY_MS = 400
 
 const WORDS = {
   en: {
+    why: 'Some courses need a window of their own. Keep this page open meanwhile: it saves what you do.',
     open: 'Open the course in a new window',
     opened: 'The course is open in another window. Keep this page open: it saves what you do.',
     show: 'Show the window of the course',
     blocked: 'Your browser has blocked the window. Allow windows of this site, then try again.',
   },
   hi: {
+    why: 'कुछ पाठ्यक्रमों को अपनी अलग विंडो चाहिए। तब तक यह पृष्ठ खुला रखें: आपका कार्य यही सहेजता है।',
     open: 'पाठ्यक्रम नई विंडो में खोलें',
     opened: 'पाठ्यक्रम दूसरी विंडो में खुला है। यह पृष्ठ खुला रखें: आपका कार्य यही सहेजता है।',
     show: 'पाठ्यक्रम की विंडो दिखाएँ',
@@ -33,6 +35,7 @@ export function createContentWindow(
   status.setAttribute('role', 'status')
   const button = document.createElement('button')
   button.type = 'button'
+  status.textContent = words.why
   button.textContent = words.open
   main.append(status, button)
   document.body.append(main)
@@ -49,7 +52,7 @@ export function createContentWindow(
     if (isOpen()) return
     clearInterval(watch)
     opened = null
-    say('', words.open)
+    say(words.why, words.open)
     onClosed()
   }
   button.addEventListener('click', () => {
