@@ -37,6 +37,8 @@ const frameworkProposalSchema = new Schema(
     /** Version `before` had: a node that changed since cannot be overwritten unseen. */
     baseVersion: { type: Number, default: null },
     redirectTo: { type: String, default: null },
+    /** The private term this is the proposal for; its code leads to the shared one afterwards. */
+    termCode: { type: String, default: null },
     reason: { type: String, required: true },
     /** Proposals of one import share it and may be verified together. */
     batchId: { type: ObjectId, default: null },

@@ -1,0 +1,84 @@
+import { type FieldChange } from '@karmashala/frac'
+import { type NearDuplicate } from '#app/domain/competencies/find-near-duplicates.server.ts'
+import {
+  type NodeKind,
+  type NodeStatus,
+  type ProposalAction,
+  type ProposalStatus,
+} from '#app/domain/competencies/framework.schema.ts'
+
+export type Named = { name: string; nameHi: string }
+
+export type ProposalItem = Named & {
+  id: string
+  nodeKind: NodeKind
+  action: ProposalAction
+  /** null for a competency that gets its code at the end. */
+  nodeId: string | null
+  status: ProposalStatus
+  proposedAt: string
+  proposerName: string
+  organisationName: string
+  organisationNameHi: string | null
+  isOwn: boolean
+  /** The import it came with; null for one that was made by hand. */
+  importId: string | null
+}
+
+export const PROPOSAL_LISTS = ['first', 'board', 'verified', 'rejected', 'mine'] as const
+export type ProposalList = (typeof PROPOSAL_LISTS)[number]
+
+export type ProposalsPage = {
+  list: ProposalList
+  items: ProposalItem[]
+  counts: Record<ProposalList, number>
+  page: number
+  pageCount: number
+  /** Whether the lists of everybody's proposals are the actor's to read. */
+  mayReadAll: boolean
+}
+
+type Decided = { byName: string; at: string; remarks: string | null }
+
+export type ProposalView = ProposalItem & {
+  reason: string
+  changes: FieldChange[]
+  /** What codes and ids in the changes are called. */
+  names: Record<string, Named>
+  successor: (Named & { id: string }) | null
+  firstVerification: Decided | null
+  boardVerification: Decided | null
+  rejection: { byName: string; at: string; reason: string; stage: 'first' | 'board' } | null
+  termCode: string | null
+  /** The node has changed since this was proposed, so it cannot be verified any more. */
+  isOutdated: boolean
+  /** What would feel it: positions that need the competency or use the resource, published courses that carry it. */
+  usedBy: { positions: number; courses: number }
+  /** Like names, for those who decide about a new node. */
+  duplicates: NearDuplicate[]
+  may: { verifyFirst: boolean; verifyBoard: boolean; reject: boolean; withdraw: boolean }
+  /** Set when the actor's office could decide but they have taken part already. */
+  isInvolved: boolean
+}
+
+export type HistoryEntry = {
+  version: number
+  action: ProposalAction
+  at: string
+  /** null for what came with the product, and for readers who do not see who did what. */
+  byName: string | null
+  proposalId: string | null
+  reason: string | null
+  changes: FieldChange[]
+}
+
+export type NodeHistory = Named & {
+  nodeKind: NodeKind
+  nodeId: string
+  status: NodeStatus
+  version: number
+  successor: (Named & { id: string }) | null
+  names: Record<string, Named>
+  /** The newest first. */
+  entries: HistoryEntry[]
+}
