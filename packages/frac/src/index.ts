@@ -79,6 +79,53 @@ export { toCFPackage, type CaseOptions } from './to-cf-package.ts'
 export { URL_NAMESPACE, uuidV5 } from './uuid-v5.ts'
 export { findSimilar, type LikenessReason, type SimilarCompetency } from './similarity.ts'
 export { diffNodes, type ChangedValue, type FieldChange } from './diff-node.ts'
+export {
+  aggregateGaps,
+  makeNeeds,
+  shortfallsOf,
+  sumUnits,
+  tallyGaps,
+  type GapCount,
+  type GapTally,
+  type Needs,
+  type PersonInUnit,
+  type Shortfall,
+  type UnitGaps,
+} from './aggregate-gaps.ts'
+export {
+  coverGaps,
+  indexCourses,
+  levelsClosedBy,
+  MINIMISE,
+  type ChosenCourse,
+  type Cover,
+  type CoverBound,
+  type CourseIndex,
+  type CourseOnOffer,
+  type GapToClose,
+  type Minimise,
+  type TagOfCourse,
+  type UncoveredGap,
+} from './cover.ts'
+export {
+  coverPeople,
+  gatherGroups,
+  type CourseForPeople,
+  type GapGroup,
+  type PeopleCover,
+} from './cover-people.ts'
+export {
+  gapsOf,
+  heldLevelOf,
+  levelsHeld,
+  requirementsOf,
+  standingsOf,
+  type Gap,
+  type HeldCompetency,
+  type Requirement,
+  type RequirementCause,
+  type Standing,
+} from './gaps.ts'
 export { suggestCompetencies, type CourseText, type Suggestion, type SuggestionWord } from './suggest.ts'
 export {
   COVERAGE_ROLES,
