@@ -6,12 +6,15 @@ import { checkAllPayments } from '#app/domain/orders/check-payment.server.ts'
 import { convergeOrder } from '#app/domain/orders/converge-order.server.ts'
 import { expireUploads } from '#app/domain/packages/expire-uploads.server.ts'
 import { processPackage } from '#app/domain/packages/process-package.server.ts'
+import { fillEvidence } from '#app/domain/positions/fill-evidence.server.ts'
+import { finishPositionImport } from '#app/domain/positions/import-positions.server.ts'
 import { expireSeats } from '#app/domain/seats/expire-seats.server.ts'
 import { inTransaction } from '#app/lib/db.server.ts'
 import { type JobHandler } from '#app/lib/jobs.server.ts'
 
 const courseSchema = z.object({ courseId: z.string() })
 const enrolmentSchema = z.object({ enrolmentId: z.string() })
+const importSchema = z.object({ importId: z.string() })
 const packageSchema = z.object({ packageId: z.string() })
 const paymentSchema = z.object({ subscriptionId: z.string().optional(), invoiceId: z.string().optional() })
 
@@ -26,6 +29,8 @@ export const jobHandlers: Record<string, JobHandler> = {
   'orders.check_payments': async () => void (await checkAllPayments()),
   'packages.expire_uploads': async () => await expireUploads(),
   'packages.process': async (payload) => await processPackage(packageSchema.parse(payload)),
+  'positions.apply_import': async (payload) => await finishPositionImport(importSchema.parse(payload)),
+  'positions.fill_evidence': async () => await fillEvidence(),
   'seats.expire': async () => void (await expireSeats()),
   'orders.converge': async (payload) => await convergeOrder(paymentSchema.parse(payload)),
 }

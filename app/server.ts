@@ -2,6 +2,7 @@ import { type ServerBuild } from '@remix-run/node'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { type ViteDevServer } from 'vite'
+import { fillEvidenceIfNeeded } from '#app/domain/positions/fill-evidence.server.ts'
 import { refreshCatalogue } from '#app/domain/catalogue/refresh-catalogue.server.ts'
 import { seedFramework } from '#app/domain/competencies/seed-framework.server.ts'
 import { openPlatform } from '#app/domain/organisations/open-platform.server.ts'
@@ -72,6 +73,7 @@ async function prepare(env: Env): Promise<Pick<Started, 'accounts' | 'activation
   const accounts = env.SEED === 'demo' ? await seedDemonstration() : []
   const opened = await openConfiguredPlatform(env)
   await refreshCatalogue()
+  await fillEvidenceIfNeeded()
   return { accounts, activationPath: opened?.activationPath ?? null }
 }
 

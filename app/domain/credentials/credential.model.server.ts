@@ -38,6 +38,8 @@ const credentialSchema = new Schema(
     },
     completedAt: { type: Date, required: true },
     issuedAt: { type: Date, required: true },
+    /** When it was written into the person's competency profile; missing on credentials from before there were any. */
+    profiledAt: { type: Date, default: null },
     revoked: {
       type: new Schema({ at: { type: Date, required: true }, reason: String }, { _id: false }),
       default: null,
@@ -45,6 +47,8 @@ const credentialSchema = new Schema(
   },
   { timestamps: false },
 )
+
+credentialSchema.index({ profiledAt: 1 })
 
 export type CredentialRecord = InferSchemaType<typeof credentialSchema> & { _id: Types.ObjectId }
 export const Credential = defineModel('Credential', credentialSchema)

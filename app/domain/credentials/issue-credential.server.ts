@@ -1,8 +1,9 @@
 import { type Dictionary } from '@karmashala/frac'
 import { recordAudit } from '#app/domain/audit/record-audit.server.ts'
 import { currentDictionary } from '#app/domain/competencies/current-framework.server.ts'
+import { allTags } from '#app/domain/courses/all-tags.ts'
+import { highestLevels } from '#app/domain/courses/highest-levels.ts'
 import { CourseVersion, type CourseVersionRecord } from '#app/domain/courses/course.model.server.ts'
-import { toTagViews } from '#app/domain/courses/tag-views.server.ts'
 import { Credential } from '#app/domain/credentials/credential.model.server.ts'
 import { newCredentialCode } from '#app/domain/credentials/new-credential-code.server.ts'
 import { Attempt } from '#app/domain/learning/attempt.model.server.ts'
@@ -10,6 +11,7 @@ import { readOutline } from '#app/domain/learning/course-outline.server.ts'
 import { Enrolment } from '#app/domain/learning/enrolment.model.server.ts'
 import { courseScore, readModuleOutcomes } from '#app/domain/learning/module-outcomes.server.ts'
 import { Organisation } from '#app/domain/organisations/organisation.model.server.ts'
+import { recordCredentialEvidence } from '#app/domain/positions/record-credential-evidence.server.ts'
 import { User } from '#app/domain/people/user.model.server.ts'
 
 /**
@@ -33,7 +35,8 @@ export async function issueCredential({ enrolmentId }: { enrolmentId: string }):
   const outcomes = await readModuleOutcomes(outline, { enrolmentId, attempts, counting: 'settled' })
 
   const code = newCredentialCode()
-  await Credential.create([
+  const issuedAt = new Date()
+  const [credential] = await Credential.create([
     {
       ...{ code, enrolmentId, userId, courseId, courseVersionId, completedAt },
       courseVersionNumber: version.number,
@@ -47,9 +50,13 @@ export async function issueCredential({ enrolmentId }: { enrolmentId: string }):
       durationInMinutes: version.durationInMinutes,
       scoreScaled: courseScore(outcomes.values()),
       competencies: highestTags(version, await currentDictionary()),
-      issuedAt: new Date(),
+      issuedAt,
+      profiledAt: issuedAt,
     },
   ])
+  if (!credential) throw new Error('No credential was made.')
+  const { _id: credentialId } = credential
+  await recordCredentialEvidence({ credentialId, userId, ministryId, courseVersionId, at: completedAt })
   await recordAudit({
     organisationId: String(ministryId),
     actorId: null,
@@ -61,11 +68,14 @@ export async function issueCredential({ enrolmentId }: { enrolmentId: string }):
 }
 
 /** Each competency once, at the highest level the course claims for it. */
-function highestTags({ tags }: Pick<CourseVersionRecord, 'tags'>, dictionary: Dictionary) {
-  const highest = new Map<string, { code: string; name: string; nameHi: string; level: number }>()
-  for (const { competencyCode, name, nameHi, level } of toTagViews(tags, dictionary)) {
-    const code = dictionary.resolve(competencyCode)?.code ?? competencyCode
-    if (level > (highest.get(code)?.level ?? 0)) highest.set(code, { code, name, nameHi, level })
-  }
-  return [...highest.values()]
+function highestTags(version: CourseVersionRecord, dictionary: Dictionary) {
+  return highestLevels(allTags(version), dictionary).map(({ code, level }) => {
+    const competency = dictionary.find(code)
+    return {
+      code,
+      level,
+      name: competency?.name ?? code,
+      nameHi: competency?.nameHi || competency?.name || code,
+    }
+  })
 }

@@ -2,13 +2,20 @@ import mongoose from 'mongoose'
 import { jobHandlers } from '#app/jobs.server.ts'
 import { getCourseWorkspace } from '#app/domain/courses/get-course-workspace.server.ts'
 import { Attempt } from '#app/domain/learning/attempt.model.server.ts'
+import { Credential } from '#app/domain/credentials/credential.model.server.ts'
 import { Enrolment } from '#app/domain/learning/enrolment.model.server.ts'
 import { PackageUpload } from '#app/domain/packages/package-upload.model.server.ts'
+import { CompetencyProfile } from '#app/domain/positions/competency-profile.model.server.ts'
+import { importPositions } from '#app/domain/positions/import-positions.server.ts'
+import { PositionImport } from '#app/domain/positions/position-import.model.server.ts'
 import { getRuntime } from '#app/lib/runtime.server.ts'
 import { aCommit, aContentOrigin, aLaunch, sendCommit } from '#tests/support/content-origin.ts'
 import { aCourse, aPublishedCourse } from '#tests/support/factories/courses.ts'
+import { aCredential } from '#tests/support/factories/credentials.ts'
 import { anEnrolment } from '#tests/support/factories/learning.ts'
 import { anActiveOrder, aPlacedOrder } from '#tests/support/factories/orders.ts'
+import { aMinistry, anActor } from '#tests/support/factories/people.ts'
+import { anExport, aPosting } from '#tests/support/factories/profiles.ts'
 import { countSeats, endOrderAt } from '#tests/support/factories/seats.ts'
 import { anUpload, aReceivedPackage } from '#tests/support/factories/uploads.ts'
 import { expect, test } from '#tests/support/db.ts'
@@ -79,6 +86,26 @@ const CASES: Record<string, Case> = {
     const { uploadId } = await anUpload(await aCourse())
     await PackageUpload.updateOne({ _id: uploadId }, { $set: { expiresAt: new Date(Date.now() - 1000) } })
     return { payload: {}, outcome: async () => await PackageUpload.countDocuments(), expected: 0 }
+  },
+  'positions.apply_import': async () => {
+    const actor = await anActor(await aMinistry(), ['training_manager'])
+    const { importId } = await importPositions({ actor, file: anExport(aPosting()), format: 'csv' })
+    await PositionImport.updateOne({ _id: importId }, { $set: { status: 'applying' } })
+    return {
+      payload: { importId },
+      outcome: async () => (await CompetencyProfile.findOne().lean())?.positions.length,
+      expected: 1,
+    }
+  },
+  'positions.fill_evidence': async () => {
+    await aCredential()
+    await Credential.updateMany({}, { $unset: { profiledAt: 1 } })
+    await CompetencyProfile.deleteMany({})
+    return {
+      payload: {},
+      outcome: async () => (await CompetencyProfile.findOne().lean())?.evidence.length,
+      expected: 1,
+    }
   },
   'seats.expire': async () => {
     const { orderId } = await anActiveOrder({ seats: 2 })
