@@ -29,6 +29,10 @@ const BASIC = {
 } as const
 const STANDARDS = ['SCORM 1.2', 'SCORM 2004'] as const
 
+// The examples ask whether to go on while they load, and Chromium now and then takes such a question away by itself, as
+// it does when one of the frames of a page goes elsewhere: nobody could have answered.
+test.describe.configure({ retries: 1 })
+
 let house: CourseHouse
 let learner: BrowserContext
 test.beforeAll(async ({ browser }) => {
