@@ -14,7 +14,7 @@ export function courseJsonLd(course: CoursePageView, url: string): string {
     url,
     inLanguage: details.language,
     teaches: details.outcomes,
-    keywords: tags.map(({ name }) => name).join(', '),
+    keywords: [...new Set(tags.map(({ name }) => name))].join(', '),
     version: String(course.versionNumber),
     datePublished: course.publishedAt,
     provider: {

@@ -1,6 +1,8 @@
 import { type Dictionary } from '@karmashala/frac'
 import { type CourseDocument } from '@karmashala/search'
 import { currentDictionary } from '#app/domain/competencies/current-framework.server.ts'
+import { allTags } from '#app/domain/courses/all-tags.ts'
+import { highestLevels } from '#app/domain/courses/highest-levels.ts'
 import { Course, CourseVersion, type CourseVersionRecord } from '#app/domain/courses/course.model.server.ts'
 import { Offering } from '#app/domain/offerings/offering.model.server.ts'
 import { Organisation } from '#app/domain/organisations/organisation.model.server.ts'
@@ -53,21 +55,16 @@ export async function readCourseDocuments(courseIds: string[]): Promise<CourseDo
     durationInMinutes: version.durationInMinutes,
     pricePerSeatPerYearInPaise: prices.get(String(version.courseId)) ?? 0,
     publishedAt: version.publishedAt?.getTime() ?? 0,
-    competencies: toCompetencies(version.tags, dictionary),
+    competencies: toCompetencies(version, dictionary),
   }))
 }
 
 /** A competency counts once, at the highest level the course claims for it. */
 function toCompetencies(
-  tags: CourseVersionRecord['tags'],
+  version: CourseVersionRecord,
   dictionary: Dictionary,
 ): CourseDocument['competencies'] {
-  const levels = new Map<string, number>()
-  for (const { competencyCode, level } of tags) {
-    const code = dictionary.resolve(competencyCode)?.code ?? competencyCode
-    levels.set(code, Math.max(level, levels.get(code) ?? 0))
-  }
-  return [...levels].flatMap(([code, level]) => {
+  return highestLevels(allTags(version), dictionary).flatMap(({ code, level }) => {
     const competency = dictionary.find(code)
     if (!competency) return []
     const { name, nameHi, type, parentCode } = competency

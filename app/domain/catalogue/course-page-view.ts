@@ -2,6 +2,8 @@ import { type CourseDetailsView, type TagView } from '#app/domain/courses/course
 
 /** A tag with what the dictionary says of the competency and of the level. */
 export type DescribedTag = TagView & {
+  /** The module it is put on; null for the whole course. */
+  moduleTitle: string | null
   description: string
   /** Not every description is translated. */
   descriptionHi: string | null

@@ -38,7 +38,7 @@ export async function getCoursePage({ slug }: { slug: string }): Promise<CourseP
       titleHi: version.titleHi ?? null,
       summaryHi: version.summaryHi ?? null,
     },
-    tags: describeTags(version.tags, await currentDictionary()),
+    tags: describeTags(version, await currentDictionary()),
     ...(await readModules(version)),
     versionNumber: version.number,
     publishedAt: (version.publishedAt ?? version.updatedAt).toISOString(),

@@ -12,7 +12,7 @@ export async function reindexCoursesWith(codes: readonly string[]): Promise<void
   const carried = [...new Set([...codes, ...leading])]
   const courseIds = await CourseVersion.distinct('courseId', {
     status: 'published',
-    'tags.competencyCode': { $in: carried },
+    $or: [{ 'tags.competencyCode': { $in: carried } }, { 'modules.tags.competencyCode': { $in: carried } }],
   })
   for (const courseId of courseIds.map(String)) await enqueue('catalogue.index', courseId, { courseId })
 }

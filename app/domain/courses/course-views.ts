@@ -45,14 +45,20 @@ export type CourseDetailsView = {
 /** A tag with the words of the dictionary. */
 export type TagView = {
   competencyCode: string
+  /** Where a merged competency leads today; otherwise the same. */
+  currentCode: string
   level: number
   role: TagRole
+  /** The module it is put on; null for the whole course. */
+  moduleId: string | null
   name: string
   nameHi: string
   theme: string
   themeHi: string
   levelName: string
   levelNameHi: string
+  /** The dictionary everybody shares does not offer it: a private term, or one that was retired. */
+  isOutside: boolean
 }
 
 export type RoundView = {
@@ -91,6 +97,9 @@ export type CourseWorkspace = {
   version: VersionView
   details: CourseDetailsView
   module: ModuleView | null
+  /** Every module, by the name its author gave it. */
+  modules: { id: string; title: string }[]
+  /** Of the whole course first, then of each module. */
   tags: TagView[]
   pricePerSeatPerYearInPaise: number | null
   missing: CoursePart[]

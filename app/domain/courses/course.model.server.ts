@@ -47,13 +47,6 @@ const rulesSchema = new Schema(
   { _id: false },
 )
 
-const moduleSchema = new Schema({
-  kind: { type: String, enum: ['package'], required: true },
-  title: { type: String, required: true, maxlength: TITLE_MAX },
-  packageId: { type: ObjectId, ref: 'ContentPackage', required: true },
-  rules: { type: rulesSchema, default: null },
-})
-
 const tagSchema = new Schema(
   {
     competencyCode: { type: String, required: true },
@@ -62,6 +55,15 @@ const tagSchema = new Schema(
   },
   { _id: false },
 )
+
+const moduleSchema = new Schema({
+  kind: { type: String, enum: ['package'], required: true },
+  title: { type: String, required: true, maxlength: TITLE_MAX },
+  packageId: { type: ObjectId, ref: 'ContentPackage', required: true },
+  /** What this part of the course claims beside what the whole course does; earlier days wrote none. */
+  tags: { type: [tagSchema], default: [] },
+  rules: { type: rulesSchema, default: null },
+})
 
 const courseVersionSchema = new Schema(
   {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { objectId } from '#app/lib/object-id.ts'
 
 const TITLE_MIN = 5
 export const TITLE_MAX = 120
@@ -25,6 +26,7 @@ export const LICENCES = [
 export type Licence = (typeof LICENCES)[number]
 export const TAG_ROLES = ['taught', 'practised', 'assessed'] as const
 export type TagRole = (typeof TAG_ROLES)[number]
+/** For the whole course, and again for each of its modules. */
 export const TAGS_MAX = 20
 export const PRICE_MAX_IN_RUPEES = 1_00_000
 /** How long the validators have for a round. */
@@ -80,6 +82,12 @@ export const tagSchema = z.object({
   role: z.enum(TAG_ROLES, 'provide:errors.role'),
 })
 export type TagInput = z.infer<typeof tagSchema>
+
+/** What a tag is put on: `course`, or the id of a module. */
+const tagPlaceSchema = z.union([z.literal('course'), objectId], 'provide:errors.tagPlace').default('course')
+export const placedTagSchema = tagSchema.extend({ where: tagPlaceSchema })
+export const tagRemovalSchema = placedTagSchema.pick({ competencyCode: true, role: true, where: true })
+export const moduleIdOfPlace = (where: string): string | null => (where === 'course' ? null : where)
 
 /** Typed in rupees with up to two decimals, kept in paise. */
 export const priceSchema = z.object({

@@ -5,7 +5,8 @@ import {
   type SubmissionSummary,
   type VersionView,
 } from '#app/domain/courses/course-views.ts'
-import { dictionaryFor } from '#app/domain/competencies/current-framework.server.ts'
+import { currentDictionary, dictionaryFor } from '#app/domain/competencies/current-framework.server.ts'
+import { allTags } from '#app/domain/courses/all-tags.ts'
 import { Course, CourseVersion, type CourseVersionRecord } from '#app/domain/courses/course.model.server.ts'
 import { missingParts } from '#app/domain/courses/missing-parts.ts'
 import { providerStatus } from '#app/domain/courses/provider-status.ts'
@@ -52,7 +53,8 @@ export async function getCourseWorkspace({
     version: toVersionView(version),
     details: toDetails(version),
     module,
-    tags: toTagViews(version.tags, await dictionaryFor(String(version.providerId))),
+    modules: version.modules.map(({ _id, title }) => ({ id: String(_id), title })),
+    tags: toTagViews(allTags(version), await dictionaryFor(providerId), await currentDictionary()),
     pricePerSeatPerYearInPaise: version.pricePerSeatPerYearInPaise ?? null,
     missing: missingParts(version),
     submission: submission ? toSubmission(submission) : null,

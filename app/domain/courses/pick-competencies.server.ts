@@ -1,9 +1,14 @@
 import { COMPETENCY_LEVELS, type Competency, type CompetencyType } from '@karmashala/frac'
-import { dictionaryFor } from '#app/domain/competencies/current-framework.server.ts'
-import { type CompetencyOption, type CompetencyPicker } from '#app/domain/courses/competency-views.ts'
+import { mayBeTagged, offerTo } from '#app/domain/courses/competency-option.server.ts'
+import { type CompetencyPicker } from '#app/domain/courses/competency-views.ts'
 import { type Actor } from '#app/domain/people/viewer.ts'
 
-type PickCompetencies = { actor: Actor; query?: string; type?: CompetencyType; code?: string }
+type PickCompetencies = {
+  actor: Actor
+  query?: string
+  type?: CompetencyType | undefined
+  code?: string | undefined
+}
 
 const FOUND_MAX = 30
 
@@ -14,30 +19,19 @@ export async function pickCompetencies({
   type,
   code,
 }: PickCompetencies): Promise<CompetencyPicker> {
-  const dictionary = await dictionaryFor(actor.acting.organisationId)
-  const toOption = (competency: Competency): CompetencyOption => {
-    const theme = competency.parentCode ? dictionary.find(competency.parentCode) : competency
-    const { name, nameHi, description, descriptionHi = description } = competency
-    return {
-      ...{ code: competency.code, name, nameHi, description, descriptionHi },
-      theme: theme?.name ?? competency.theme,
-      themeHi: theme?.nameHi ?? competency.theme,
-      isTheme: competency.parentCode === null,
-    }
-  }
-  const offered = (competencies: readonly Competency[]) =>
-    competencies.filter(({ selectable }) => selectable).map(toOption)
-  const chosen = code ? dictionary.find(code) : null
+  const { dictionary, toOption } = await offerTo(actor.acting.organisationId)
+  const offered = (competencies: readonly Competency[]) => competencies.filter(mayBeTagged).map(toOption)
+  const chosen = code ? dictionary.resolve(code) : null
 
   return {
     areas: dictionary.areas,
     found: query ? offered(dictionary.search(query, FOUND_MAX)) : null,
     themes: type
       ? dictionary.themes
-          .filter((theme) => theme.type === type && theme.selectable)
+          .filter((theme) => theme.type === type && mayBeTagged(theme))
           .map((theme) => ({ theme: toOption(theme), below: offered(dictionary.children(theme.code)) }))
       : [],
-    chosen: chosen?.selectable ? toOption(chosen) : null,
+    chosen: chosen && mayBeTagged(chosen) ? toOption(chosen) : null,
     levels: COMPETENCY_LEVELS,
   }
 }

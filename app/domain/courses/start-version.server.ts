@@ -36,8 +36,8 @@ export async function startVersion({ actor, courseId }: { actor: Actor; courseId
         number: last.number + 1,
         ...{ title, titleHi, summary, summaryHi, outcomes, language, licence, durationInMinutes, tags },
         pricePerSeatPerYearInPaise: last.pricePerSeatPerYearInPaise,
-        modules: last.modules.map(({ kind, title: name, packageId, rules }) => ({
-          ...{ kind, packageId, rules },
+        modules: last.modules.map(({ kind, title: name, packageId, rules, tags: own }) => ({
+          ...{ kind, packageId, rules, tags: own },
           title: name,
         })),
       },

@@ -5,6 +5,7 @@ import { Course, CourseVersion, type CourseVersionRecord } from '#app/domain/cou
 import { REVIEW_TIME_IN_DAYS } from '#app/domain/courses/course.schema.ts'
 import { getDraft } from '#app/domain/courses/get-draft.server.ts'
 import { missingParts } from '#app/domain/courses/missing-parts.ts'
+import { refuseOutsideTags } from '#app/domain/courses/refuse-outside-tags.server.ts'
 import { Organisation } from '#app/domain/organisations/organisation.model.server.ts'
 import { ContentPackage } from '#app/domain/packages/content-package.model.server.ts'
 import { UNDER_WAY } from '#app/domain/packages/package-state.ts'
@@ -33,6 +34,7 @@ export async function submitCourse({ actor, courseId }: SubmitCourse): Promise<{
         missing: missing.join(', '),
       })
     }
+    await refuseOutsideTags(draft, providerId)
     const frozen = await CourseVersion.updateOne(
       { _id: draft._id, providerId, status: 'draft' },
       { $set: { status: 'submitted' } },

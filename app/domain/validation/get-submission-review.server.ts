@@ -1,5 +1,6 @@
 import { describeTags } from '#app/domain/catalogue/describe-tags.server.ts'
 import { dictionaryFor } from '#app/domain/competencies/current-framework.server.ts'
+import { toCoverageRows } from '#app/domain/courses/coverage-rows.server.ts'
 import { describeRules } from '#app/domain/courses/get-completion-rules.server.ts'
 import { Course, CourseVersion, type CourseVersionRecord } from '#app/domain/courses/course.model.server.ts'
 import { Organisation } from '#app/domain/organisations/organisation.model.server.ts'
@@ -67,6 +68,7 @@ async function toEvidence(version: CourseVersionRecord): Promise<Evidence> {
     providerId: version.providerId,
   }).lean()
   const rules = await describeRules(version)
+  const tags = describeTags(version, await dictionaryFor(String(version.providerId)))
   return {
     versionId: String(version._id),
     versionNumber: version.number,
@@ -76,7 +78,8 @@ async function toEvidence(version: CourseVersionRecord): Promise<Evidence> {
       summaryHi: summaryHi ?? null,
     },
     pricePerSeatPerYearInPaise: version.pricePerSeatPerYearInPaise ?? null,
-    tags: describeTags(version.tags, await dictionaryFor(String(version.providerId))),
+    tags,
+    coverage: toCoverageRows(tags),
     modules: version.modules.flatMap((module) => {
       const stored = packages.find(({ _id }) => String(_id) === String(module.packageId))
       const completion = rules.find(({ moduleId }) => moduleId === String(module._id))

@@ -1,6 +1,7 @@
 import { type Dictionary } from '@karmashala/frac'
 import { type ModuleRulesView } from '#app/domain/courses/completion-rules.schema.ts'
 import { type DescribedTag } from '#app/domain/catalogue/course-page-view.ts'
+import { type CoverageRowView } from '#app/domain/courses/competency-views.ts'
 import { type CourseDetailsView } from '#app/domain/courses/course-views.ts'
 import { type PackageView } from '#app/domain/packages/package-view.ts'
 import { type QueueFilter } from '#app/domain/validation/submission.schema.ts'
@@ -49,6 +50,8 @@ export type Evidence = {
   details: CourseDetailsView
   pricePerSeatPerYearInPaise: number | null
   tags: DescribedTag[]
+  /** What the tags hold together, and where they do not. */
+  coverage: CoverageRowView[]
   modules: { id: string; title: string; package: PackageView; completion: ModuleRulesView }[]
 }
 

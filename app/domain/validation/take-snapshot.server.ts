@@ -1,11 +1,16 @@
 import { completionRules, explicitRollUp, isSequenced, type CompletionRules } from '@karmashala/player'
 import { type Types } from 'mongoose'
+import { allTags } from '#app/domain/courses/all-tags.ts'
 import { CourseVersion, type CourseVersionRecord } from '#app/domain/courses/course.model.server.ts'
 import {
   ContentPackage,
   type ContentPackageRecord,
 } from '#app/domain/packages/content-package.model.server.ts'
-import { type CompletionSnapshot, type VersionSnapshot } from '#app/domain/validation/version-snapshot.ts'
+import {
+  type CompletionSnapshot,
+  type SnapshotTag,
+  type VersionSnapshot,
+} from '#app/domain/validation/version-snapshot.ts'
 
 /** A version as it is now; null when there is none of this provider's. */
 export async function takeSnapshot({
@@ -30,7 +35,7 @@ export async function takeSnapshot({
     titleHi: version.titleHi ?? null,
     summaryHi: version.summaryHi ?? null,
     pricePerSeatPerYearInPaise: version.pricePerSeatPerYearInPaise ?? null,
-    tags: version.tags.map(({ competencyCode, level, role }) => ({ competencyCode, level, role })),
+    tags: snapshotTags(version),
     completion: version.modules.map(({ packageId, rules }) =>
       toCompletion(
         completionRules(rules),
@@ -42,6 +47,14 @@ export async function takeSnapshot({
       return { sha256: found?.sha256 ?? String(packageId), name: found?.originalName ?? '' }
     }),
   }
+}
+
+function snapshotTags(version: CourseVersionRecord): SnapshotTag[] {
+  return allTags(version).map(({ moduleId, ...tag }) => {
+    const at = version.modules.findIndex(({ _id }) => String(_id) === moduleId)
+    const module = version.modules[at]
+    return module ? { ...tag, module: { number: at + 1, title: module.title } } : tag
+  })
 }
 
 function toCompletion(

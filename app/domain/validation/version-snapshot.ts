@@ -12,12 +12,15 @@ export type VersionSnapshot = {
   licence: string
   durationInMinutes: number
   pricePerSeatPerYearInPaise: number | null
-  tags: TagInput[]
+  tags: SnapshotTag[]
   /** The same bytes uploaded twice are the same package. */
   packages: { sha256: string; name: string }[]
   /** How completion of each module is decided; rounds of earlier days did not write it down. */
   completion?: CompletionSnapshot[]
 }
+
+/** A tag of a module names it by its place, since every version gives its modules new ids. */
+export type SnapshotTag = TagInput & { module?: { number: number; title: string } }
 
 export type CompletionSnapshot = Pick<
   CompletionRules,
@@ -59,7 +62,9 @@ function comparable(snapshot: VersionSnapshot, part: SnapshotPart): string {
   if (part === 'packages') return snapshot.packages.map(({ sha256 }) => sha256).join()
   if (part === 'tags') {
     // Their order says nothing.
-    const tags = snapshot.tags.map(({ competencyCode, level, role }) => `${competencyCode} ${level} ${role}`)
+    const tags = snapshot.tags.map(({ competencyCode, level, role, module }) =>
+      [competencyCode, level, role, module?.number ?? 'course'].join(' '),
+    )
     return tags.sort().join()
   }
   if (part === 'completion') {

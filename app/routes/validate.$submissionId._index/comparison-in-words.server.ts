@@ -43,13 +43,14 @@ function linesOf(
     case 'completion':
       return (snapshot.completion ?? []).flatMap((rules) => rulesInWords(rules, t))
     case 'tags':
-      return toTagViews(snapshot.tags, dictionary).map((tag) => {
+      return toTagViews(snapshot.tags, dictionary).map((tag, at) => {
         const level = t('catalogue:level', {
           level: tag.level,
           name: inLanguage(language, tag.levelName, tag.levelNameHi),
         })
         const name = inLanguage(language, tag.name, tag.nameHi)
-        return [name, level, t(`catalogue:roles.${tag.role}`)].join(' · ')
+        const module = snapshot.tags[at]?.module
+        return [name, level, t(`catalogue:roles.${tag.role}`), ...(module ? [module.title] : [])].join(' · ')
       })
     case 'pricePerSeatPerYearInPaise':
       return snapshot[part] === null ? [] : [formatMoney(snapshot[part], language)]
