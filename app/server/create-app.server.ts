@@ -20,6 +20,9 @@ import { createUploads, UPLOADS } from '#app/server/uploads.server.ts'
 export const PACKAGE_UPLOAD =
   /^\/provide\/courses\/[0-9a-f]{24}\/package(\.data|\/uploads(\/[0-9a-f]{24})?)?$/
 
+/** Sheets with up to a hundred thousand rows. */
+const LARGE_FORM = /^\/framework\/import(\.data)?$/
+
 type Options = {
   appOrigin: string
   contentOrigin: string
@@ -67,7 +70,7 @@ function createSite({ appOrigin, contentOrigin, clientDir, loadBuild, vite }: Op
   site.all(UPLOADS, refuseCrossSite({ appOrigin }), createUploads({ appOrigin }))
   site.use(refuseOtherMethods)
   site.use(refuseCrossSite({ appOrigin }))
-  site.use(limitForms({ streams: PACKAGE_UPLOAD }))
+  site.use(limitForms({ streams: PACKAGE_UPLOAD, large: LARGE_FORM }))
   // Brotli's default quality costs five times the CPU for a few per cent of size.
   site.use(
     compression({
