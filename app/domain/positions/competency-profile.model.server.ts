@@ -1,16 +1,14 @@
 import { Schema, type InferSchemaType, type Types } from 'mongoose'
+import { EVIDENCE_KINDS } from '#app/domain/positions/evidence-kinds.ts'
 import { defineModel } from '#app/lib/db.server.ts'
 
 const { ObjectId } = Schema.Types
-
-export const EVIDENCE_KINDS = ['credential', 'attested', 'supervisor_confirmed'] as const
-export type EvidenceKind = (typeof EVIDENCE_KINDS)[number]
 
 const holdingSchema = new Schema(
   {
     positionId: { type: String, required: true },
     from: { type: Date, required: true },
-    /** null while it is held. */
+    /** The last day on which it is held; null while no end is known. */
     to: { type: Date, default: null },
     source: { type: String, enum: ['e_hrms', 'manual'], required: true },
   },
