@@ -30,7 +30,6 @@ export function publicAnswer({ request, text, contentType, headers = {} }: Publi
 export const OPEN_TO_ALL = {
   'Access-Control-Allow-Origin': '*',
   'Access-Control-Expose-Headers': 'ETag, Link, X-Total-Count',
-  'Cross-Origin-Resource-Policy': 'cross-origin',
 }
 
 /** Compared weakly, as RFC 9110 asks of If-None-Match. */

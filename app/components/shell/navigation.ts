@@ -2,6 +2,7 @@ import { type OrganisationKind, type Role } from '#app/domain/access/roles.ts'
 
 type Label =
   | 'catalogue'
+  | 'competencies'
   | 'learn'
   | 'provide'
   | 'validate'
@@ -20,6 +21,7 @@ type Offer = NavigationItem & { for: readonly Role[] | 'everyone'; within?: Orga
 
 const ITEMS: readonly Offer[] = [
   { to: '/catalogue', label: 'catalogue', for: 'everyone' },
+  { to: '/competencies', label: 'competencies', for: 'everyone' },
   { to: '/learn', label: 'learn', for: ['learner'] },
   { to: '/provide', label: 'provide', for: ['author', 'provider_admin'] },
   { to: '/validate', label: 'validate', for: ['validator'] },
@@ -54,6 +56,6 @@ export function startPageFor(acting: Acting | null | undefined): string {
   if (!acting) return '/'
   const pages = navigationFor(acting.roles, acting.organisationKind)
     .map(({ to }) => to)
-    .filter((to) => to !== '/catalogue')
+    .filter((to) => to !== '/catalogue' && to !== '/competencies')
   return pages.find((to) => to !== '/learn') ?? pages[0] ?? '/'
 }

@@ -129,7 +129,11 @@ export type PositionList = {
   department: string | null
   positions: PositionSummary[]
   departments: { name: string; nameHi: string | null; count: number }[]
+  /** How many fit, and how many there are. */
+  found: number
   total: number
+  page: number
+  pageCount: number
 }
 
 export type PositionRoleView = NamedNode & {

@@ -3,20 +3,32 @@ import { currentFramework } from '#app/domain/competencies/current-framework.ser
 import { type PositionList, type PositionSummary } from '#app/domain/explorer/explorer-views.ts'
 import { departmentInHindi } from '#app/domain/explorer/summaries.ts'
 
-type ListPositions = { query?: string; department?: string | null }
+export const POSITIONS_A_PAGE = 40
+
+type ListPositions = { query?: string; department?: string | null; page?: number }
 
 /** The positions everybody shares, narrowed by words of their names, roles and departments, and by one department. */
-export async function listPositions({ query = '', department = null }: ListPositions): Promise<PositionList> {
+export async function listPositions({
+  query = '',
+  department = null,
+  page = 1,
+}: ListPositions): Promise<PositionList> {
   const { framework } = await currentFramework()
-  const { positions } = framework
   const text = query.trim().slice(0, 200)
-  const found = positions.filter((position) => has(position, text))
+  const fitting = framework.positions.filter((position) => has(position, text))
+  const chosen = fitting.filter((one) => department === null || one.department === department)
+  const pageCount = Math.max(1, Math.ceil(chosen.length / POSITIONS_A_PAGE))
+  const shown = Math.min(Math.max(1, page), pageCount)
+  const start = (shown - 1) * POSITIONS_A_PAGE
   return {
     query: text,
     department,
-    positions: found.filter((one) => department === null || one.department === department).map(toSummary),
-    departments: departmentsOf(found),
-    total: positions.length,
+    positions: chosen.slice(start, start + POSITIONS_A_PAGE).map(toSummary),
+    departments: departmentsOf(fitting),
+    found: chosen.length,
+    total: framework.positions.length,
+    page: shown,
+    pageCount,
   }
 }
 

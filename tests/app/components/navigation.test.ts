@@ -3,15 +3,16 @@ import { navigationFor, startPageFor } from '#app/components/shell/navigation.ts
 
 const leadsTo = (...roles: Parameters<typeof navigationFor>[0]) => navigationFor(roles).map(({ to }) => to)
 
-test('a visitor is led to the catalogue and nowhere they cannot go', () => {
-  expect(leadsTo()).toEqual(['/catalogue'])
+test('a visitor is led to the catalogue and the competencies, and nowhere they cannot go', () => {
+  expect(leadsTo()).toEqual(['/catalogue', '/competencies'])
 })
 
 test('each role is led to its own work', () => {
-  expect(leadsTo('learner')).toEqual(['/catalogue', '/learn'])
-  expect(leadsTo('sanctioning_authority')).toEqual(['/catalogue', '/orders'])
+  expect(leadsTo('learner')).toEqual(['/catalogue', '/competencies', '/learn'])
+  expect(leadsTo('sanctioning_authority')).toEqual(['/catalogue', '/competencies', '/orders'])
   expect(leadsTo('platform_admin', 'auditor')).toEqual([
     '/catalogue',
+    '/competencies',
     '/admin/providers',
     '/admin/organisations',
     '/audit',
@@ -27,7 +28,7 @@ test('background jobs are looked after at the platform only', () => {
 })
 
 test('two roles with the same work get one link to it', () => {
-  expect(leadsTo('author', 'provider_admin')).toEqual(['/catalogue', '/provide', '/people'])
+  expect(leadsTo('author', 'provider_admin')).toEqual(['/catalogue', '/competencies', '/provide', '/people'])
   expect(leadsTo('training_manager', 'provider_admin').filter((to) => to === '/people')).toHaveLength(1)
 })
 
