@@ -1,7 +1,7 @@
 import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { randomBytes } from 'node:crypto'
-import { gzipSync } from 'node:zlib'
+import { gunzipSync, gzipSync } from 'node:zlib'
 import { backUp } from '#app/backup/back-up.server.ts'
 import { restore } from '#app/backup/restore.server.ts'
 import { flipped, repacked, signed, withContent, type Entry } from '#tests/app/backup/archives.ts'
@@ -72,13 +72,25 @@ test('an archive whose last entries are missing is refused though it can be unpa
   await expectRefusal(await withoutLast(2), 'not_an_archive', /it holds no manifest\.json\.$/)
 })
 
+/** Bits that fill up a byte before a block of deflate mean nothing (RFC 1951, 3.2.4): turned, they change nothing. */
+function holdsTheSame(turned: Buffer, plain: Buffer): boolean {
+  try {
+    return gunzipSync(turned).equals(plain)
+  } catch {
+    return false
+  }
+}
+
 test('one bit turned anywhere in the compressed file is noticed', async () => {
   const whole = await readFile(await anArchiveOf(await aFilledPlace()))
+  const plain = gunzipSync(whole)
   const target = await anEmptyPlace()
   // The header of gzip says when and on what it was made; nothing depends on that.
   for (let at = 10; at < whole.length; at += Math.ceil(whole.length / 60)) {
+    const turned = flipped(Buffer.from(whole), at)
+    if (holdsTheSame(turned, plain)) continue
     const file = path.join(await aFolder(), 'flipped.tar.gz')
-    await writeFile(file, flipped(Buffer.from(whole), at))
+    await writeFile(file, turned)
     await expect(restore({ env: target.env, file }), `byte ${at}`).rejects.toMatchObject({
       name: 'BackupError',
     })
