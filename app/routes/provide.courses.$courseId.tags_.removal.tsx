@@ -1,21 +1,19 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
-import { tagSchema } from '#app/domain/courses/course.schema.ts'
+import { moduleIdOfPlace, tagRemovalSchema } from '#app/domain/courses/course.schema.ts'
 import { removeTag } from '#app/domain/courses/set-tags.server.ts'
 import { orRespond, parseParams, readForm } from '#app/lib/http.server.ts'
 import { requireAuthor } from './provide.courses.$courseId/workspace.server.ts'
-
-const removalSchema = tagSchema.pick({ competencyCode: true, role: true })
 
 export const loader = ({ params }: LoaderFunctionArgs) =>
   redirect(`/provide/courses/${params['courseId']}/tags`)
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const author = await requireAuthor(request, params, 'course.edit')
-  const tag = parseParams(
+  const { where, ...tag } = parseParams(
     Object.fromEntries(await readForm(request)) as Record<string, string>,
-    removalSchema,
+    tagRemovalSchema,
   )
-  await orRespond(removeTag({ ...author, tag }))
+  await orRespond(removeTag({ ...author, moduleId: moduleIdOfPlace(where), tag }))
   return redirect(`/provide/courses/${author.courseId}/tags?saved=untagged`)
 }
 

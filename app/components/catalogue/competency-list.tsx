@@ -9,13 +9,13 @@ export function CompetencyList({ tags }: { tags: readonly DescribedTag[] }) {
   const { i18n } = useTranslation()
   return (
     <ul className="divide-y">
-      {groups(tags, ({ competencyCode }) => competencyCode).map(([competency, ...others]) => {
-        const { competencyCode, theme, themeHi, name, nameHi, description, descriptionHi } = competency
+      {groups(tags, ({ currentCode }) => currentCode).map(([competency, ...others]) => {
+        const { currentCode, theme, themeHi, name, nameHi, description, descriptionHi } = competency
         return (
-          <li key={competencyCode} className="space-y-2 py-4 first:pt-0 last:pb-0">
+          <li key={currentCode} className="space-y-2 py-4 first:pt-0 last:pb-0">
             <p className="text-sm text-muted-foreground">{inLanguage(i18n.language, theme, themeHi)}</p>
             <h3 className="font-semibold">
-              <Link to={`/catalogue?competencyCode=${encodeURIComponent(competencyCode)}`} className="link">
+              <Link to={`/competencies/${encodeURIComponent(currentCode)}`} className="link">
                 {inLanguage(i18n.language, name, nameHi)}
               </Link>
             </h3>
@@ -39,10 +39,14 @@ type Group = [DescribedTag, ...DescribedTag[]]
 function Claim({ tags }: { tags: Group }) {
   const { t, i18n } = useTranslation('catalogue')
   const [{ level, levelName, levelNameHi, levelDescriptor, levelDescriptorHi }] = tags
+  // What is claimed of the whole course need not be said of its parts.
+  const inModules = tags.some(({ moduleTitle }) => moduleTitle === null)
+    ? []
+    : [...new Set(tags.flatMap(({ moduleTitle }) => moduleTitle ?? []))]
   return (
     <li className="items-baseline gap-3 space-y-1 sm:flex sm:space-y-0">
       <span className="flex shrink-0 gap-2">
-        {tags.map(({ role }) => (
+        {[...new Set(tags.map(({ role }) => role))].map((role) => (
           <Badge key={role} tone="primary">
             {t(`roles.${role}`)}
           </Badge>
@@ -53,6 +57,11 @@ function Claim({ tags }: { tags: Group }) {
           {t('level', { level, name: inLanguage(i18n.language, levelName, levelNameHi) })}:
         </span>{' '}
         {inLanguage(i18n.language, levelDescriptor, levelDescriptorHi)}
+        {inModules.length > 0 && (
+          <span className="block text-sm text-muted-foreground">
+            {t('course.inModules', { modules: inModules.join(', '), count: inModules.length })}
+          </span>
+        )}
       </span>
     </li>
   )

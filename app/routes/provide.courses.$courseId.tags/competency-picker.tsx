@@ -3,7 +3,6 @@ import { Form, Link } from '@remix-run/react'
 import { ChevronRight, Search } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { inLanguage } from '#app/lib/in-language.ts'
-import { Badge } from '#app/components/ui/badge.tsx'
 import { Button } from '#app/components/ui/button.tsx'
 import { buttonStyle } from '#app/components/ui/button-style.ts'
 import { Card, CardHeader } from '#app/components/ui/card.tsx'
@@ -16,15 +15,22 @@ import {
   type CompetencyOption,
   type CompetencyPicker as Picker,
 } from '#app/domain/courses/competency-views.ts'
+import { OptionList } from './option-list.tsx'
 
 type Search = { q: string; area?: CompetencyType | undefined }
-type CompetencyPickerProps = { picker: Picker; search: Search; tags: readonly TagView[] }
+type CompetencyPickerProps = {
+  picker: Picker
+  search: Search
+  tags: readonly TagView[]
+  /** What the organisation has used last. */
+  recent: readonly CompetencyOption[]
+}
 
 /** Finds a competency by words or by area. Links and a GET form, so that it works without JavaScript. */
-export function CompetencyPicker({ picker, search, tags }: CompetencyPickerProps) {
+export function CompetencyPicker({ picker, search, tags, recent }: CompetencyPickerProps) {
   const { t, i18n } = useTranslation('provide')
   const { t: common } = useTranslation()
-  const tagged = new Set(tags.map(({ competencyCode }) => competencyCode))
+  const tagged = new Set(tags.map(({ currentCode }) => currentCode))
   return (
     <Card as="section" padding="lg" className="space-y-6">
       <CardHeader level={3} title={t('tags.add')} />
@@ -63,6 +69,12 @@ export function CompetencyPicker({ picker, search, tags }: CompetencyPickerProps
         </ul>
       </nav>
       {picker.found && <Found found={picker.found} query={search.q} tagged={tagged} />}
+      {recent.length > 0 && !picker.found && !search.area && (
+        <div className="space-y-2">
+          <h4 className="font-semibold">{t('tags.recent')}</h4>
+          <OptionList options={recent} tagged={tagged} />
+        </div>
+      )}
       {search.area && <Themes themes={picker.themes} area={search.area} tagged={tagged} />}
     </Card>
   )
@@ -84,7 +96,7 @@ function Found({ found, query, tagged }: { found: CompetencyOption[]; query: str
       <h4 className="font-semibold" aria-live="polite">
         {t('tags.results', { count: found.length, query })}
       </h4>
-      <Options options={found} tagged={tagged} rest={`q=${encodeURIComponent(query)}`} showTheme />
+      <OptionList options={found} tagged={tagged} rest={`q=${encodeURIComponent(query)}`} />
     </div>
   )
 }
@@ -99,45 +111,9 @@ function Themes({ themes, area, tagged }: { themes: Picker['themes']; area: stri
             <Icon icon={ChevronRight} size="sm" className="transition-transform group-open:rotate-90" />
             {inLanguage(i18n.language, theme.name, theme.nameHi)}
           </summary>
-          <Options options={[theme, ...below]} tagged={tagged} rest={`area=${area}`} />
+          <OptionList options={[theme, ...below]} tagged={tagged} rest={`area=${area}`} showTheme={false} />
         </details>
       ))}
     </div>
-  )
-}
-
-type OptionsProps = { options: CompetencyOption[]; tagged: Tagged; rest: string; showTheme?: boolean }
-
-function Options({ options, tagged, rest, showTheme = false }: OptionsProps) {
-  const { t, i18n } = useTranslation('provide')
-  const pick = (text: string, textHi: string) => inLanguage(i18n.language, text, textHi)
-  return (
-    <ul className="divide-y">
-      {options.map((option) => {
-        const name = pick(option.name, option.nameHi)
-        return (
-          <li key={option.code} className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2 py-3">
-            <div className="min-w-0 flex-1 basis-56">
-              <p className="flex flex-wrap items-center gap-2 font-medium">
-                {name}
-                {option.isTheme && <Badge>{t('tags.wholeTheme')}</Badge>}
-                {tagged.has(option.code) && <Badge tone="success">{t('tags.tagged')}</Badge>}
-              </p>
-              {showTheme && !option.isTheme && (
-                <p className="text-sm text-muted-foreground">{pick(option.theme, option.themeHi)}</p>
-              )}
-              <p className="text-sm">{pick(option.description, option.descriptionHi)}</p>
-            </div>
-            <Link
-              to={`?${rest}&code=${option.code}#chosen`}
-              aria-label={t('tags.chooseNamed', { name })}
-              className={buttonStyle({ variant: 'secondary', size: 'sm' })}
-            >
-              {t('tags.choose')}
-            </Link>
-          </li>
-        )
-      })}
-    </ul>
   )
 }

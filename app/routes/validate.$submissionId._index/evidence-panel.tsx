@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { CompetencyList } from '#app/components/catalogue/competency-list.tsx'
 import { Duration } from '#app/components/catalogue/duration.tsx'
 import { SeatPrice } from '#app/components/catalogue/seat-price.tsx'
+import { CoverageTable } from '#app/components/courses/coverage-table.tsx'
 import { FindingsList } from '#app/components/courses/findings-list.tsx'
 import { PackageContents } from '#app/components/courses/package-contents.tsx'
 import { PackageFacts } from '#app/components/courses/package-facts.tsx'
@@ -72,6 +73,10 @@ export function EvidencePanel({ evidence, languageName, mayPreview }: EvidencePa
       <Card as="section">
         <CardHeader title={t('evidence.competencies')} description={t('evidence.competenciesText')} />
         <CompetencyList tags={tags} />
+      </Card>
+      <Card as="section">
+        <CardHeader title={t('provide:tags.matrix')} description={t('evidence.coverageText')} />
+        <CoverageTable caption={t('provide:tags.matrix')} rows={evidence.coverage} modules={modules} />
       </Card>
       {modules.map((module) => (
         <ModuleEvidence
