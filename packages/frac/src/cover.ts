@@ -1,5 +1,4 @@
 import { cheapestCover, EXACT_UP_TO } from './cheapest-cover.ts'
-import { type Dictionary } from './dictionary.ts'
 import { compareCodes } from './gaps.ts'
 import { type LevelNumber } from './levels.ts'
 
@@ -9,7 +8,7 @@ export interface GapToClose {
   level: LevelNumber
 }
 
-/** A course as the cover sees it; `teaches` holds competencies that stand today, each at its highest level. */
+/** A course as the cover sees it; `teaches` is what completing it is evidence of, each competency once. */
 export interface CourseOnOffer {
   id: string
   minutes: number
@@ -49,27 +48,6 @@ export interface Cover {
   uncovered: UncoveredGap[]
   cost: { courses: number; minutes: number; priceInPaise: number }
   bound: CoverBound
-}
-
-export interface TagOfCourse {
-  competencyCode: string
-  level: number
-  role: 'taught' | 'practised' | 'assessed'
-}
-
-/**
- * What completing a course shows of each competency: the highest level at which it is taught or assessed. Practice alone
- * closes nothing. Tags of merged competencies count for the successor; those that lead to a retired one count for nothing.
- */
-export function levelsClosedBy(tags: readonly TagOfCourse[], dictionary: Dictionary): GapToClose[] {
-  const levels = new Map<string, LevelNumber>()
-  for (const { competencyCode, level, role } of tags) {
-    if (role === 'practised') continue
-    const competency = dictionary.resolve(competencyCode)
-    if (!competency || competency.retired) continue
-    if (level > (levels.get(competency.code) ?? 0)) levels.set(competency.code, level as LevelNumber)
-  }
-  return [...levels].map(([code, level]) => ({ code, level }))
 }
 
 /** Courses by the competencies they teach; made once where many people's gaps are covered. */

@@ -95,7 +95,6 @@ export {
 export {
   coverGaps,
   indexCourses,
-  levelsClosedBy,
   MINIMISE,
   type ChosenCourse,
   type Cover,
@@ -104,7 +103,6 @@ export {
   type CourseOnOffer,
   type GapToClose,
   type Minimise,
-  type TagOfCourse,
   type UncoveredGap,
 } from './cover.ts'
 export {

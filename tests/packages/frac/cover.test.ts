@@ -2,9 +2,6 @@ import {
   coverGaps,
   coverPeople,
   gatherGroups,
-  levelsClosedBy,
-  loadDictionary,
-  makeDictionary,
   MINIMISE,
   type CourseOnOffer,
   type GapToClose,
@@ -257,43 +254,4 @@ test('no course that nobody needs is among the fewest, and the bound holds for d
     }),
     { numRuns: 100 },
   )
-})
-
-test('what is taught or assessed closes a gap at its highest level, what is only practised does not', () => {
-  const tags = [
-    { competencyCode: 'FUN-111', level: 2, role: 'taught' as const },
-    { competencyCode: 'FUN-111', level: 3, role: 'assessed' as const },
-    { competencyCode: 'FUN-110', level: 4, role: 'practised' as const },
-    { competencyCode: 'FUN-NEVER', level: 4, role: 'taught' as const },
-  ]
-  expect(levelsClosedBy(tags, loadDictionary())).toEqual([gap('FUN-111', 3)])
-})
-
-test('a tag of a merged competency closes its successor', () => {
-  const rest = {
-    type: 'functional',
-    area: 'F',
-    theme: 'T',
-    nameHi: '',
-    description: '',
-    selectable: true,
-  } as const
-  const dictionary = makeDictionary([
-    { code: 'FUN-T1', name: 'T', parentCode: null, flags: [], ...rest },
-    { code: 'FUN-1', name: 'new', parentCode: 'FUN-T1', flags: [], ...rest },
-    {
-      code: 'FUN-2',
-      name: 'old',
-      parentCode: 'FUN-T1',
-      flags: [],
-      retired: true,
-      redirectTo: 'FUN-1',
-      ...rest,
-    },
-    { code: 'FUN-3', name: 'gone', parentCode: 'FUN-T1', flags: [], retired: true, ...rest },
-  ])
-  const tag = (competencyCode: string, level: number) => ({ competencyCode, level, role: 'taught' as const })
-  expect(levelsClosedBy([tag('FUN-2', 4), tag('FUN-1', 2), tag('FUN-3', 5)], dictionary)).toEqual([
-    gap('FUN-1', 4),
-  ])
 })

@@ -1,0 +1,60 @@
+import { type ClosingPlan, type MinistryGaps, type ShortPerson } from '#app/domain/gaps/gap-views.ts'
+import { csvOf } from '#app/lib/csv.ts'
+
+/** One line for each unit and competency that somebody there needs. */
+export const gapsCsv = ({ units, rows }: MinistryGaps): string =>
+  csvOf(
+    [
+      'unit',
+      'code',
+      'competency',
+      'competency_hi',
+      'area',
+      'required_of',
+      'meeting',
+      'short',
+      'levels_short',
+    ],
+    units.flatMap(({ unit }, place) =>
+      rows.flatMap(({ competency: { code, name, nameHi, type }, cells }) => {
+        const cell = cells[place]
+        if (!cell) return []
+        const { required, short, levelsShort } = cell
+        return [[unit ?? '', code, name, nameHi, type, required, required - short, short, levelsShort]]
+      }),
+    ),
+  )
+
+export const peopleShortCsv = (people: readonly ShortPerson[]): string =>
+  csvOf(
+    ['name', 'designation', 'unit', 'required_level', 'held_level', 'levels_short'],
+    people.map(({ name, designation, unit, requiredLevel, heldLevel }) => [
+      ...[name, designation ?? '', unit ?? ''],
+      ...[requiredLevel, heldLevel, requiredLevel - heldLevel],
+    ]),
+  )
+
+/** Amounts in rupees with two decimals, as a spreadsheet reads them. */
+export const closingCsv = ({ courses }: ClosingPlan): string =>
+  csvOf(
+    [
+      ...[
+        'course',
+        'course_hi',
+        'provider',
+        'seats',
+        'minutes_each',
+        'price_per_seat_per_year_inr',
+        'price_per_year_inr',
+      ],
+      ...['closes'],
+    ],
+    courses.map(
+      ({ title, titleHi, providerName, people, minutes, pricePerSeatPerYearInPaise: paise, closes }) => [
+        ...[title, titleHi ?? '', providerName, people, minutes],
+        ...[rupees(paise), rupees(paise * people), closes.map(({ code }) => code).join(' ')],
+      ],
+    ),
+  )
+
+const rupees = (paise: number): string => (paise / 100).toFixed(2)
