@@ -1,7 +1,6 @@
-import { SUSPEND_DATA_LIMITS } from '@karmashala/player'
+import { NEAR_LIMIT_SHARE, SUSPEND_DATA_LIMITS } from '@karmashala/player'
 import { type PipelineStage, type Types } from 'mongoose'
 import { CourseVersion, type CourseVersionRecord } from '#app/domain/courses/course.model.server.ts'
-import { NEAR_LIMIT_SHARE } from '#app/domain/courses/course-visits-view.ts'
 import { Attempt } from '#app/domain/learning/attempt.model.server.ts'
 import { SILENT_VISIT_IN_MINUTES } from '#app/domain/learning/item-outcome.ts'
 

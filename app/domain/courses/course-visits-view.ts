@@ -1,9 +1,5 @@
 /** Below this many learners a number says something about a person. */
 export const LEARNERS_MIN = 5
-/** Completion in less than a tenth of the time a course claims to take deserves a look. */
-export const HASTY_SHARE = 0.1
-/** Suspend data this close to what its standard promises may be cut by other systems. */
-export const NEAR_LIMIT_SHARE = 0.9
 
 /** How learners' visits to one part of a version went, all of them together. */
 export type PartVisits = {

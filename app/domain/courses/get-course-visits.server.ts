@@ -1,9 +1,9 @@
+import { HASTY_SHARE } from '@karmashala/player'
 import { type PackageReport } from '@karmashala/scorm'
 import { requirePermission } from '#app/domain/access/require-permission.ts'
 import { countVisits, type CountedPart } from '#app/domain/courses/count-visits.server.ts'
 import { CourseVersion, type CourseVersionRecord } from '#app/domain/courses/course.model.server.ts'
 import {
-  HASTY_SHARE,
   LEARNERS_MIN,
   type CourseVisits,
   type PartVisits,

@@ -30,7 +30,14 @@ export { sharedStores, type SharedData, type SharedDataMap, type SharedWrite } f
 export { parseCommit, type Commit, type LaunchCommit } from './commit.ts'
 export { launchState, type LaunchState, type Learner } from './launch-state.ts'
 export { PlayerError, type PlayerErrorCode } from './player-error.ts'
-export { assessSession, emptyHealth, SUSPEND_DATA_LIMITS, type HealthRemark } from './session-health.ts'
+export {
+  assessSession,
+  emptyHealth,
+  HASTY_SHARE,
+  NEAR_LIMIT_SHARE,
+  SUSPEND_DATA_LIMITS,
+  type HealthRemark,
+} from './session-health.ts'
 export { boundLog, LOGGED_CALLS, MOST_LOGGED_CALLS, type LoggedCall, type LogPart } from './session-log.ts'
 export { PLAYER_ALLOW, PLAYER_SANDBOX } from './player-frame.ts'
 export {

@@ -3,9 +3,10 @@ import { type LoggedCall } from './session-log.ts'
 
 /** SCORM 1.2 promises 4096 characters (CMIString4096); 2004 guarantees 64,000 (RTE 4th Ed. 4.2.23). */
 export const SUSPEND_DATA_LIMITS: Record<PlayerStandard, number> = { scorm12: 4096, scorm2004: 64_000 }
-const NEAR_LIMIT = 0.9
+/** Suspend data this close to its limit may be cut by other systems. */
+export const NEAR_LIMIT_SHARE = 0.9
 /** Completion in less than a tenth of the time a course claims to take deserves a look. */
-const HASTY_SHARE = 0.1
+export const HASTY_SHARE = 0.1
 
 const STATUS_ELEMENTS = ['cmi.core.lesson_status', 'cmi.completion_status', 'cmi.success_status']
 const SCORE_ELEMENTS = ['cmi.core.score.raw', 'cmi.score.raw', 'cmi.score.scaled']
@@ -80,7 +81,9 @@ function assessOutcome({ setStatus, setScore }: SessionHealth): HealthRemark[] {
 function assessSuspendData(standard: PlayerStandard, length: number): HealthRemark[] {
   const limit = SUSPEND_DATA_LIMITS[standard]
   if (length > limit) return [{ code: 'suspend_over_limit', tone: 'notice', length, limit }]
-  return length >= limit * NEAR_LIMIT ? [{ code: 'suspend_near_limit', tone: 'notice', length, limit }] : []
+  return length >= limit * NEAR_LIMIT_SHARE
+    ? [{ code: 'suspend_near_limit', tone: 'notice', length, limit }]
+    : []
 }
 
 function assessHaste(calls: readonly LoggedCall[], declaredMinutes: number): HealthRemark[] {
