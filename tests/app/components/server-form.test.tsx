@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { type SubmissionResult } from '@conform-to/react'
 import { parseWithZod } from '@conform-to/zod/v4'
-import { screen } from '@testing-library/react'
+import { act, screen } from '@testing-library/react'
+import { useState } from 'react'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { CsrfField } from '#app/components/forms/csrf-field.tsx'
@@ -73,4 +74,21 @@ test('a form carries the token of the session', () => {
   renderPage(<CourseForm />)
 
   expect(document.querySelector<HTMLInputElement>('input[name=csrf]')?.value).toBe('token-of-the-test')
+})
+
+test('a refusal is forgotten once the server has nothing more to refuse', () => {
+  let succeed = () => {}
+  function Page() {
+    const [isRefused, setIsRefused] = useState(true)
+    succeed = () => setIsRefused(false)
+    return isRefused ? <CourseForm lastResult={refusal} /> : <CourseForm />
+  }
+  const refusal = refused({ title: 'Far too long a title' })
+  renderPage(<Page />)
+  expect(screen.getByRole('alert')).toBeTruthy()
+
+  act(() => succeed())
+
+  expect(screen.queryByRole('alert')).toBeNull()
+  expect(screen.getByLabelText(/^Title/).getAttribute('aria-invalid')).not.toBe('true')
 })
