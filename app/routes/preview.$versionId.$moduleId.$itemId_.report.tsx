@@ -19,6 +19,7 @@ import { Pagination } from '#app/components/ui/pagination.tsx'
 import { TabLinks } from '#app/components/ui/tab-links.tsx'
 import { getSessionReport } from '#app/domain/launches/get-session-report.server.ts'
 import { errorWord, type SessionReport } from '#app/domain/launches/session-report-view.ts'
+import { inLanguage } from '#app/lib/in-language.ts'
 import { orRespond, parseParams } from '#app/lib/http.server.ts'
 import { getT } from '#app/lib/i18n.server.ts'
 import { objectId } from '#app/lib/object-id.ts'
@@ -61,14 +62,17 @@ type Shown = ReturnType<typeof onePage>
 
 export default function Report() {
   const { report } = useLoaderData<typeof loader>()
-  const { t } = useTranslation('learn')
+  const { t, i18n } = useTranslation('learn')
   const { versionId = '', moduleId = '', itemId = '' } = useParams()
   const preview = previewPath(versionId, { moduleId, itemId })
   const { last, itemTitle, courseTitle, courseTitleHi, language, back } = report
   return (
     <>
       <PageHeader
-        breadcrumbs={[{ label: t('preview.back'), to: back }, { label: t('report.title') }]}
+        breadcrumbs={[
+          { label: inLanguage(i18n.language, courseTitle, courseTitleHi), to: back },
+          { label: t('report.title') },
+        ]}
         eyebrow={t('report.title')}
         title={<CourseText text={itemTitle} textHi={null} language={language} />}
         description={<CourseText text={courseTitle} textHi={courseTitleHi} language={language} />}

@@ -207,7 +207,7 @@ function useRoundColumns(): Column<RoundView>[] {
       key: 'reason',
       header: t('submission.reason'),
       cell: ({ reason }) => (
-        <span className="whitespace-pre-line [overflow-wrap:anywhere]">{reason ?? '–'}</span>
+        <span className="block text-left whitespace-pre-line [overflow-wrap:anywhere]">{reason ?? '–'}</span>
       ),
     },
   ]

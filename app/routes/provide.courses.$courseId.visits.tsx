@@ -45,8 +45,16 @@ export default function Visits() {
       {visits ? (
         <>
           <VersionLinks courseId={courseId} versions={versions} shown={visits.versionNumber} />
-          <VisitsTable visits={visits} />
-          <VisitsGuide visits={visits} />
+          {visits.parts.some(({ numbers }) => numbers !== null) ? (
+            <>
+              <VisitsTable visits={visits} />
+              <VisitsGuide visits={visits} />
+            </>
+          ) : (
+            <EmptyState icon={Users} title={t('visits.tooEarly')} level={3}>
+              {t('visits.tooEarlyText', { count: LEARNERS_MIN, number: visits.versionNumber })}
+            </EmptyState>
+          )}
         </>
       ) : (
         <EmptyState icon={Users} title={t('visits.none')} level={3}>

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { FindingCard } from '#app/components/packages/finding-card.tsx'
+import { FindingCard, type FindingReader } from '#app/components/packages/finding-card.tsx'
 import { groupFindings, type FindingGroup } from '#app/components/packages/group-findings.ts'
 import { TONE_OF, URGENCIES, type Urgency } from '#app/components/packages/urgency.ts'
 import { Badge } from '#app/components/ui/badge.tsx'
@@ -13,10 +13,12 @@ type FindingsListProps = {
   level?: 3 | 4
   /** Shows only this part; all of them without it. */
   urgency?: Urgency | null
+  /** Authors are told what to do; validators, what they can ask for. */
+  reader?: FindingReader
 }
 
 /** What the checks found in a package, the worst first, each with what to do about it. */
-export function FindingsList({ findings, level = 3, urgency = null }: FindingsListProps) {
+export function FindingsList({ findings, level = 3, urgency = null, reader = 'author' }: FindingsListProps) {
   const { t } = useTranslation('provide')
   const groups = groupFindings(findings)
   const shown = URGENCIES.filter((one) => (urgency === null || one === urgency) && groups[one].length > 0)
@@ -24,15 +26,20 @@ export function FindingsList({ findings, level = 3, urgency = null }: FindingsLi
   return (
     <div className="space-y-6">
       {shown.map((one) => (
-        <UrgencySection key={one} urgency={one} groups={groups[one]} level={level} />
+        <UrgencySection key={one} urgency={one} groups={groups[one]} level={level} reader={reader} />
       ))}
     </div>
   )
 }
 
-type UrgencySectionProps = { urgency: Urgency; groups: readonly FindingGroup[]; level: 3 | 4 }
+type UrgencySectionProps = {
+  urgency: Urgency
+  groups: readonly FindingGroup[]
+  level: 3 | 4
+  reader: FindingReader
+}
 
-function UrgencySection({ urgency, groups, level }: UrgencySectionProps) {
+function UrgencySection({ urgency, groups, level, reader }: UrgencySectionProps) {
   const { t } = useTranslation('provide')
   const Heading = `h${level}` as const
   const below = level === 3 ? 4 : 5
@@ -44,10 +51,13 @@ function UrgencySection({ urgency, groups, level }: UrgencySectionProps) {
         {t(`report.urgency.${urgency}`)}
         <Badge tone={TONE_OF[urgency]}>{count}</Badge>
       </Heading>
-      <p className="text-sm text-muted-foreground">{t(`report.urgencyText.${urgency}`)}</p>
+      <p className="text-sm text-muted-foreground">
+        {t(`report.urgencyText.${urgency}`)}
+        {urgency === 'should' && reader === 'author' && <> {t('report.alsoForValidators')}</>}
+      </p>
       <ul className="mt-2 divide-y border-y">
         {groups.slice(0, SHOWN).map((group) => (
-          <FindingCard key={group.key} group={group} level={below} />
+          <FindingCard key={group.key} group={group} level={below} reader={reader} />
         ))}
       </ul>
       {rest.length > 0 && (
@@ -57,7 +67,7 @@ function UrgencySection({ urgency, groups, level }: UrgencySectionProps) {
           </summary>
           <ul className="mt-2 divide-y border-y">
             {rest.map((group) => (
-              <FindingCard key={group.key} group={group} level={below} />
+              <FindingCard key={group.key} group={group} level={below} reader={reader} />
             ))}
           </ul>
         </details>

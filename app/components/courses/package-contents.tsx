@@ -9,6 +9,7 @@ type PackageContentsProps = {
   items: readonly Item[]
   /** What is said of each item that can be launched: its file and what has to be done before. */
   launchable?: readonly LaunchableView[]
+  showsFiles?: boolean
   previewTo?: (itemId: string) => string
 }
 
@@ -16,7 +17,12 @@ type PackageContentsProps = {
 const SHOWN = 25
 
 /** The tree of a package as its menu will show it; what can be launched leads to its preview. */
-export function PackageContents({ items, launchable = [], previewTo }: PackageContentsProps) {
+export function PackageContents({
+  items,
+  launchable = [],
+  showsFiles = true,
+  previewTo,
+}: PackageContentsProps) {
   const { t } = useTranslation('provide')
   const byId = new Map(launchable.map((one) => [one.identifier, one]))
   const rest = items.slice(SHOWN)
@@ -25,9 +31,18 @@ export function PackageContents({ items, launchable = [], previewTo }: PackageCo
       {some.map((item, index) => (
         <li key={`${item.identifier} ${index}`} className="py-1">
           <ItemLine item={item} previewTo={previewTo} />
-          <LaunchLine launch={item.launchable ? byId.get(item.identifier) : undefined} byId={byId} />
+          <LaunchLine
+            launch={item.launchable ? byId.get(item.identifier) : undefined}
+            showsFile={showsFiles}
+            byId={byId}
+          />
           {item.children.length > 0 && (
-            <PackageContents items={item.children} launchable={launchable} previewTo={previewTo} />
+            <PackageContents
+              items={item.children}
+              launchable={launchable}
+              showsFiles={showsFiles}
+              previewTo={previewTo}
+            />
           )}
         </li>
       ))}
@@ -67,17 +82,21 @@ function ItemLine({ item, previewTo }: { item: Item; previewTo?: (itemId: string
   )
 }
 
-type LaunchLineProps = { launch: LaunchableView | undefined; byId: ReadonlyMap<string, LaunchableView> }
+type LaunchLineProps = {
+  launch: LaunchableView | undefined
+  showsFile: boolean
+  byId: ReadonlyMap<string, LaunchableView>
+}
 
-function LaunchLine({ launch, byId }: LaunchLineProps) {
+function LaunchLine({ launch, showsFile, byId }: LaunchLineProps) {
   const { t } = useTranslation('provide')
-  if (!launch) return null
+  if (!launch || !(showsFile || launch.prerequisites)) return null
+  const { href, prerequisites } = launch
   return (
     <span className="block text-sm text-muted-foreground [overflow-wrap:anywhere]">
-      {t('report.opens', { file: launch.href })}
-      {launch.prerequisites && (
-        <> · {t('report.prerequisites', { expression: inTitles(launch.prerequisites, byId) })}</>
-      )}
+      {showsFile && t('report.opens', { file: href })}
+      {showsFile && prerequisites && ' · '}
+      {prerequisites && t('report.prerequisites', { expression: inTitles(prerequisites, byId) })}
     </span>
   )
 }

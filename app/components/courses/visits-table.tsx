@@ -50,7 +50,7 @@ function Ends({ ends }: Pick<VisitNumbers, 'ends'>) {
   const total = VISIT_ENDS.reduce((sum, end) => sum + ends[end], 0)
   if (total === 0) return <>{t('visits.noneEnded')}</>
   return (
-    <ul className="space-y-1">
+    <ul className="space-y-1 text-left">
       {VISIT_ENDS.filter((end) => ends[end] > 0).map((end) => (
         <li key={end} className="tabular-nums">
           {t(`visits.ends.${end}`, { percent: Math.round((ends[end] / total) * 100) })}
@@ -64,7 +64,7 @@ function Pace({ numbers: { done, medianSeconds, hasty } }: { numbers: VisitNumbe
   const { t } = useTranslation('provide')
   if (medianSeconds === null) return <>{t('visits.tooFewDone', { count: LEARNERS_MIN })}</>
   return (
-    <>
+    <span className="block text-left">
       <span className="block">
         <TimeInWords seconds={medianSeconds} />
       </span>
@@ -72,7 +72,7 @@ function Pace({ numbers: { done, medianSeconds, hasty } }: { numbers: VisitNumbe
       {hasty !== null && hasty > 0 && (
         <span className="block text-sm font-medium">{t('visits.hasty', { count: hasty })}</span>
       )}
-    </>
+    </span>
   )
 }
 
@@ -83,7 +83,7 @@ function LookAt({ numbers }: { numbers: VisitNumbers }) {
   const found = LOOK_AT.filter((one) => numbers[one] > 0)
   if (found.length === 0) return <>{t('visits.nothing')}</>
   return (
-    <ul className="space-y-1">
+    <ul className="space-y-1 text-left">
       {found.map((one) => (
         <li key={one}>{t(`visits.found.${one}`, { count: numbers[one] })}</li>
       ))}

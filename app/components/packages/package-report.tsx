@@ -16,11 +16,19 @@ type PackageReportProps = {
   /** The part of the findings that is shown; null for all of them. */
   urgency: Urgency | null
   downloadTo: string
+  isTurnedDown?: boolean
   previewTo?: (itemId: string) => string
 }
 
 /** What was found in a package: the verdict first, then what to do about it, then what is in it. */
-export function PackageReport({ pkg, title, urgency, downloadTo, previewTo }: PackageReportProps) {
+export function PackageReport({
+  pkg,
+  title,
+  urgency,
+  downloadTo,
+  isTurnedDown,
+  previewTo,
+}: PackageReportProps) {
   const { t } = useTranslation('provide')
   const id = useId()
   const recovered = pkg.findings.filter(({ isRecovered }) => isRecovered)
@@ -32,7 +40,7 @@ export function PackageReport({ pkg, title, urgency, downloadTo, previewTo }: Pa
         </h3>
         <ReportActions downloadTo={downloadTo} />
       </div>
-      <Verdict verdict={pkg.verdict} findings={pkg.findings} />
+      <Verdict {...pkg} isTurnedDown={isTurnedDown} />
       {pkg.findings.length > 0 && (
         <Card className="space-y-6">
           <ReportFilter findings={pkg.findings} urgency={urgency} />
@@ -44,7 +52,13 @@ export function PackageReport({ pkg, title, urgency, downloadTo, previewTo }: Pa
         <Card>
           <h4 className="font-semibold">{t('report.structure')}</h4>
           <p className="mb-4 text-muted-foreground">
-            {t(previewTo ? 'package.contentsText' : 'report.structureText')}
+            {t(
+              previewTo
+                ? 'package.contentsText'
+                : pkg.launchable.length > 0
+                  ? 'report.structureText'
+                  : 'report.structureOnly',
+            )}
           </p>
           <PackageContents items={pkg.organizations} launchable={pkg.launchable} previewTo={previewTo} />
         </Card>

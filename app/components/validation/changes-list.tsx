@@ -14,8 +14,8 @@ export function ChangesList({ comparison }: { comparison: ReviewComparison }) {
           <div key={part} className="py-4 first:pt-0 last:pb-0">
             <dt className="font-semibold">{t(`parts.${part}`)}</dt>
             <dd className="mt-2 grid gap-4 md:grid-cols-2">
-              <Side label={t('changes.before')} lines={before} isOld />
-              <Side label={t('changes.now')} lines={now} />
+              <Side label={t('changes.before')} lines={before} others={now} isOld />
+              <Side label={t('changes.now')} lines={now} others={before} />
             </dd>
           </div>
         ))}
@@ -29,17 +29,26 @@ export function ChangesList({ comparison }: { comparison: ReviewComparison }) {
   )
 }
 
-function Side({ label, lines, isOld = false }: { label: string; lines: string[]; isOld?: boolean }) {
+type SideProps = { label: string; lines: string[]; others: string[]; isOld?: boolean }
+
+/** Of several lines those stand out that the other side does not have. */
+function Side({ label, lines, others, isOld = false }: SideProps) {
   const { t } = useTranslation('validate')
   const Change = isOld ? 'del' : 'ins'
   return (
     <div className={isOld ? 'min-w-0 text-muted-foreground' : 'min-w-0'}>
       <p className="text-sm font-medium">{label}</p>
       {lines.length === 0 && <p>{t('changes.none')}</p>}
-      <ul>
+      <ul className="space-y-1">
         {lines.map((line, index) => (
           <li key={index} className="whitespace-pre-line [overflow-wrap:anywhere]">
-            <Change className="no-underline">{line}</Change>
+            {others.includes(line) ? (
+              <span className="text-muted-foreground">{line}</span>
+            ) : (
+              <Change className={lines.length > 1 ? 'font-medium no-underline' : 'no-underline'}>
+                {line}
+              </Change>
+            )}
           </li>
         ))}
       </ul>

@@ -20,17 +20,21 @@ export function IncomingCard({ courseId, incoming }: { courseId: string; incomin
   const { t } = useTranslation('provide')
   const { state, originalName, sizeInBytes, receivedAt, uploadedBy, reason, trouble, isSlow } = incoming
   useFollow(isUnderWay(state))
+  const facts = (
+    <>
+      <FileSize bytes={sizeInBytes} /> · {uploadedBy} · <DateTime at={receivedAt} style="dateTime" />
+    </>
+  )
   return (
     <Card as="section" padding="lg" className="space-y-5">
-      <CardHeader
-        level={3}
-        title={<span className="[overflow-wrap:anywhere]">{originalName}</span>}
-        description={
-          <>
-            <FileSize bytes={sizeInBytes} /> · {uploadedBy} · <DateTime at={receivedAt} style="dateTime" />
-          </>
-        }
-      />
+      {/* A refusal names the file itself. */}
+      {state !== 'refused' && (
+        <CardHeader
+          level={3}
+          title={<span className="[overflow-wrap:anywhere]">{originalName}</span>}
+          description={facts}
+        />
+      )}
       {state !== 'refused' && <Stepper label={t('package.way')} steps={steps(incoming, t)} />}
       {isUnderWay(state) && (
         <div className="flex flex-col items-start gap-4">
@@ -56,8 +60,17 @@ export function IncomingCard({ courseId, incoming }: { courseId: string; incomin
         </div>
       )}
       {state === 'refused' && (
-        <Alert tone="danger" title={t('package.notAccepted', { name: originalName })} live>
+        <Alert
+          tone="danger"
+          title={
+            <span className="[overflow-wrap:anywhere]">
+              {t('package.notAccepted', { name: originalName })}
+            </span>
+          }
+          live
+        >
           {reason && <ErrorText message={reason} />} {t('package.nothingKept')}
+          <p className="mt-2 text-sm">{facts}</p>
         </Alert>
       )}
       {state === 'failed' && <Failed courseId={courseId} incoming={incoming} />}

@@ -79,6 +79,7 @@ export default function Package() {
           urgency={urgency}
           downloadTo={reportPath(incoming.id)}
           title={t('report.titleOf', { name: incoming.originalName })}
+          isTurnedDown={incoming.state === 'refused'}
         />
       )}
       {module && (

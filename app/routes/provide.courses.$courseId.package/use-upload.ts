@@ -2,6 +2,7 @@ import { useRevalidator } from '@remix-run/react'
 import { useCallback, useEffect, useRef, useState, type FormEvent } from 'react'
 import type { DetailedError, Upload as TusUpload } from 'tus-js-client'
 import { useRootData } from '#app/components/shell/root-data.ts'
+import { shownFileName } from '#app/domain/packages/file-name.ts'
 import { PACKAGE_MAX_IN_BYTES } from '#app/domain/packages/package-limits.ts'
 import { type UploadView } from '#app/domain/packages/upload-views.ts'
 import { encodeMessage } from '#app/lib/errors.ts'
@@ -62,8 +63,10 @@ export function useUpload(courseId: string, unfinished: readonly UploadView[]) {
     const { name, size: total, lastModified } = file
     // Half a gigabyte of something else would be sent before the server could say so.
     if (!(await isZip(file))) return setSending(refused('provide:refusals.notAZip', name))
+    const keptName = shownFileName(name)
     const known = unfinished.find(
-      (one) => one.originalName === name && one.sizeInBytes === total && one.fileModifiedAt === lastModified,
+      (one) =>
+        one.originalName === keptName && one.sizeInBytes === total && one.fileModifiedAt === lastModified,
     )
     const endpoint = `/provide/courses/${courseId}/package/uploads`
     const timeLeft = new TimeLeft()

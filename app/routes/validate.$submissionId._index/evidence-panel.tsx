@@ -7,6 +7,7 @@ import { FindingsList } from '#app/components/courses/findings-list.tsx'
 import { PackageContents } from '#app/components/courses/package-contents.tsx'
 import { PackageFacts } from '#app/components/courses/package-facts.tsx'
 import { RulesInWords } from '#app/components/learning/rules-in-words.tsx'
+import { Verdict } from '#app/components/packages/verdict.tsx'
 import { Card, CardHeader } from '#app/components/ui/card.tsx'
 import { DescriptionList } from '#app/components/ui/description-list.tsx'
 import { type Evidence } from '#app/domain/validation/submission-views.ts'
@@ -107,7 +108,12 @@ function ModuleEvidence({ module: { package: pkg, completion }, previewTo }: Mod
           title={t('evidence.contents')}
           description={previewTo ? t('evidence.contentsText') : undefined}
         />
-        <PackageContents items={pkg.organizations} previewTo={previewTo} />
+        <PackageContents
+          items={pkg.organizations}
+          launchable={pkg.launchable}
+          showsFiles={false}
+          previewTo={previewTo}
+        />
       </Card>
       <Card as="section">
         <CardHeader title={t('learn:rules.title')} />
@@ -116,15 +122,9 @@ function ModuleEvidence({ module: { package: pkg, completion }, previewTo }: Mod
       <Card as="section">
         <CardHeader title={t('evidence.report')} description={t('evidence.reportText')} />
         <PackageFacts pkg={pkg} />
-        <div className="mt-6">
-          {pkg.findings.length > 0 ? (
-            <FindingsList findings={pkg.findings} />
-          ) : (
-            <p>
-              <span className="font-medium">{t('provide:package.noFindings')}.</span>{' '}
-              {t('provide:package.noFindingsText')}
-            </p>
-          )}
+        <div className="mt-6 space-y-6">
+          <Verdict {...pkg} />
+          {pkg.findings.length > 0 && <FindingsList findings={pkg.findings} reader="validator" />}
         </div>
       </Card>
     </>
