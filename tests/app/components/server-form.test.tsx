@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { type SubmissionResult } from '@conform-to/react'
 import { parseWithZod } from '@conform-to/zod/v4'
-import { act, screen } from '@testing-library/react'
+import { fireEvent, screen } from '@testing-library/react'
 import { useState } from 'react'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
@@ -77,17 +77,20 @@ test('a form carries the token of the session', () => {
 })
 
 test('a refusal is forgotten once the server has nothing more to refuse', () => {
-  let succeed = () => {}
+  const refusal = refused({ title: 'Far too long a title' })
   function Page() {
     const [isRefused, setIsRefused] = useState(true)
-    succeed = () => setIsRefused(false)
-    return isRefused ? <CourseForm lastResult={refusal} /> : <CourseForm />
+    return (
+      <>
+        <CourseForm {...(isRefused && { lastResult: refusal })} />
+        <button onClick={() => setIsRefused(false)}>Succeed</button>
+      </>
+    )
   }
-  const refusal = refused({ title: 'Far too long a title' })
   renderPage(<Page />)
   expect(screen.getByRole('alert')).toBeTruthy()
 
-  act(() => succeed())
+  fireEvent.click(screen.getByRole('button', { name: 'Succeed' }))
 
   expect(screen.queryByRole('alert')).toBeNull()
   expect(screen.getByLabelText(/^Title/).getAttribute('aria-invalid')).not.toBe('true')
