@@ -4,11 +4,15 @@ type Label =
   | 'catalogue'
   | 'competencies'
   | 'learn'
+  | 'passport'
   | 'provide'
   | 'validate'
+  | 'proposals'
   | 'orders'
   | 'seats'
   | 'people'
+  | 'positions'
+  | 'gaps'
   | 'members'
   | 'providers'
   | 'organisations'
@@ -23,17 +27,26 @@ const ITEMS: readonly Offer[] = [
   { to: '/catalogue', label: 'catalogue', for: 'everyone' },
   { to: '/competencies', label: 'competencies', for: 'everyone' },
   { to: '/learn', label: 'learn', for: ['learner'] },
+  { to: '/passport', label: 'passport', for: ['learner'] },
   { to: '/provide', label: 'provide', for: ['author', 'provider_admin'] },
   { to: '/validate', label: 'validate', for: ['validator'] },
+  {
+    to: '/framework/proposals',
+    label: 'proposals',
+    for: ['framework_steward', 'framework_reviewer', 'framework_board'],
+  },
   { to: '/orders', label: 'orders', for: ['procurement_officer', 'sanctioning_authority'] },
   { to: '/seats', label: 'seats', for: ['training_manager'] },
   { to: '/people', label: 'people', for: ['training_manager'] },
+  { to: '/people/positions', label: 'positions', for: ['training_manager', 'supervisor'] },
+  { to: '/gaps', label: 'gaps', for: ['training_manager', 'procurement_officer'] },
   { to: '/people', label: 'members', for: ['provider_admin'] },
   { to: '/admin/providers', label: 'providers', for: ['platform_admin'] },
   { to: '/admin/organisations', label: 'organisations', for: ['platform_admin'] },
   { to: '/admin/jobs', label: 'jobs', for: ['platform_admin', 'auditor'], within: 'platform' },
   { to: '/orders', label: 'orders', for: ['auditor'], within: 'ministry' },
   { to: '/seats', label: 'seats', for: ['auditor'], within: 'ministry' },
+  { to: '/gaps', label: 'gaps', for: ['auditor'], within: 'ministry' },
   { to: '/audit', label: 'audit', for: ['auditor'] },
 ]
 
@@ -57,5 +70,5 @@ export function startPageFor(acting: Acting | null | undefined): string {
   const pages = navigationFor(acting.roles, acting.organisationKind)
     .map(({ to }) => to)
     .filter((to) => to !== '/catalogue' && to !== '/competencies')
-  return pages.find((to) => to !== '/learn') ?? pages[0] ?? '/'
+  return pages.find((to) => to !== '/learn' && to !== '/passport') ?? pages[0] ?? '/'
 }

@@ -1,4 +1,4 @@
-import { findSimilar, makeDictionary, type CompetencyType, type LikenessReason } from '@karmashala/frac'
+import { findSimilar, makeDictionary, type CompetencyType } from '@karmashala/frac'
 import { currentFramework, dictionaryFor } from '#app/domain/competencies/current-framework.server.ts'
 import {
   FrameworkProposal,
@@ -6,24 +6,11 @@ import {
 } from '#app/domain/competencies/framework-proposal.model.server.ts'
 import { OPEN_STATUSES, type NodeKind } from '#app/domain/competencies/framework.schema.ts'
 import { type NodeContent } from '#app/domain/competencies/node-content.schema.ts'
+import { type NearDuplicate } from '#app/domain/competencies/proposal-views.ts'
 import { type Actor } from '#app/domain/people/viewer.ts'
 
 const SHOWN = 5
 const PENDING_MAX = 500
-
-/** Something that exists, or that somebody else has proposed, under a like name. */
-export type NearDuplicate = {
-  /** The code or id; of a proposal that has none yet, its own id. */
-  id: string
-  /** Set when it is not in the framework but proposed for it. */
-  proposalId: string | null
-  name: string
-  nameHi: string
-  isRetired: boolean
-  /** 0 to 1. */
-  similarity: number
-  why: LikenessReason[]
-}
 
 type FindNearDuplicates = {
   actor: Actor

@@ -1,5 +1,4 @@
-import { type FieldChange } from '@karmashala/frac'
-import { type NearDuplicate } from '#app/domain/competencies/find-near-duplicates.server.ts'
+import { type FieldChange, type LikenessReason } from '@karmashala/frac'
 import {
   type NodeKind,
   type NodeStatus,
@@ -8,6 +7,28 @@ import {
 } from '#app/domain/competencies/framework.schema.ts'
 
 export type Named = { name: string; nameHi: string }
+
+/** Something that exists, or that somebody else has proposed, under a like name. */
+export type NearDuplicate = {
+  /** The code or id; of a proposal that has none yet, its own id. */
+  id: string
+  /** Set when it is not in the framework but proposed for it. */
+  proposalId: string | null
+  name: string
+  nameHi: string
+  isRetired: boolean
+  /** 0 to 1. */
+  similarity: number
+  why: LikenessReason[]
+}
+
+type Choice = Named & { id: string }
+/** What forms offer to choose from. */
+export type ProposalChoices = {
+  themes: (Choice & { type: string })[]
+  competencies: Choice[]
+  resources: Choice[]
+}
 
 export type ProposalItem = Named & {
   id: string

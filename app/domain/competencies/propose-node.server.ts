@@ -3,10 +3,7 @@ import { type Types } from 'mongoose'
 import { requirePermission } from '#app/domain/access/require-permission.ts'
 import { nodeProblem, readContent, refuse, withKind } from '#app/domain/competencies/check-content.ts'
 import { currentFramework } from '#app/domain/competencies/current-framework.server.ts'
-import {
-  findNearDuplicates,
-  type NearDuplicate,
-} from '#app/domain/competencies/find-near-duplicates.server.ts'
+import { findNearDuplicates } from '#app/domain/competencies/find-near-duplicates.server.ts'
 import { FrameworkProposal } from '#app/domain/competencies/framework-proposal.model.server.ts'
 import { FrameworkState } from '#app/domain/competencies/framework-state.ts'
 import { OPEN_STATUSES, type NodeKind } from '#app/domain/competencies/framework.schema.ts'
@@ -17,6 +14,7 @@ import {
   type KindOfNode,
 } from '#app/domain/competencies/node-content.ts'
 import { reasonSchema, type NodeContent } from '#app/domain/competencies/node-content.schema.ts'
+import { type NearDuplicate } from '#app/domain/competencies/proposal-views.ts'
 import { findSharedNode, readNodes } from '#app/domain/competencies/node-records.server.ts'
 import { auditOfActor } from '#app/domain/competencies/record-framework-audit.server.ts'
 import { type Actor } from '#app/domain/people/viewer.ts'

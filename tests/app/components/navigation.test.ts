@@ -40,3 +40,9 @@ test('work begins with the office a person holds, else with their learning', () 
   expect(startPage('auditor')).toBe('/orders')
   expect(startPageFor(null)).toBe('/')
 })
+
+test('those who keep the framework begin with its proposals', () => {
+  for (const role of ['framework_steward', 'framework_reviewer', 'framework_board'] as const) {
+    expect(startPageFor({ roles: [role], organisationKind: 'platform' })).toBe('/framework/proposals')
+  }
+})

@@ -1,0 +1,85 @@
+import { type LoaderFunctionArgs } from '@remix-run/node'
+import { Link, useLoaderData } from '@remix-run/react'
+import { Tag } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { DataTable } from '#app/components/ui/data-table.tsx'
+import { DateTime } from '#app/components/ui/date-time.tsx'
+import { EmptyState } from '#app/components/ui/empty-state.tsx'
+import { LinkButton } from '#app/components/ui/link-button.tsx'
+import { PageHeader } from '#app/components/ui/page-header.tsx'
+import { listOwnTerms } from '#app/domain/competencies/own-terms.server.ts'
+import { orRespond } from '#app/lib/http.server.ts'
+import { getT } from '#app/lib/i18n.server.ts'
+import { inLanguage } from '#app/lib/in-language.ts'
+import { metaFromTitle } from '#app/lib/page-meta.ts'
+import { requireActor } from '#app/viewer.server.ts'
+
+export const meta = metaFromTitle
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, 'framework.keep_own')
+  return {
+    title: getT(request, 'framework', actor.language)('terms.title'),
+    terms: await orRespond(listOwnTerms({ actor })),
+  }
+}
+
+export default function OwnTerms() {
+  const { title, terms } = useLoaderData<typeof loader>()
+  const { t, i18n } = useTranslation('framework')
+  const add = <LinkButton to="/framework/terms/new">{t('terms.add')}</LinkButton>
+  return (
+    <>
+      <PageHeader
+        title={title}
+        description={t('terms.lead')}
+        breadcrumbs={[{ label: t('list.title'), to: '/framework/proposals' }, { label: title }]}
+        actions={add}
+      />
+      <DataTable
+        caption={title}
+        hideCaption
+        rows={terms}
+        rowKey={({ code }) => code}
+        empty={
+          <EmptyState icon={Tag} title={t('terms.empty')} actions={add}>
+            {t('terms.emptyText')}
+          </EmptyState>
+        }
+        columns={[
+          {
+            key: 'name',
+            header: t('field.name'),
+            rowHeader: true,
+            cell: ({ code, name, nameHi }) => (
+              <>
+                {inLanguage(i18n.language, name, nameHi)}
+                <span className="block text-sm font-normal text-muted-foreground">{code}</span>
+              </>
+            ),
+          },
+          { key: 'type', header: t('field.type'), cell: ({ type }) => t(`type.${type}`) },
+          { key: 'theme', header: t('field.parentCode'), cell: ({ theme }) => theme },
+          {
+            key: 'at',
+            header: t('terms.keptAt'),
+            cell: ({ keptAt }) => <DateTime at={keptAt} style="shortDate" />,
+          },
+          {
+            key: 'share',
+            header: t('terms.share'),
+            cell: ({ code, name, openProposalId }) =>
+              openProposalId ? (
+                <span>{t('terms.isProposed')}</span>
+              ) : (
+                <Link to={`/framework/terms/${code}/proposal`} className="link">
+                  {t('terms.propose')}
+                  <span className="sr-only">: {name}</span>
+                </Link>
+              ),
+          },
+        ]}
+      />
+    </>
+  )
+}
