@@ -105,7 +105,7 @@ function Role({ role, number }: { role: PositionRoleView; number: number }) {
         )}
       </Card>
       <div>
-        <h3 className="mb-3 text-lg font-semibold">{t('position.competencies')}</h3>
+        <h3 className="mb-3 break-after-avoid text-lg font-semibold">{t('position.competencies')}</h3>
         {needs.length > 0 ? (
           <RoleNeeds needs={needs} />
         ) : (

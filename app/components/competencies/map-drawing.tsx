@@ -10,10 +10,10 @@ import {
 } from '#app/domain/explorer/map-view.ts'
 
 const BOXES: Record<MapKind, string> = {
-  area: 'fill-brand stroke-brand',
+  area: 'fill-brand stroke-primary',
   theme: 'fill-accent-subtle stroke-accent',
   competency: 'fill-accent-subtle stroke-accent',
-  position: 'fill-brand stroke-brand',
+  position: 'fill-brand stroke-primary',
   role: 'fill-primary-subtle stroke-primary',
   activity: 'fill-card stroke-input',
   resource: 'fill-muted stroke-input [stroke-dasharray:5_4]',
@@ -29,8 +29,7 @@ export function MapDrawing({ map }: { map: FrameworkMap }) {
     <div
       role="region"
       aria-label={t('map.drawing')}
-      tabIndex={0}
-      className="max-h-[85vh] overflow-auto rounded-lg border bg-background print:max-h-none print:overflow-visible print:border-0"
+      className="overflow-x-auto rounded-lg border bg-background print:overflow-visible print:border-0"
     >
       <svg
         role="group"

@@ -12,6 +12,7 @@ export function RoleNeeds({ needs }: Pick<PositionRoleView, 'needs'>) {
     <DataTable
       caption={t('position.competencies')}
       hideCaption
+      className="print:[&_table]:break-inside-auto! print:[&_tr]:break-inside-avoid"
       rows={needs}
       rowKey={({ code }) => code}
       columns={[

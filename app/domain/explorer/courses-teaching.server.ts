@@ -22,15 +22,10 @@ export async function coursesTeaching({
   dictionary,
 }: Wanted): Promise<CourseForCompetency[]> {
   const inTags = { $in: [...written] }
-  const versions = await CourseVersion.find(
-    {
-      status: 'published',
-      $or: [{ 'tags.competencyCode': inTags }, { 'modules.tags.competencyCode': inTags }],
-    },
-    null,
-    // Not every version has tags on its modules.
-    { strictQuery: false },
-  ).lean<CourseVersionRecord[]>()
+  const versions = await CourseVersion.find({
+    status: 'published',
+    $or: [{ 'tags.competencyCode': inTags }, { 'modules.tags.competencyCode': inTags }],
+  }).lean<CourseVersionRecord[]>()
   const courseIds = versions.map(({ courseId }) => courseId)
   const courses = await Course.find(
     { _id: { $in: courseIds }, publishedVersionId: { $in: versions.map(({ _id }) => _id) } },
@@ -68,18 +63,17 @@ export async function coursesTeaching({
 
 const highest = (claims: readonly CourseClaim[]): number => Math.max(0, ...claims.map(({ level }) => level))
 
-type Tagged = { title?: string; tags?: readonly TagInput[] | null }
+type Part = { title: string | null; tags?: readonly TagInput[] | null }
 
 function claimsOf(
-  version: CourseVersionRecord,
+  { tags: ofTheWhole, modules }: CourseVersionRecord,
   codes: ReadonlySet<string>,
   dictionary: Dictionary,
 ): CourseClaim[] {
   const claims = new Map<string, CourseClaim>()
-  const modules: readonly Tagged[] = version.modules
-  for (const { title = null, tags } of [{ tags: version.tags as TagInput[] }, ...modules] as (Tagged & {
-    title?: string | null
-  })[]) {
+  const parts: Part[] = [{ title: null, tags: ofTheWhole }, ...modules]
+  for (const { title, tags } of parts) {
+    // Versions of earlier days have no tags on their modules.
     for (const { competencyCode, level, role } of tags ?? []) {
       const competency = dictionary.resolve(competencyCode)
       if (!competency || !codes.has(competency.code)) continue
