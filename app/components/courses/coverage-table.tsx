@@ -42,7 +42,7 @@ export function CoverageTable({ caption, rows, modules, mendTo }: CoverageTableP
             {t('tags.fits')}
           </span>
         ) : (
-          <ul className="space-y-2">
+          <ul className="space-y-2 text-left">
             {holes.map((hole) => (
               <li key={hole.kind}>
                 <Hole hole={hole} name={pick(name, nameHi)} to={mendTo?.(code, hole)} />

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { objectId } from '#app/lib/object-id.ts'
 
 const TITLE_MIN = 5
 export const TITLE_MAX = 120
@@ -84,7 +83,11 @@ export const tagSchema = z.object({
 export type TagInput = z.infer<typeof tagSchema>
 
 /** What a tag is put on: `course`, or the id of a module. */
-const tagPlaceSchema = z.union([z.literal('course'), objectId], 'provide:errors.tagPlace').default('course')
+const TAG_PLACE = 'provide:errors.tagPlace'
+const tagPlaceSchema = z
+  .string(TAG_PLACE)
+  .regex(/^(course|[0-9a-f]{24})$/, TAG_PLACE)
+  .default('course')
 export const placedTagSchema = tagSchema.extend({ where: tagPlaceSchema })
 export const tagRemovalSchema = placedTagSchema.pick({ competencyCode: true, role: true, where: true })
 export const moduleIdOfPlace = (where: string): string | null => (where === 'course' ? null : where)

@@ -32,9 +32,9 @@ export function CompetencyPicker({ picker, search, tags, recent }: CompetencyPic
   const { t: common } = useTranslation()
   const tagged = new Set(tags.map(({ currentCode }) => currentCode))
   return (
-    <Card as="section" padding="lg" className="space-y-6">
+    <Card as="section" padding="lg" id="add" className="scroll-mt-4 space-y-6">
       <CardHeader level={3} title={t('tags.add')} />
-      <Form method="get" role="search" className="space-y-1.5" preventScrollReset>
+      <Form method="get" action="?#add" role="search" className="space-y-1.5" preventScrollReset>
         <Field label={t('tags.search')} hint={t('tags.searchHint')} id="competency-search">
           {(control) => (
             <div className="flex flex-wrap gap-3">
@@ -57,7 +57,7 @@ export function CompetencyPicker({ picker, search, tags, recent }: CompetencyPic
           {picker.areas.map(({ type, name, nameHi }) => (
             <li key={type}>
               <Link
-                to={`?area=${type}`}
+                to={`?area=${type}#add`}
                 preventScrollReset
                 aria-current={search.area === type ? 'true' : undefined}
                 className={buttonStyle({ variant: search.area === type ? 'primary' : 'secondary' })}
@@ -87,7 +87,10 @@ function Found({ found, query, tagged }: { found: CompetencyOption[]; query: str
   if (found.length === 0) {
     return (
       <EmptyState title={t('tags.noResults', { query })} level={3}>
-        {t('tags.noResultsText')}
+        {t('tags.noResultsText')}{' '}
+        <Link to="/framework/terms/new" className="link">
+          {t('tags.newTerm')}
+        </Link>
       </EmptyState>
     )
   }

@@ -38,7 +38,9 @@ export function OptionList({ options, tagged, rest = '', showTheme = true, about
               {showTheme && !option.isTheme && (
                 <p className="text-sm text-muted-foreground">{pick(option.theme, option.themeHi)}</p>
               )}
-              <p className="text-sm">{pick(option.description, option.descriptionHi)}</p>
+              <p className="text-sm" lang={option.descriptionHi === option.description ? 'en' : undefined}>
+                {pick(option.description, option.descriptionHi)}
+              </p>
               {about?.(option)}
             </div>
             <div className="flex flex-wrap gap-3">

@@ -1,9 +1,10 @@
 import { Form } from '@remix-run/react'
+import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CsrfField } from '#app/components/forms/csrf-field.tsx'
 import { Button } from '#app/components/ui/button.tsx'
 import { Card, CardHeader } from '#app/components/ui/card.tsx'
-import { type TagSuggestion } from '#app/domain/courses/competency-views.ts'
+import { type SuggestionPlace, type TagSuggestion } from '#app/domain/courses/competency-views.ts'
 import { OptionList } from './option-list.tsx'
 
 type SuggestionListProps = { suggestions: readonly TagSuggestion[]; language: string }
@@ -24,13 +25,18 @@ export function SuggestionList({ suggestions, language }: SuggestionListProps) {
         tagged={new Set()}
         about={({ code }) => (
           <p className="mt-1 text-sm text-muted-foreground">
-            {t('tags.because', { words: '' })}{' '}
-            {wordsOf(code).map(({ word, where }, index) => (
-              <span key={word}>
-                {index > 0 && ', '}
-                <span lang={languageOf(word, language)} className="font-medium text-foreground">
-                  {word}
-                </span>{' '}
+            {t('tags.because')}{' '}
+            {byPlace(wordsOf(code)).map(({ where, words }, at) => (
+              <span key={where}>
+                {at > 0 && '; '}
+                {words.map((word, index) => (
+                  <Fragment key={word}>
+                    {index > 0 && ', '}
+                    <span lang={languageOf(word, language)} className="font-medium text-foreground">
+                      {word}
+                    </span>
+                  </Fragment>
+                ))}{' '}
                 ({t(`tags.places.${where}`)})
               </span>
             ))}
@@ -56,6 +62,15 @@ export function SuggestionList({ suggestions, language }: SuggestionListProps) {
       />
     </Card>
   )
+}
+
+/** The words of one place together, the weightiest place first. */
+function byPlace(words: TagSuggestion['words']): { where: SuggestionPlace; words: string[] }[] {
+  const places = [...new Set(words.map(({ where }) => where))]
+  return places.map((where) => ({
+    where,
+    words: words.filter((one) => one.where === where).map(({ word }) => word),
+  }))
 }
 
 /** A course in Hindi has English words, too. */

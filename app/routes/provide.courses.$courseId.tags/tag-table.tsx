@@ -1,4 +1,4 @@
-import { Form } from '@remix-run/react'
+import { Form, Link } from '@remix-run/react'
 import { Tags } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { inLanguage } from '#app/lib/in-language.ts'
@@ -28,7 +28,12 @@ export function TagTable({ course }: { course: CourseWorkspace }) {
         }
       />
       {course.isEditable && course.tags.some(({ isOutside }) => isOutside) && (
-        <Alert tone="warning">{t('tags.outsideNote')}</Alert>
+        <Alert tone="warning">
+          {t('tags.outsideNote')}{' '}
+          <Link to="/framework/terms" className="link">
+            {t('tags.ownTerms')}
+          </Link>
+        </Alert>
       )}
     </div>
   )

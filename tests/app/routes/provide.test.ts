@@ -169,6 +169,54 @@ test('a tag without a level is refused and a tag can be taken away', async () =>
   expect((await getCourseWorkspace(course)).tags).toEqual([])
 })
 
+test('the tag page suggests with words, adds with one button and tags a module', async () => {
+  const { actor, courseId } = await aCompleteCourse({ title: 'Imagined right to information' })
+  const look = async (search = '') =>
+    await tagsLoader({
+      request: await signedInRequest({ actor, path: `/provide/courses/${courseId}/tags${search}` }),
+      params: { courseId },
+      context,
+    })
+  const { suggestions, coverage, course } = await look()
+  expect(coverage).toMatchObject([{ code: 'FUN-111', holes: [{ kind: 'not_assessed' }] }])
+  const suggested = suggestions.find(({ option }) => option.code === 'FUN-091')
+  expect(suggested?.words).toContainEqual({ word: 'information', where: 'title' })
+
+  const post = async (form: Record<string, string>) =>
+    await tagsAction({
+      request: await signedInRequest({ actor, path: '/x', form }),
+      params: { courseId },
+      context,
+    })
+  const where = course.modules[0]?.id ?? ''
+  await post({ competencyCode: 'FUN-091', level: '1', role: 'taught', where: 'course' })
+  await post({ competencyCode: 'FUN-111', level: '2', role: 'assessed', where })
+  expect(
+    await post({ competencyCode: 'FUN-111', level: '2', role: 'taught', where: 'nowhere' }),
+  ).toMatchObject({
+    data: { error: { where: ['provide:errors.tagPlace'] } },
+  })
+
+  const after = await look()
+  expect(after.coverage.map(({ code, holes }) => [code, holes.length])).toEqual([
+    ['FUN-111', 0],
+    ['FUN-091', 1],
+  ])
+  expect(after.suggestions.map(({ option }) => option.code)).not.toContain('FUN-091')
+  expect((await look('?code=FUN-091&level=9&role=sold')).search).toEqual({ q: '', code: 'FUN-091' })
+
+  const removal = await signedInRequest({
+    actor,
+    path: '/x',
+    form: { competencyCode: 'FUN-111', role: 'assessed', where },
+  })
+  await removalAction({ request: removal, params: { courseId }, context })
+  expect((await getCourseWorkspace({ actor, courseId })).tags.map(({ role }) => role)).toEqual([
+    'taught',
+    'taught',
+  ])
+})
+
 test('submitting an incomplete course is refused above the form', async () => {
   const { actor, courseId } = await aCourse()
   const request = await signedInRequest({ actor, path: '/x', form: {} })
