@@ -25,17 +25,28 @@ export function IncomingCard({ courseId, incoming }: { courseId: string; incomin
       <FileSize bytes={sizeInBytes} /> · {uploadedBy} · <DateTime at={receivedAt} style="dateTime" />
     </>
   )
+  if (state === 'refused') {
+    return (
+      <Alert
+        tone="danger"
+        title={
+          <span className="[overflow-wrap:anywhere]">{t('package.notAccepted', { name: originalName })}</span>
+        }
+        live
+      >
+        {reason && <ErrorText message={reason} />} {t('package.nothingKept')}
+        <p className="mt-2 text-sm">{facts}</p>
+      </Alert>
+    )
+  }
   return (
     <Card as="section" padding="lg" className="space-y-5">
-      {/* A refusal names the file itself. */}
-      {state !== 'refused' && (
-        <CardHeader
-          level={3}
-          title={<span className="[overflow-wrap:anywhere]">{originalName}</span>}
-          description={facts}
-        />
-      )}
-      {state !== 'refused' && <Stepper label={t('package.way')} steps={steps(incoming, t)} />}
+      <CardHeader
+        level={3}
+        title={<span className="[overflow-wrap:anywhere]">{originalName}</span>}
+        description={facts}
+      />
+      <Stepper label={t('package.way')} steps={steps(incoming, t)} />
       {isUnderWay(state) && (
         <div className="flex flex-col items-start gap-4">
           <p role="status">
@@ -58,20 +69,6 @@ export function IncomingCard({ courseId, incoming }: { courseId: string; incomin
             </LinkButton>
           </noscript>
         </div>
-      )}
-      {state === 'refused' && (
-        <Alert
-          tone="danger"
-          title={
-            <span className="[overflow-wrap:anywhere]">
-              {t('package.notAccepted', { name: originalName })}
-            </span>
-          }
-          live
-        >
-          {reason && <ErrorText message={reason} />} {t('package.nothingKept')}
-          <p className="mt-2 text-sm">{facts}</p>
-        </Alert>
       )}
       {state === 'failed' && <Failed courseId={courseId} incoming={incoming} />}
     </Card>
