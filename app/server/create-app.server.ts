@@ -21,7 +21,7 @@ export const PACKAGE_UPLOAD =
   /^\/provide\/courses\/[0-9a-f]{24}\/package(\.data|\/uploads(\/[0-9a-f]{24})?)?$/
 
 /** Sheets with up to a hundred thousand rows. */
-const LARGE_FORM = /^\/framework\/import(\.data)?$/
+const LARGE_FORM = /^\/(framework|people\/positions)\/import(\.data)?$/
 
 type Options = {
   appOrigin: string

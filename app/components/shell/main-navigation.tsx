@@ -22,7 +22,12 @@ export function MainNavigation({
       <ul className={look === 'row' ? '-mx-3 flex flex-wrap' : 'space-y-1'}>
         {items.map(({ to, label }) => (
           <li key={to}>
-            <NavLink to={to} className={cn('font-semibold text-foreground no-underline', LOOKS[look])}>
+            <NavLink
+              to={to}
+              // Only one of two entries is where somebody is, though one address may begin with the other.
+              end={items.some((other) => other.to.startsWith(`${to}/`))}
+              className={cn('font-semibold text-foreground no-underline', LOOKS[look])}
+            >
               {t(`nav.${label}`)}
             </NavLink>
           </li>

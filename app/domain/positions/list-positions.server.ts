@@ -6,12 +6,11 @@ import { type Actor } from '#app/domain/people/viewer.ts'
 import { CompetencyProfile } from '#app/domain/positions/competency-profile.model.server.ts'
 import { dayText, indianDay, isHeldOn } from '#app/domain/positions/holdings.ts'
 import { namePositions } from '#app/domain/positions/name-positions.server.ts'
+import { WITHOUT_POSITION } from '#app/domain/positions/position.schema.ts'
 import { toHoldings } from '#app/domain/positions/to-holdings.ts'
 import { peopleLike } from '#app/domain/seats/people-like.server.ts'
 
 const PAGE_SIZE = 50
-/** Instead of the id of a position: those who hold none. */
-export const WITHOUT_POSITION = 'none'
 
 export type PersonPositions = {
   membershipId: string

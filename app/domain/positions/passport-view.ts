@@ -82,3 +82,11 @@ export type PassportView = {
   next: NextCourseView[]
   may: { assign: boolean; attest: boolean; confirm: boolean; isOtherUnit: boolean }
 }
+
+export type EvidenceChoices = {
+  name: string
+  membershipId: string
+  /** What was found, or without a search what the person's position needs. */
+  competencies: (CompetencyName & { requiredLevel: number | null })[]
+  levels: { level: number; name: string; nameHi: string }[]
+}

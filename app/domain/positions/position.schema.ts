@@ -80,3 +80,7 @@ export type EvidenceInput = z.infer<typeof evidenceSchema>
 export const withdrawEvidenceSchema = z.object({ reason: noteSchema })
 export const evidenceParamsSchema = z.object({ membershipId: objectId, evidenceId: objectId })
 export const personParamsSchema = z.object({ membershipId: objectId })
+export const searchSchema = z.string().trim().max(100).catch('')
+export const importParamsSchema = z.object({ importId: objectId })
+/** Instead of the id of a position: those who hold none. */
+export const WITHOUT_POSITION = 'none'

@@ -8,7 +8,8 @@ test('a visitor is led to the catalogue and the competencies, and nowhere they c
 })
 
 test('each role is led to its own work', () => {
-  expect(leadsTo('learner')).toEqual(['/catalogue', '/competencies', '/learn'])
+  expect(leadsTo('learner')).toEqual(['/catalogue', '/competencies', '/learn', '/passport'])
+  expect(leadsTo('supervisor')).toEqual(['/catalogue', '/competencies', '/people/positions'])
   expect(leadsTo('sanctioning_authority')).toEqual(['/catalogue', '/competencies', '/orders'])
   expect(leadsTo('platform_admin', 'auditor')).toEqual([
     '/catalogue',
@@ -45,4 +46,13 @@ test('those who keep the framework begin with its proposals', () => {
   for (const role of ['framework_steward', 'framework_reviewer', 'framework_board'] as const) {
     expect(startPageFor({ roles: [role], organisationKind: 'platform' })).toBe('/framework/proposals')
   }
+})
+
+test('gaps lead to those who train, buy and audit in a ministry', () => {
+  for (const role of ['training_manager', 'procurement_officer'] as const)
+    expect(leadsTo(role)).toContain('/gaps')
+  const auditorAt = (kind: 'platform' | 'ministry') => navigationFor(['auditor'], kind).map(({ to }) => to)
+  expect(auditorAt('ministry')).toContain('/gaps')
+  expect(auditorAt('platform')).not.toContain('/gaps')
+  expect(leadsTo('learner', 'supervisor')).not.toContain('/gaps')
 })
