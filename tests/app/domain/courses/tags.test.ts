@@ -15,13 +15,7 @@ import { importPackage } from '#app/domain/packages/import-package.server.ts'
 import { type Actor } from '#app/domain/people/viewer.ts'
 import { approveSubmission } from '#app/domain/validation/approve-submission.server.ts'
 import { expect, test } from '#tests/support/db.ts'
-import {
-  aCompleteCourse,
-  aCourse,
-  aPublishedCourse,
-  slugOfCourse,
-  type TestCourse,
-} from '#tests/support/factories/courses.ts'
+import { aCompleteCourse, aCourse, slugOfCourse, type TestCourse } from '#tests/support/factories/courses.ts'
 import { aPackageFile } from '#tests/support/factories/packages.ts'
 import { anAuthor, aProvider, aValidator } from '#tests/support/factories/people.ts'
 
@@ -95,9 +89,11 @@ test('a course whose only tag is on a module is not missing its competencies', a
 })
 
 test('the tags of a module stay with it when another package takes its place and in the next version', async () => {
-  const course = await aPublishedCourse()
-  await startVersion(course)
+  const course = await aCompleteCourse()
   await addTag({ ...course, moduleId: await moduleOf(course), tag: assessed })
+  const { submissionId } = await submitCourse(course)
+  await approveSubmission({ actor: await aValidator(), submissionId })
+  await startVersion(course)
   await importPackage({
     ...course,
     file: await aPackageFile({ body: 'Another text.' }),
