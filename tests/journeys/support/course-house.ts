@@ -24,8 +24,10 @@ import { aSeat } from '#tests/support/factories/learning.ts'
 import { startMarketplace, type ContentHosts } from '#tests/journeys/support/marketplace.ts'
 import { signedIn } from '#tests/journeys/support/person.ts'
 
-const AUTHOR = 'author@institute.example'
+export const AUTHOR = 'author@institute.example'
 export const LEARNER = 'learner@sample-affairs.example'
+
+const TAUGHT = { competencyCode: 'FUN-111', level: 2, role: 'taught' } as const
 
 export type PlayedCourse = {
   enrolmentId: string
@@ -37,13 +39,19 @@ export type PlayedCourse = {
   path: string
 }
 
+type OfferOptions = {
+  title?: string
+  /** How the draft comes by its competencies; without it they are given by the house. */
+  tag?(courseId: string): Promise<void>
+}
+
 /** The whole product with a learner in it who gets a seat in whatever package a test brings. */
 export type CourseHouse = {
   origin: string
   /** A browser in which the learner has signed in. */
   learner(browser: Browser): Promise<Page>
   /** Checks and publishes a package as a course of its own, with a seat for the learner, who has started it. */
-  offer(file: string, rules?: Partial<CompletionRules>): Promise<PlayedCourse>
+  offer(file: string, rules?: Partial<CompletionRules>, options?: OfferOptions): Promise<PlayedCourse>
   /** What the database holds of one part; null before its first launch. */
   record(course: PlayedCourse, itemId?: string): Promise<ReturnType<typeof fromStored> | null>
   /** As when the power fails. Until `restart` nothing answers, this house neither. */
@@ -69,7 +77,7 @@ export async function openCourseHouse(hosts?: ContentHosts): Promise<CourseHouse
   return {
     origin: market.origin,
     learner: async (browser) => await signedIn(browser, market.origin, LEARNER),
-    offer: async (file, rules) => await offer({ file, rules, author, learner }),
+    offer: async (file, rules, options) => await offer({ ...options, file, rules, author, learner }),
     record: async ({ enrolmentId, moduleId, items }, itemId = items[0]?.itemId) => {
       const attempt = await Attempt.findOne({ enrolmentId, moduleId, itemId }).lean()
       return attempt && fromStored(attempt.state)
@@ -105,7 +113,9 @@ async function offer({
   rules,
   author,
   learner,
-}: {
+  title = `Course of ${path.basename(file)}`,
+  tag = async (courseId) => await setTags({ actor: author, courseId, tags: [TAUGHT] }),
+}: OfferOptions & {
   file: string
   rules?: Partial<CompletionRules>
   author: Actor
@@ -114,7 +124,7 @@ async function offer({
   const originalName = path.basename(file)
   const { courseId } = await createCourse({
     actor: author,
-    title: `Course of ${originalName}`,
+    title,
     summary: 'A package as somebody else made it, played as a learner plays it.',
     outcomes: ['Play the package to its end'],
     language: 'en',
@@ -122,7 +132,7 @@ async function offer({
     durationInMinutes: 20,
   })
   const { report } = await importPackage({ actor: author, courseId, file, originalName })
-  await setTags({ actor: author, courseId, tags: [{ competencyCode: 'FUN-111', level: 2, role: 'taught' }] })
+  await tag(courseId)
   await setPrice({ actor: author, courseId, pricePerSeatPerYearInPaise: 25_000 })
   await submitCourse({ actor: author, courseId })
   const version = await CourseVersion.findOne({ courseId }).lean()
