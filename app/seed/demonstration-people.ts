@@ -117,3 +117,12 @@ NMN-0003,Anubhag Namoona,learner3@sample-affairs.example,Section Officer,Coordin
 NMN-0004,Lipik Namoona,learner4@sample-affairs.example,Junior Secretariat Assistant,General Administration
 NMN-0005,Nideshak Namoona,learner5@sample-affairs.example,Deputy Secretary,Coordination Division
 `
+
+/** Who holds which position, as e-HRMS would export it. One official holds none yet. */
+export const POSITIONS_CSV = `employee_number,name,email,designation,department,unit,position_id,from,to
+NMN-0001,Adhikari Namoona,learner@sample-affairs.example,Assistant Section Officer,Establishment Division,Establishment Division,PID007,2024-07-01,
+NMN-0002,Sahayak Namoona,learner2@sample-affairs.example,Senior Secretariat Assistant,Establishment Division,Establishment Division,PID007,2026-01-12,
+NMN-0003,Anubhag Namoona,learner3@sample-affairs.example,Section Officer,Coordination Division,Coordination Division,PID006,2023-04-03,
+NMN-0005,Nideshak Namoona,learner5@sample-affairs.example,Deputy Secretary,Coordination Division,Coordination Division,PID004,2025-09-15,
+NMN-0006,Paryavekshak Namoona,supervisor@sample-affairs.example,Section Officer,Establishment Division,Establishment Division,PID006,2022-06-01,
+`

@@ -12,6 +12,7 @@ import { loadEmployees } from '#app/domain/people/load-employees.server.ts'
 import { appointOfficial } from '#app/domain/people/members.server.ts'
 import { Session } from '#app/domain/people/session.model.server.ts'
 import { User } from '#app/domain/people/user.model.server.ts'
+import { importPositions } from '#app/domain/positions/import-positions.server.ts'
 import { type Actor } from '#app/domain/people/viewer.ts'
 import { createIndexes } from '#app/lib/db.server.ts'
 import { ConfigurationError } from '#app/lib/env.server.ts'
@@ -21,6 +22,7 @@ import {
   EMPLOYEES_CSV,
   MINISTRY,
   MINISTRY_OFFICIALS,
+  POSITIONS_CSV,
   PLATFORM,
   PLATFORM_OFFICIALS,
   PROVIDERS,
@@ -129,6 +131,8 @@ async function openDemonstrationMinistry(admin: Actor): Promise<void> {
   const manager = await getActor({ email: MINISTRY.managerEmail, organisationId })
   const loaded = await loadEmployees({ actor: manager, csv: EMPLOYEES_CSV })
   if (loaded.status !== 'loaded') throw new Error('The sample employees were refused.')
+  const held = await importPositions({ actor: manager, file: POSITIONS_CSV, format: 'csv', apply: true })
+  if (held.status !== 'applied') throw new Error('The sample positions were refused.')
   await activateEverybody(admin, organisationId)
 }
 

@@ -88,6 +88,9 @@ const courseVersionSchema = new Schema(
 )
 courseVersionSchema.index({ courseId: 1, number: 1 }, { unique: true })
 courseVersionSchema.index({ providerId: 1, status: 1 })
+// The page of a competency lists the courses that teach it.
+courseVersionSchema.index({ 'tags.competencyCode': 1, status: 1 })
+courseVersionSchema.index({ 'modules.tags.competencyCode': 1, status: 1 })
 
 export type CourseRecord = InferSchemaType<typeof courseSchema> & { _id: Types.ObjectId }
 export type CourseVersionRecord = InferSchemaType<typeof courseVersionSchema> & { _id: Types.ObjectId }
