@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { ChangesTable } from '#app/components/framework/changes-table.tsx'
 import { KIND_PATHS, kindOfPath, kindPath } from '#app/components/framework/kind-path.ts'
 import { Alert } from '#app/components/ui/alert.tsx'
+import { type Crumb } from '#app/components/ui/breadcrumbs.tsx'
 import { Card } from '#app/components/ui/card.tsx'
 import { DateTime } from '#app/components/ui/date-time.tsx'
 import { LinkButton } from '#app/components/ui/link-button.tsx'
@@ -12,6 +13,7 @@ import { PageHeader } from '#app/components/ui/page-header.tsx'
 import { StatusBadge } from '#app/components/ui/status-badge.tsx'
 import { may } from '#app/domain/access/policy.ts'
 import { getNodeHistory } from '#app/domain/competencies/get-node-history.server.ts'
+import { type NodeKind } from '#app/domain/competencies/framework.schema.ts'
 import { type HistoryEntry, type Named } from '#app/domain/competencies/proposal-views.ts'
 import { orRespond, parseParams } from '#app/lib/http.server.ts'
 import { getT } from '#app/lib/i18n.server.ts'
@@ -44,6 +46,7 @@ export default function NodeHistory() {
   return (
     <>
       <PageHeader
+        breadcrumbs={[...pageOf(nodeKind, nodeId), { label: t('history.crumb') }]}
         eyebrow={`${t(`kind.${nodeKind}`)} · ${nodeId}`}
         title={t('history.title', { code: inLanguage(i18n.language, name, nameHi) })}
         description={t('history.lead')}
@@ -86,9 +89,24 @@ export default function NodeHistory() {
   )
 }
 
+/** The page that shows the node itself; resources have none. */
+function pageOf(kind: NodeKind, id: string): Crumb[] {
+  if (kind === 'competency') return [{ label: id, to: `/competencies/${id}` }]
+  return kind === 'position' ? [{ label: id, to: `/framework/positions/${id}` }] : []
+}
+
 function Entry({ entry, names }: { entry: HistoryEntry; names: Record<string, Named> }) {
   const { t } = useTranslation('framework')
   const { version, action, at, byName, reason, proposalId, changes } = entry
+  const changesTable = (
+    <ChangesTable
+      caption={t('proposal.changes')}
+      hideCaption
+      changes={changes}
+      names={names}
+      onlyAfter={action === 'create'}
+    />
+  )
   return (
     <>
       <h2 className="text-xl font-semibold">
@@ -109,13 +127,14 @@ function Entry({ entry, names }: { entry: HistoryEntry; names: Record<string, Na
         )}
       </p>
       {reason && <p className="whitespace-pre-wrap">{reason}</p>}
-      <ChangesTable
-        caption={t('proposal.changes')}
-        hideCaption
-        changes={changes}
-        names={names}
-        onlyAfter={action === 'create'}
-      />
+      {action === 'create' ? (
+        <details>
+          <summary className="link list-item w-fit cursor-pointer">{t('history.content')}</summary>
+          <div className="mt-4">{changesTable}</div>
+        </details>
+      ) : (
+        changesTable
+      )}
     </>
   )
 }

@@ -4,6 +4,7 @@ import { Network } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { ProposalStatus } from '#app/components/framework/proposal-status.tsx'
+import { Alert } from '#app/components/ui/alert.tsx'
 import { Badge } from '#app/components/ui/badge.tsx'
 import { DataTable, type Column } from '#app/components/ui/data-table.tsx'
 import { DateTime } from '#app/components/ui/date-time.tsx'
@@ -29,7 +30,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   // Everybody comes to what waits for them.
   const first = may(actor, 'framework.verify_board')
     ? 'board'
-    : may(actor, 'framework.verify_first')
+    : may(actor, 'framework.read_proposals')
       ? 'first'
       : 'mine'
   const searchSchema = z.object({ show: z.enum(PROPOSAL_LISTS).catch(first), page: pageNumber })
@@ -37,7 +38,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return {
     title: getT(request, 'framework', actor.language)('list.title'),
     proposals: await orRespond(listProposals({ actor, list: show, page })),
-    mayImport: may(actor, 'framework.steward') || may(actor, 'framework.read_proposals'),
+    mayImport: may(actor, 'framework.read_proposals'),
     mayKeepTerms: may(actor, 'framework.keep_own'),
   }
 }
@@ -45,7 +46,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export default function Proposals() {
   const { title, proposals, mayImport, mayKeepTerms } = useLoaderData<typeof loader>()
   const { t } = useTranslation('framework')
-  const { list, counts, items, page, pageCount, mayReadAll } = proposals
+  const { list, counts, items, page, pageCount, mayReadAll, waitingImports } = proposals
   const tabs = mayReadAll ? PROPOSAL_LISTS : []
   return (
     <>
@@ -69,6 +70,13 @@ export default function Proposals() {
         }
       />
       <div className="space-y-6">
+        {waitingImports > 0 && (
+          <Alert title={t('list.imports', { count: waitingImports })}>
+            <Link to="/framework/import" className="link">
+              {t('list.seeImports')}
+            </Link>
+          </Alert>
+        )}
         {tabs.length > 0 && (
           <TabLinks
             label={t('list.filters')}

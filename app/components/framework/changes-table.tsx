@@ -18,12 +18,16 @@ type ChangesTableProps = {
 export function ChangesTable({ caption, hideCaption, changes, names, onlyAfter }: ChangesTableProps) {
   const { t } = useTranslation('framework')
   const inWords = usePathInWords(names)
+  // That something new can be chosen goes without saying.
+  const told = onlyAfter
+    ? changes.filter(({ path, after }) => path[0] !== 'selectable' || after !== true)
+    : changes
   const value = (change: FieldChange, of: ChangedValue) => <Value change={change} value={of} names={names} />
   return (
     <DataTable
       caption={caption}
       hideCaption={hideCaption ?? false}
-      rows={changes}
+      rows={told}
       rowKey={({ path }) => path.join('/')}
       columns={[
         { key: 'field', header: t('changes.field'), rowHeader: true, cell: ({ path }) => inWords(path) },

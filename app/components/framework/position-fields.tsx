@@ -76,7 +76,7 @@ export function PositionFields({ form, fields, choices }: PositionFieldsProps) {
         ))}
       </datalist>
       <details className="rounded-lg border bg-card p-4">
-        <summary className="font-semibold">{t('form.resourcesList')}</summary>
+        <summary className="list-item cursor-pointer font-semibold">{t('form.resourcesList')}</summary>
         <ul className="mt-3 space-y-1 text-sm">
           {choices.resources.map(({ id, name, nameHi }) => (
             <li key={id}>

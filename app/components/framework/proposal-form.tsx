@@ -31,16 +31,16 @@ export function ProposalForm({ kind, form, reason, baseVersion, duplicates, chil
       <CsrfField />
       {baseVersion !== null && <input type="hidden" name="baseVersion" value={baseVersion} />}
       <FormErrors form={form} labels={{ name: t('field.name'), reason: t('form.reason') }} />
-      {children}
-      <Card as="section" padding="lg" className="space-y-5">
-        <TextareaField field={reason} label={t('form.reason')} hint={t('form.reasonHint')} rows={3} />
-      </Card>
       {duplicates.length > 0 && (
         <>
           <NearDuplicates kind={kind} duplicates={duplicates} asks />
           <input type="hidden" name="seen" value={duplicates.map(({ id }) => id).join(' ')} />
         </>
       )}
+      {children}
+      <Card as="section" padding="lg" className="space-y-5">
+        <TextareaField field={reason} label={t('form.reason')} hint={t('form.reasonHint')} rows={3} />
+      </Card>
       <div className="flex flex-wrap gap-3">
         <SubmitButton>{duplicates.length > 0 ? t('form.submitAnyway') : t('form.submit')}</SubmitButton>
         <LinkButton to="/framework/proposals" variant="ghost">

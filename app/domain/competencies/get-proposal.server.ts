@@ -130,7 +130,10 @@ async function countUses(kind: NodeKind, id: string | null): Promise<ProposalVie
   ).length
   const courses =
     kind === 'competency'
-      ? await CourseVersion.countDocuments({ status: 'published', 'tags.competencyCode': id })
+      ? await CourseVersion.countDocuments({
+          status: 'published',
+          $or: [{ 'tags.competencyCode': id }, { 'modules.tags.competencyCode': id }],
+        })
       : 0
   return { positions, courses }
 }

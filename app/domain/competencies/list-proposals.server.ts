@@ -4,6 +4,7 @@ import {
   FrameworkProposal,
   type FrameworkProposalRecord,
 } from '#app/domain/competencies/framework-proposal.model.server.ts'
+import { OPEN_STATUSES } from '#app/domain/competencies/framework.schema.ts'
 import { type NodeContent } from '#app/domain/competencies/node-content.schema.ts'
 import {
   PROPOSAL_LISTS,
@@ -36,6 +37,8 @@ export async function listProposals({ actor, list, page = 1 }: ListProposals): P
   } as const
   const counts = {} as Record<ProposalList, number>
   for (const one of PROPOSAL_LISTS) counts[one] = await FrameworkProposal.countDocuments(filters[one])
+  const waiting = { batchId: { $ne: null }, status: { $in: OPEN_STATUSES } }
+  const waitingImports = mayReadAll ? (await FrameworkProposal.distinct('batchId', waiting)).length : 0
   const isWaiting = list === 'first' || list === 'board'
   const records = await FrameworkProposal.find(filters[list])
     .sort({ _id: isWaiting ? 1 : -1 })
@@ -43,7 +46,7 @@ export async function listProposals({ actor, list, page = 1 }: ListProposals): P
     .limit(PAGE_SIZE)
     .lean<FrameworkProposalRecord[]>()
   return {
-    ...{ list, counts, page, mayReadAll, items: await toItems(records, actor) },
+    ...{ list, counts, page, mayReadAll, waitingImports, items: await toItems(records, actor) },
     pageCount: Math.ceil(counts[list] / PAGE_SIZE),
   }
 }

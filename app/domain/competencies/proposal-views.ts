@@ -57,6 +57,8 @@ export type ProposalsPage = {
   pageCount: number
   /** Whether the lists of everybody's proposals are the actor's to read. */
   mayReadAll: boolean
+  /** Imports of which something waits for a decision; they are decided on their own pages. */
+  waitingImports: number
 }
 
 type Decided = { byName: string; at: string; remarks: string | null }

@@ -19,7 +19,7 @@ beforeAll(async () => {
   const site = express.Router()
   site.use(securityHeaders({ appOrigin, contentOrigin, isDevelopment: false }))
   site.use(refuseCrossSite({ appOrigin }))
-  site.use(limitForms({ streams: /^\/upload$/ }))
+  site.use(limitForms({ streams: /^\/upload$/, large: /^\/sheets$/ }))
   site.use(answer('the app'))
   const app = express().use(dispatchByHost({ appOrigin, contentOrigin }, site, answer('the content origin')))
   server = createServer(app)
@@ -112,4 +112,13 @@ test('a form that is too large or does not say how long it is is refused, except
   expect((await send('POST', large)).status).toBe(413)
   expect((await send('POST', { ...APP, 'Transfer-Encoding': 'chunked' })).status).toBe(411)
   expect((await send('POST', { ...APP, 'Transfer-Encoding': 'chunked' }, '/upload')).status).toBe(200)
+})
+
+test('a sheet of a whole government may be larger than other forms, and not boundless', async () => {
+  const sheet = { ...APP, 'Content-Length': String(20 * 1024 * 1024) }
+  expect((await send('POST', sheet)).status).toBe(413)
+  const boundless = { ...APP, 'Content-Length': String(22 * 1024 * 1024) }
+  expect((await send('POST', boundless, '/sheets')).status).toBe(413)
+
+  expect((await send('POST', sheet, '/sheets')).status).toBe(200)
 })
