@@ -31,6 +31,8 @@ export default function PositionImportReport() {
   const { title, report } = useLoaderData<typeof loader>()
   const { t, i18n } = useTranslation('positions')
   const { counts, differences, refused, fileName, isComplete, createdAt } = report
+  // What an export changes cannot be told before every row of it can be read.
+  const isReadable = report.status !== 'refused'
   return (
     <>
       <PageHeader
@@ -51,7 +53,7 @@ export default function PositionImportReport() {
       <div className="space-y-8">
         <ImportStatus report={report} />
         <dl className="grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-6">
-          {COUNTS.map((name) => (
+          {COUNTS.filter((name) => isReadable || name === 'rows').map((name) => (
             <div key={name} className="rounded-lg border bg-card p-4">
               <dt className="text-sm text-muted-foreground">{t(`report.${name}`)}</dt>
               <dd className="text-2xl font-bold tabular-nums">{formatNumber(counts[name], i18n.language)}</dd>
@@ -59,7 +61,9 @@ export default function PositionImportReport() {
           ))}
         </dl>
         {refused.length > 0 && <RefusedRows rows={refused} count={counts.refused} />}
-        {differences.length > 0 && <DifferencesTable differences={differences} counts={counts} />}
+        {isReadable && differences.length > 0 && (
+          <DifferencesTable differences={differences} counts={counts} />
+        )}
       </div>
     </>
   )

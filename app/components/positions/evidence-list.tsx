@@ -12,7 +12,7 @@ type EvidenceListProps = { evidence: readonly EvidenceView[]; membershipId: stri
 export function EvidenceList({ evidence, membershipId }: EvidenceListProps) {
   if (evidence.length === 0) return null
   return (
-    <ul className="space-y-2 text-left text-sm font-normal">
+    <ul className="space-y-2 text-left text-sm font-normal print:text-xs">
       {evidence.map((one) => (
         <li key={one.evidenceId}>
           <Evidence evidence={one} membershipId={membershipId} />

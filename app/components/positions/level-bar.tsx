@@ -12,7 +12,7 @@ export function LevelBar({ held, required = 0 }: { held: number; required?: numb
           className={cn(
             'h-3 w-4 rounded-xs border print:[print-color-adjust:exact]',
             level <= held && 'border-success bg-success',
-            level > held && level <= required && 'border-2 border-dashed border-warning bg-warning-subtle',
+            level > held && level <= required && 'border-2 border-warning bg-warning-subtle',
             level > held && level > required && 'border-border bg-muted',
           )}
         />

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { EvidenceList } from '#app/components/positions/evidence-list.tsx'
 import { LevelBar } from '#app/components/positions/level-bar.tsx'
-import { DataTable, type Column } from '#app/components/ui/data-table.tsx'
+import { DataTable } from '#app/components/ui/data-table.tsx'
 import { formatDate } from '#app/components/ui/format.ts'
 import { StatusBadge } from '#app/components/ui/status-badge.tsx'
 import { type HeldView, type NeedView } from '#app/domain/positions/passport-view.ts'
@@ -12,9 +12,9 @@ type TableProps<Row> = { caption: string; rows: readonly Row[]; membershipId: st
 /** What a position needs beside what is held, the largest gaps first. */
 export function NeedsTable({ caption, rows, membershipId }: TableProps<NeedView>) {
   const { t } = useTranslation('positions')
-  const { held, evidence } = useHeldColumns<NeedView>(membershipId)
   return (
     <DataTable
+      className="print:hidden"
       caption={caption}
       hideCaption
       rows={rows}
@@ -39,7 +39,12 @@ export function NeedsTable({ caption, rows, membershipId }: TableProps<NeedView>
             <span className="whitespace-nowrap">{t('level', { level: requiredLevel })}</span>
           ),
         },
-        { ...held, cell: (need) => <Held held={need} required={need.requiredLevel} /> },
+        {
+          key: 'held',
+          header: t('passport.held'),
+          className: '@3xl:w-1/3',
+          cell: (need) => <Held held={need} required={need.requiredLevel} membershipId={membershipId} />,
+        },
         {
           key: 'state',
           header: t('passport.state'),
@@ -50,7 +55,6 @@ export function NeedsTable({ caption, rows, membershipId }: TableProps<NeedView>
               <StatusBadge tone="warning">{t('passport.short', { count: missing })}</StatusBadge>
             ),
         },
-        evidence,
       ]}
     />
   )
@@ -59,9 +63,9 @@ export function NeedsTable({ caption, rows, membershipId }: TableProps<NeedView>
 /** What somebody can do beyond what the position asks for. */
 export function HeldTable({ caption, rows, membershipId }: TableProps<HeldView>) {
   const { t } = useTranslation('positions')
-  const { held, evidence } = useHeldColumns<HeldView>(membershipId)
   return (
     <DataTable
+      className="print:hidden"
       caption={caption}
       hideCaption
       rows={rows}
@@ -74,21 +78,14 @@ export function HeldTable({ caption, rows, membershipId }: TableProps<HeldView>)
           className: '@3xl:w-2/5',
           cell: (one) => <CompetencyName competency={one} />,
         },
-        { ...held, cell: (one) => <Held held={one} /> },
-        evidence,
+        {
+          key: 'held',
+          header: t('passport.held'),
+          cell: (one) => <Held held={one} membershipId={membershipId} />,
+        },
       ]}
     />
   )
-}
-
-function useHeldColumns<Row extends HeldView>(membershipId: string) {
-  const { t } = useTranslation('positions')
-  const evidence: Column<Row> = {
-    key: 'evidence',
-    header: t('passport.evidence'),
-    cell: (row) => <EvidenceList evidence={row.evidence} membershipId={membershipId} />,
-  }
-  return { held: { key: 'held', header: t('passport.held') }, evidence }
 }
 
 function CompetencyName({ competency: { code, name, nameHi } }: { competency: HeldView }) {
@@ -123,19 +120,24 @@ function Reasons({ need: { because } }: { need: NeedView }) {
   )
 }
 
-function Held({ held: { heldLevel, heldSince }, required }: { held: HeldView; required?: number }) {
+type HeldProps = { held: HeldView; required?: number; membershipId: string }
+
+function Held({ held: { heldLevel, heldSince, evidence }, required, membershipId }: HeldProps) {
   const { t, i18n } = useTranslation('positions')
   return (
-    <span className="block">
-      <LevelBar held={heldLevel} required={required} />
-      <span className="block whitespace-nowrap">
-        {heldLevel === 0 ? t('passport.notHeld') : t('level', { level: heldLevel })}
-      </span>
-      {heldSince && (
-        <span className="block text-sm text-muted-foreground" suppressHydrationWarning>
-          {t('passport.heldSince', { day: formatDate(heldSince, i18n.language, 'shortDate') })}
-        </span>
-      )}
-    </span>
+    <div className="space-y-2">
+      <div>
+        <LevelBar held={heldLevel} required={required} />{' '}
+        <span className="whitespace-nowrap">
+          {heldLevel === 0 ? t('passport.notHeld') : t('level', { level: heldLevel })}
+        </span>{' '}
+        {heldSince && (
+          <span className="text-sm whitespace-nowrap text-muted-foreground" suppressHydrationWarning>
+            {t('passport.heldSince', { day: formatDate(heldSince, i18n.language, 'shortDate') })}
+          </span>
+        )}
+      </div>
+      <EvidenceList evidence={evidence} membershipId={membershipId} />
+    </div>
   )
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { HeldTable, NeedsTable } from '#app/components/positions/needs-table.tsx'
 import { NextCourses } from '#app/components/positions/next-courses.tsx'
 import { PassportPositions } from '#app/components/positions/passport-positions.tsx'
+import { PrintedTable } from '#app/components/positions/printed-table.tsx'
 import { Card } from '#app/components/ui/card.tsx'
 import { EmptyState } from '#app/components/ui/empty-state.tsx'
 import { LinkButton } from '#app/components/ui/link-button.tsx'
@@ -23,7 +24,10 @@ export function Passport({ passport }: { passport: PassportView }) {
       {hasPosition ? (
         <Section title={t('passport.needs')} lead={needs.length > 0 && <Summary passport={passport} />}>
           {needs.length > 0 ? (
-            <NeedsTable caption={t('passport.needs')} rows={needs} membershipId={membershipId} />
+            <>
+              <NeedsTable caption={t('passport.needs')} rows={needs} membershipId={membershipId} />
+              <PrintedTable caption={t('passport.needs')} rows={needs} membershipId={membershipId} />
+            </>
           ) : (
             <p>{t('passport.needsNone')}</p>
           )}
@@ -45,7 +49,13 @@ export function Passport({ passport }: { passport: PassportView }) {
             )
           }
         >
-          {isSelf ? t('passport.noPositionOwn') : t('passport.noPositionOther')}
+          {t(
+            isSelf
+              ? 'passport.noPositionOwn'
+              : may.assign
+                ? 'passport.noPositionOther'
+                : 'passport.noPositionReader',
+          )}
         </EmptyState>
       )}
       {needs.length > 0 && (
@@ -56,6 +66,7 @@ export function Passport({ passport }: { passport: PassportView }) {
       {also.length > 0 && (
         <Section title={t('passport.also')} lead={needs.length > 0 && t('passport.alsoText')}>
           <HeldTable caption={t('passport.also')} rows={also} membershipId={membershipId} />
+          <PrintedTable caption={t('passport.also')} rows={also} membershipId={membershipId} />
         </Section>
       )}
       {also.length === 0 && !hasPosition && (
