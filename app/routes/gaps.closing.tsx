@@ -24,12 +24,18 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const isWhole = unit === undefined
   return {
     title: getT(request, 'gaps')('closing.title'),
-    ...{ plan, isWhole, unit: unit ?? null, mayOrder: may(actor, 'order.raise') },
+    ...{
+      plan,
+      isWhole,
+      unit: unit ?? null,
+      mayOrder: may(actor, 'order.raise'),
+      showsAll: search.show === 'all',
+    },
   }
 }
 
 export default function Closing() {
-  const { title, plan, isWhole, unit, mayOrder } = useLoaderData<typeof loader>()
+  const { title, plan, isWhole, unit, mayOrder, showsAll } = useLoaderData<typeof loader>()
   const { t } = useTranslation('gaps')
   const where = isWhole ? {} : { unit }
   const place = isWhole ? t('unit.whole') : (unit ?? t('unit.none'))
@@ -44,22 +50,30 @@ export default function Closing() {
           { label: title },
         ]}
         actions={
-          plan.courses.length > 0 && (
-            <LinkButton
-              to={gapPath('export/closing.csv', { ...where, minimise: plan.minimise })}
-              variant="secondary"
-              reloadDocument
-            >
-              {t('action.csv')}
-            </LinkButton>
-          )
+          <>
+            {plan.courses.length > 0 && (
+              <LinkButton
+                to={gapPath('export/closing.csv', { ...where, minimise: plan.minimise })}
+                variant="secondary"
+                reloadDocument
+              >
+                {t('action.csv')}
+              </LinkButton>
+            )}
+            {plan.left.length > 0 && (
+              <LinkButton to={gapPath('export/left.csv', where)} variant="secondary" reloadDocument>
+                {t('action.csvLeft')}
+              </LinkButton>
+            )}
+          </>
         }
       />
       <ClosingPlanView
         plan={plan}
-        pathFor={(minimise) => gapPath('closing', { ...where, minimise })}
+        pathFor={(minimise, show) => gapPath('closing', { ...where, minimise, show })}
         isPerson={false}
         mayOrder={mayOrder}
+        showsAll={showsAll}
       />
     </>
   )

@@ -72,9 +72,10 @@ export default function PersonGaps() {
             <h2 className="text-xl font-semibold">{isOwn ? t('action.closeOwn') : t('closing.title')}</h2>
             <ClosingPlanView
               plan={plan}
-              pathFor={(minimise) => gapPath(`person/${membershipId}`, { minimise })}
+              pathFor={(minimise, show) => gapPath(`person/${membershipId}`, { minimise, show })}
               isPerson
               mayOrder={false}
+              showsAll
             />
           </section>
         </div>

@@ -5,28 +5,33 @@ import { useTranslation } from 'react-i18next'
 import { DataTable, type Column } from '#app/components/ui/data-table.tsx'
 import { Card } from '#app/components/ui/card.tsx'
 import { EmptyState } from '#app/components/ui/empty-state.tsx'
-import { formatNumber } from '#app/components/ui/format.ts'
+import { formatMoney, formatNumber } from '#app/components/ui/format.ts'
 import { LinkButton } from '#app/components/ui/link-button.tsx'
 import { Money } from '#app/components/ui/money.tsx'
 import { TabLinks } from '#app/components/ui/tab-links.tsx'
 import { type ClosingCourse, type ClosingPlan } from '#app/domain/gaps/gap-views.ts'
 import { inLanguage } from '#app/lib/in-language.ts'
 
+const LEFT_AT_FIRST = 15
 const CHOICES = ['courses', 'hours', 'price'] as const
 
 type ClosingPlanProps = {
   plan: ClosingPlan
-  pathFor: (minimise: ClosingPlan['minimise']) => string
+  pathFor: (minimise: ClosingPlan['minimise'], show?: 'all') => string
   isPerson: boolean
   mayOrder: boolean
+  /** Whether everything that stays open is listed. */
+  showsAll: boolean
 }
 
 /** Which courses close the gaps, what that takes, how good the choice is, and what stays open. */
-export function ClosingPlanView({ plan, pathFor, isPerson, mayOrder }: ClosingPlanProps) {
+export function ClosingPlanView({ plan, pathFor, isPerson, mayOrder, showsAll }: ClosingPlanProps) {
   const { t } = useTranslation('gaps')
+  // On a person's page this stands below a heading of its own.
+  const level = isPerson ? 3 : 2
   if (plan.gaps.all === 0) {
     return (
-      <EmptyState icon={CircleCheck} title={t('closing.none')} level={3}>
+      <EmptyState icon={CircleCheck} title={t('closing.none')} level={level}>
         {isPerson ? t('person.allMet') : t('closing.noneLead')}
       </EmptyState>
     )
@@ -44,7 +49,7 @@ export function ClosingPlanView({ plan, pathFor, isPerson, mayOrder }: ClosingPl
         <EmptyState
           icon={BookOpenText}
           title={t('closing.noCourses')}
-          level={3}
+          level={level}
           actions={<LinkButton to="/catalogue">{t('action.catalogue')}</LinkButton>}
         >
           {t('closing.noCoursesLead')}
@@ -60,7 +65,14 @@ export function ClosingPlanView({ plan, pathFor, isPerson, mayOrder }: ClosingPl
           )}
         </>
       )}
-      {plan.left.length > 0 && <Left plan={plan} isPerson={isPerson} />}
+      {plan.left.length > 0 && (
+        <Left
+          plan={plan}
+          isPerson={isPerson}
+          level={level}
+          allAt={showsAll ? null : pathFor(plan.minimise, 'all')}
+        />
+      )}
     </div>
   )
 }
@@ -73,17 +85,25 @@ const hoursOf = (t: TFunction<'gaps'>, language: string, minutes: number): strin
 function Totals({ plan, isPerson }: { plan: ClosingPlan; isPerson: boolean }) {
   const { t, i18n } = useTranslation('gaps')
   const number = (value: number) => formatNumber(value, i18n.language)
+  const inHours = (minutes: number) => hoursOf(t, i18n.language, minutes)
   const { cost, gaps, people } = plan
   const of = (count: { all: number; closed: number }) =>
     t('closing.ofAll', { closed: number(count.closed), all: number(count.all) })
   const facts = [
     { term: t('closing.sumCourses'), value: number(cost.courses) },
     ...(isPerson ? [] : [{ term: t('closing.sumSeats'), value: number(cost.seats) }]),
-    { term: t('closing.sumHours'), value: hoursOf(t, i18n.language, cost.minutes) },
+    { term: t('closing.sumHours'), value: inHours(cost.minutes) },
     { term: t('closing.sumPrice'), value: <Money paise={cost.priceInPaise} /> },
     { term: t('closing.sumGaps'), value: of(gaps) },
     ...(isPerson ? [] : [{ term: t('closing.sumPeople'), value: of(people) }]),
   ]
+  const { atLeast } = plan
+  const leastIn = {
+    courses: number,
+    hours: inHours,
+    price: (paise: number) => formatMoney(paise, i18n.language),
+  }
+  const least = atLeast === null ? '' : leastIn[plan.minimise](atLeast)
   return (
     <Card>
       <dl className="grid grid-cols-2 gap-4 sm:grid-cols-3 lg:grid-cols-6">
@@ -95,9 +115,7 @@ function Totals({ plan, isPerson }: { plan: ClosingPlan; isPerson: boolean }) {
         ))}
       </dl>
       <p className="mt-4 border-t pt-3 text-sm text-muted-foreground">
-        {plan.atMostAbovePercent === 0
-          ? t('closing.exact')
-          : t('closing.near', { percent: number(plan.atMostAbovePercent) })}
+        {plan.atLeast === null ? t('closing.exact') : t(`closing.near.${plan.minimise}`, { least })}
       </p>
     </Card>
   )
@@ -195,15 +213,25 @@ function OrderLink({ course }: { course: ClosingCourse }) {
   )
 }
 
-function Left({ plan: { left }, isPerson }: { plan: ClosingPlan; isPerson: boolean }) {
+type LeftProps = {
+  plan: ClosingPlan
+  isPerson: boolean
+  level: 2 | 3
+  /** Where the whole list is; null when this is the whole. */
+  allAt: string | null
+}
+
+function Left({ plan: { left }, isPerson, level, allAt }: LeftProps) {
   const { t, i18n } = useTranslation('gaps')
+  const Heading = `h${level}` as const
+  const shown = allAt === null ? left : left.slice(0, LEFT_AT_FIRST)
   return (
     <section className="space-y-3">
-      <h3 className="text-lg font-semibold">{t('closing.left')}</h3>
+      <Heading className="text-lg font-semibold">{t('closing.left')}</Heading>
       <DataTable
         caption={t('closing.leftCaption')}
         hideCaption
-        rows={left}
+        rows={shown}
         rowKey={({ code, level }) => `${code} ${level}`}
         columns={[
           {
@@ -233,6 +261,13 @@ function Left({ plan: { left }, isPerson }: { plan: ClosingPlan; isPerson: boole
               ]),
         ]}
       />
+      {allAt !== null && left.length > shown.length && (
+        <p className="print:hidden">
+          <Link className="link inline-block min-h-6" to={allAt} preventScrollReset>
+            {t('closing.leftAll', { count: left.length, number: formatNumber(left.length, i18n.language) })}
+          </Link>
+        </p>
+      )}
     </section>
   )
 }

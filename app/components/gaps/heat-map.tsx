@@ -30,15 +30,17 @@ type HeatMapProps = {
 /** A table with colours: competencies down, units across, and what scrolls does so inside it. */
 export function HeatMap({ units, rows, mayName }: HeatMapProps) {
   const { t, i18n } = useTranslation('gaps')
-  const corner = 'sticky left-0 z-20 w-40 min-w-40 bg-muted sm:w-72 sm:min-w-72 print:static'
-  const head = 'sticky top-0 border-b bg-muted px-3 py-2 align-bottom text-sm font-semibold print:static'
+  const corner =
+    'sticky left-0 z-20 w-40 min-w-40 bg-muted sm:w-72 sm:min-w-72 print:static print:w-auto print:min-w-0'
+  const head =
+    'sticky top-0 border-b bg-muted px-3 py-2 align-bottom text-sm font-semibold print:static print:min-w-0 print:px-1 print:text-[0.6rem]'
   return (
     <div
       role="region"
       aria-label={t('map.scroll')}
-      className="max-h-[80vh] scroll-pt-20 scroll-pl-40 overflow-auto sm:scroll-pl-72 rounded-lg border bg-card shadow-card print:max-h-none print:overflow-visible print:shadow-none"
+      className="relative max-h-[80vh] scroll-pt-20 scroll-pl-40 overflow-auto sm:scroll-pl-72 rounded-lg border bg-card shadow-card print:max-h-none print:overflow-visible print:shadow-none"
     >
-      <table className="w-full border-separate border-spacing-0 text-left print:text-xs [print-color-adjust:exact]">
+      <table className="w-full border-separate border-spacing-0 text-left print:break-inside-auto! print:text-xs [print-color-adjust:exact]">
         <caption className="sr-only">{t('map.caption')}</caption>
         <thead>
           <tr>
@@ -49,11 +51,7 @@ export function HeatMap({ units, rows, mayName }: HeatMapProps) {
               {t('unit.whole')}
             </th>
             {units.map(({ unit }) => (
-              <th
-                key={unit ?? ''}
-                scope="col"
-                className={cn(head, 'z-10 min-w-28 text-right [overflow-wrap:anywhere]')}
-              >
+              <th key={unit ?? ''} scope="col" className={cn(head, 'z-10 min-w-28 text-right hyphens-auto')}>
                 <Link
                   className="inline-block min-h-6 underline-offset-4 hover:underline"
                   to={gapPath('unit', { unit })}
@@ -66,10 +64,10 @@ export function HeatMap({ units, rows, mayName }: HeatMapProps) {
         </thead>
         <tbody>
           {rows.map(({ competency: { code, name, nameHi }, whole, cells }) => (
-            <tr key={code}>
+            <tr key={code} className="break-inside-avoid">
               <th
                 scope="row"
-                className="sticky left-0 z-10 border-t bg-card px-3 py-1.5 text-sm font-medium [overflow-wrap:anywhere] print:static"
+                className="sticky left-0 z-10 border-t bg-card px-3 py-1.5 text-sm font-medium [overflow-wrap:anywhere] print:static print:px-1 print:text-xs"
               >
                 <Link
                   className="inline-block min-h-6 underline-offset-4 hover:underline"
@@ -99,7 +97,7 @@ function Cell({ cell, to }: { cell: GapCell | null; to: string | null }) {
   const frame = 'border-t border-l p-0 text-right text-foreground tabular-nums'
   if (!cell) {
     return (
-      <td className={cn(frame, 'px-3 py-1.5 text-muted-foreground')}>
+      <td className={cn(frame, 'px-3 py-1.5 text-muted-foreground print:px-1')}>
         <span aria-hidden="true">–</span>
         <span className="sr-only">{t('map.notNeeded')}</span>
       </td>
@@ -121,11 +119,11 @@ function Cell({ cell, to }: { cell: GapCell | null; to: string | null }) {
   return (
     <td className={cn(frame, lookOf(cell))}>
       {to && cell.short > 0 ? (
-        <Link to={to} className="block px-3 py-1.5 -outline-offset-2 hover:underline">
+        <Link to={to} className="block px-3 py-1.5 print:px-1 -outline-offset-2 hover:underline">
           {content}
         </Link>
       ) : (
-        <span className="block px-3 py-1.5">{content}</span>
+        <span className="block px-3 py-1.5 print:px-1">{content}</span>
       )}
     </td>
   )

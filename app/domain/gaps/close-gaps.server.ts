@@ -84,7 +84,6 @@ async function inWords(cover: PeopleCover, { minimise, courses, framework }: Cho
   const spent = { courses: cover.cost.courses, hours: cover.cost.minutes, price: cover.cost.priceInPaise }[
     minimise
   ]
-  const { atLeast } = cover.bound
   return {
     minimise,
     courses: cover.chosen.flatMap(({ id, people, closes }) => {
@@ -100,8 +99,7 @@ async function inWords(cover: PeopleCover, { minimise, courses, framework }: Cho
       }
     }),
     ...{ gaps: cover.gaps, people: cover.people, cost: cover.cost },
-    atMostAbovePercent:
-      spent <= atLeast || atLeast === 0 ? 0 : Math.ceil((100 * (spent - atLeast)) / atLeast),
+    atLeast: spent <= cover.bound.atLeast ? null : cover.bound.atLeast,
     left: cover.uncovered.map(({ code, level, highestTaught, people }) => ({
       ...nameOf(code, dictionary),
       ...{ level, highestTaught, people },

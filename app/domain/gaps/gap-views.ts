@@ -80,7 +80,7 @@ export type ClosingPlan = {
   gaps: { all: number; closed: number }
   people: { all: number; closed: number }
   cost: { courses: number; seats: number; minutes: number; priceInPaise: number }
-  /** How far from the least possible this can be at most, in per cent; 0 when it is the least. */
-  atMostAbovePercent: number
+  /** What no choice can do with less than, in what was minimised (courses, minutes, paise); null when this is the least. */
+  atLeast: number | null
   left: (CompetencyName & { level: number; highestTaught: number; people: number })[]
 }

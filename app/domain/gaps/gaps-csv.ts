@@ -57,4 +57,13 @@ export const closingCsv = ({ courses }: ClosingPlan): string =>
     ),
   )
 
+/** What no course on sale closes: what a ministry can ask providers for. */
+export const leftCsv = ({ left }: ClosingPlan): string =>
+  csvOf(
+    ['code', 'competency', 'competency_hi', 'area', 'required_level', 'courses_reach_level', 'people'],
+    left.map(({ code, name, nameHi, type, level, highestTaught, people }) => [
+      ...[code, name, nameHi, type, level, highestTaught, people],
+    ]),
+  )
+
 const rupees = (paise: number): string => (paise / 100).toFixed(2)

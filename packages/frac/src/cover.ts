@@ -76,8 +76,9 @@ type CoverGaps = {
  * Courses that close these gaps of one person: the fewest, those that take the fewest hours, or those that cost least. A
  * course closes a gap when it teaches the competency at the required level or above.
  *
- * This is weighted set cover, for which no fast exact method is known. Up to `exactUpTo` gaps, which is more than most
- * positions ask for, the least is found by looking through all sets of gaps. Beyond, the greedy rule takes the course that
+ * This is weighted set cover, for which no fast exact method is known. A course that alone closes some gap has to be taken.
+ * Where up to `exactUpTo` gaps remain, which is more than most positions ask for, the least is found by looking through all
+ * sets of them. Beyond, the greedy rule takes the course that
  * costs least for each gap it newly closes, until nothing more can be closed; then every course whose gaps the others close
  * as well is dropped, the dearest first. That costs at most H(d) times the least possible, d being the most gaps any one
  * course closes (V. Chvátal, A Greedy Heuristic for the Set-Covering Problem, Mathematics of Operations Research 4, 1979;
@@ -90,11 +91,18 @@ export function coverGaps({ gaps, courses, minimise, exactUpTo = EXACT_UP_TO }: 
   const best = highestTaught(index)
   const covered = wanted.filter(({ code, level }) => best(code) >= level)
   const candidates = findCandidates(covered, index, minimise)
-  const largest = candidates.reduce((most, { closes }) => Math.max(most, closes.length), 0)
-  const isExact = covered.length <= Math.min(exactUpTo, EXACT_UP_TO)
-  const taken = isExact ? cheapestCover(candidates, covered.length) : takeGreedily(candidates, covered.length)
-  const chosen = isExact ? taken : dropRedundant(taken)
+  const forced = findForced(candidates, covered.length)
+  const isOpen = covered.map((_, place) => !forced.some(({ closes }) => closes.includes(place)))
+  const rest = narrow(candidates, isOpen)
+  const largest = rest.reduce((most, { closes }) => Math.max(most, closes.length), 0)
+  const open = isOpen.filter(Boolean).length
+  const isExact = open <= Math.min(exactUpTo, EXACT_UP_TO)
+  const taken = (isExact ? cheapestCover(rest, open) : takeGreedily(rest, open)).map(
+    ({ course }) => candidates.find((candidate) => candidate.course === course) as Candidate,
+  )
+  const chosen = isExact ? [...forced, ...taken] : dropRedundant([...forced, ...taken])
   const factor = isExact ? 1 : harmonic(largest)
+  const atLeast = Math.max(roundedUp(sumOf(taken, ({ cost }) => cost) / factor), shareBound(rest, open))
   return {
     chosen: chosen.map(({ course, closes }) => ({
       id: course.id,
@@ -110,7 +118,7 @@ export function coverGaps({ gaps, courses, minimise, exactUpTo = EXACT_UP_TO }: 
       priceInPaise: sumOf(chosen, ({ course }) => course.priceInPaise),
     },
     // What was taken before anything was dropped already kept to the bound.
-    bound: { largest, factor, atLeast: roundedUp(sumOf(taken, ({ cost }) => cost) / factor) },
+    bound: { largest, factor, atLeast: sumOf(forced, ({ cost }) => cost) + atLeast },
   }
 }
 
@@ -147,6 +155,33 @@ function findCandidates(wanted: readonly GapToClose[], index: CourseIndex, minim
     }
   }
   return [...found.values()]
+}
+
+/** The courses without which some gap stays open, by id. */
+function findForced(candidates: readonly Candidate[], count: number): Candidate[] {
+  const only = new Array<Candidate | null | undefined>(count)
+  for (const candidate of candidates)
+    for (const place of candidate.closes) only[place] = only[place] === undefined ? candidate : null
+  const forced = new Set(only.filter((candidate) => candidate !== null && candidate !== undefined))
+  return [...forced].sort((one, other) => compareCodes(one.course.id, other.course.id))
+}
+
+/** The candidates as they look on the gaps that are open, which are numbered anew. */
+function narrow(candidates: readonly Candidate[], isOpen: readonly boolean[]): Candidate[] {
+  let next = 0
+  const places = isOpen.map((open) => (open ? next++ : -1))
+  return candidates.flatMap((candidate) => {
+    const closes = candidate.closes.map((place) => places[place] ?? -1).filter((place) => place >= 0)
+    return closes.length === 0 ? [] : [{ ...candidate, closes }]
+  })
+}
+
+/** Whatever is chosen, each gap carries at least the smallest equal share of a course that closes it. */
+function shareBound(candidates: readonly Candidate[], count: number): number {
+  const shares = new Array<number>(count).fill(Number.POSITIVE_INFINITY)
+  for (const { cost, closes } of candidates)
+    for (const place of closes) shares[place] = Math.min(shares[place] ?? 0, cost / closes.length)
+  return roundedUp(sumOf(shares, (share) => share))
 }
 
 function takeGreedily(candidates: readonly Candidate[], count: number): Candidate[] {

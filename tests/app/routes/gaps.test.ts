@@ -80,6 +80,8 @@ test('each file is a CSV that nobody keeps on the way', async () => {
     const lines = (await response.text()).trim().split('\r\n')
     expect(lines).toHaveLength(name === 'closing.csv' ? 1 : name === 'gaps.csv' ? 1 + rows.length : 2)
   }
+  const left = await ask(exportLoader, actor, '/gaps/export/left.csv', { file: 'left.csv' })
+  expect((await left.text()).trim().split('\r\n')).toHaveLength(1 + rows.length)
   const other = ask(exportLoader, actor, '/gaps/export/other.csv', { file: 'other.csv' })
   await expect(other).rejects.toMatchObject({ status: 404 })
 })

@@ -53,11 +53,26 @@ test('a course that the later ones make superfluous is not kept', () => {
     course('both', 10, 20, ['A', 1], ['B', 1]),
     course('ax', 10, 21, ['A', 1], ['X', 1]),
     course('by', 10, 21, ['B', 1], ['Y', 1]),
+    // So that no gap forces a course.
+    course('x', 10, 21, ['X', 1]),
+    course('y', 10, 21, ['Y', 1]),
   ]
   const gaps = [gap('A', 1), gap('B', 1), gap('X', 1), gap('Y', 1)]
   const cover = coverGaps({ gaps, courses, minimise: 'price', exactUpTo: 0 })
   expect(cover.chosen.map(({ id }) => id)).toEqual(['ax', 'by'])
   expect(cover.cost).toEqual({ courses: 2, minutes: 20, priceInPaise: 42 })
+})
+
+test('a course that alone closes a gap is taken, and only what it leaves open is in doubt', () => {
+  const codes = Array.from({ length: 20 }, (_, number) => `G${number}`)
+  const gaps = codes.map((code) => gap(code, 1))
+  const courses = codes.map((code, number) => course(code, 10 + number, 1, [code, 1]))
+  const cover = coverGaps({ gaps, courses, minimise: 'hours' })
+  expect(cover.bound).toEqual({ largest: 0, factor: 1, atLeast: cover.cost.minutes })
+  const another = course('another', 5, 1, ['G0', 1], ['G1', 1])
+  const better = coverGaps({ gaps, courses: [...courses, another], minimise: 'hours' })
+  expect(better.cost.minutes).toBe(cover.cost.minutes - 16)
+  expect(better.bound.factor).toBe(1)
 })
 
 test('equal courses are told apart by price, then time, then id, whatever order they come in', () => {
@@ -186,7 +201,7 @@ test('the greedy rule can miss the best, by no more than its bound', () => {
   expect(coverGaps(question).cost.minutes).toBe(601)
   const cover = coverGaps({ ...question, exactUpTo: 0 })
   expect(cover.cost.minutes).toBe(1470)
-  expect(cover.bound).toMatchObject({ largest: 6, atLeast: 600 })
+  expect(cover.bound).toMatchObject({ largest: 6, atLeast: 601 })
   expect(cover.cost.minutes).toBeLessThanOrEqual(601 * cover.bound.factor)
 })
 
