@@ -1,4 +1,4 @@
-import { type Types } from 'mongoose'
+import { type InferSchemaType, type Types } from 'mongoose'
 import { currentFramework } from '#app/domain/competencies/current-framework.server.ts'
 import { Membership } from '#app/domain/people/membership.model.server.ts'
 import { User } from '#app/domain/people/user.model.server.ts'
@@ -39,35 +39,40 @@ export async function planImport({ ministryId, file, format, isComplete }: Plann
 type Person = { _id: Types.ObjectId; email: string; name: string }
 type ProfileFields = Pick<CompetencyProfileRecord, '_id' | 'userId' | 'revision' | 'unit' | 'positions'>
 
+type Member = Pick<
+  InferSchemaType<typeof Membership.schema>,
+  'userId' | 'employeeNumber' | 'designation' | 'department' | 'ended'
+>
+
+/** Beyond this it is quicker to read all of the ministry than to ask for each by name. */
+const ASKED_BY_NAME_MAX = 1_000
+const MEMBER_FIELDS = { userId: 1, employeeNumber: 1, designation: 1, department: 1, ended: 1 }
+const PERSON_FIELDS = { email: 1, name: 1 }
+
 /** Those the rows name, by number or by address; with a complete export everybody who holds something too. */
 async function readPeople(
   organisationId: string,
   rows: readonly ExportRow[],
   isComplete: boolean,
 ): Promise<KnownPerson[]> {
-  const fields = { email: 1, name: 1 }
   const emails = [...new Set(rows.map(({ email }) => email))]
-  const numbers = [...new Set(rows.map(({ employeeNumber }) => employeeNumber))]
-  const named = await User.find({ email: { $in: emails } }, fields).lean<Person[]>()
-  const numbered = await Membership.find({ organisationId, employeeNumber: { $in: numbers } }).lean()
-  const ids = [...named.map(({ _id }) => _id), ...numbered.map(({ userId }) => userId)]
+  const named = await User.find({ email: { $in: emails } }, PERSON_FIELDS).lean<Person[]>()
+  const users = new Map(named.map((user) => [String(user._id), user]))
+  const isAll = isComplete || rows.length > ASKED_BY_NAME_MAX
+  const memberships = await readMembers(organisationId, isAll ? null : rows, named)
+  const membershipOf = new Map(memberships.map((one) => [String(one.userId), one]))
+
+  const ids = [...users.values(), ...memberships.map(({ userId }) => ({ _id: userId }))].map(({ _id }) => _id)
   const profiles = await CompetencyProfile.find(
-    { ministryId: organisationId, ...(isComplete ? {} : { userId: { $in: ids } }) },
+    { ministryId: organisationId, ...(isAll ? {} : { userId: { $in: ids } }) },
     { userId: 1, revision: 1, unit: 1, positions: 1 },
   ).lean<ProfileFields[]>()
-
-  const users = new Map(named.map((user) => [String(user._id), user]))
-  const missing = [...numbered, ...profiles]
+  const missing = [...memberships, ...profiles]
     .map(({ userId }) => userId)
     .filter((id) => !users.has(String(id)))
-  for (const user of await User.find({ _id: { $in: missing } }, fields).lean<Person[]>())
+  for (const user of await User.find({ _id: { $in: missing } }, PERSON_FIELDS).lean<Person[]>())
     users.set(String(user._id), user)
-  const memberships = await Membership.find({
-    organisationId,
-    userId: { $in: [...users.values()].map(({ _id }) => _id) },
-  }).lean()
 
-  const membershipOf = new Map(memberships.map((one) => [String(one.userId), one]))
   const profileOf = new Map(profiles.map((one) => [String(one.userId), one]))
   return [...users.values()].map(({ _id, email, name }) => {
     const userId = String(_id)
@@ -89,4 +94,20 @@ async function readPeople(
         : null,
     }
   })
+}
+
+/** All of them, or those with the numbers and accounts of the rows. */
+async function readMembers(
+  organisationId: string,
+  rows: readonly ExportRow[] | null,
+  named: readonly Person[],
+): Promise<Member[]> {
+  const find = async (filter: object) =>
+    await Membership.find({ organisationId, ...filter }, MEMBER_FIELDS).lean<Member[]>()
+  if (!rows) return await find({})
+  const numbers = [...new Set(rows.map(({ employeeNumber }) => employeeNumber))]
+  return [
+    ...(await find({ employeeNumber: { $in: numbers } })),
+    ...(await find({ userId: { $in: named.map(({ _id }) => _id) } })),
+  ]
 }
