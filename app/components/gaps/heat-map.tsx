@@ -111,7 +111,7 @@ function Cell({ cell, to }: { cell: GapCell | null; to: string | null }) {
       <span aria-hidden="true" className="block font-semibold">
         {short}
       </span>
-      <span aria-hidden="true" className="block text-xs">
+      <span aria-hidden="true" className="block text-xs whitespace-nowrap">
         {t('map.of', { required })}
       </span>
     </>
