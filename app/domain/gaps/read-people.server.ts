@@ -32,7 +32,8 @@ export async function eachPerson(
   { ministryId, unit }: { ministryId: string; unit?: string | null },
   visit: (person: PersonRead) => void,
 ): Promise<void> {
-  // Not through mongoose: making its cursor's documents one at a time takes longer than comparing them.
+  // Not through mongoose: making its cursor's documents one at a time takes longer than comparing them. Choosing or
+  // counting evidence in the database costs it more than is saved here (bench/gaps.ts --compare).
   const profiles = CompetencyProfile.collection.find<LeanProfile>(
     { ministryId: new mongoose.Types.ObjectId(ministryId), ...(unit !== undefined && { unit }) },
     { projection: PROFILE_FIELDS },
