@@ -123,6 +123,11 @@ function Found({ competency, url, caseUrl, jsonLd }: Extract<Page, { kind: 'foun
             : []),
           { label: title },
         ]}
+        actions={
+          <LinkButton to={`/framework/history/competency/${code}`} variant="secondary">
+            {t('history')}
+          </LinkButton>
+        }
       />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-x-8">
         <div className="min-w-0 space-y-6">

@@ -53,7 +53,15 @@ export default function Competencies() {
   const { t } = useTranslation('competencies')
   return (
     <>
-      <PageHeader title={t('title')} description={t('lead')} />
+      <PageHeader
+        title={t('title')}
+        description={t('lead')}
+        actions={
+          <LinkButton to="/framework/proposals?show=mine" variant="secondary">
+            {t('propose')}
+          </LinkButton>
+        }
+      />
       <ExplorerTabs />
       <SearchForm />
       {search.found && <Results />}

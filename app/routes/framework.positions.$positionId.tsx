@@ -69,10 +69,15 @@ export default function PositionPage() {
           { label: inLanguage(i18n.language, name, nameHi) },
         ]}
         actions={
-          <LinkButton to={`/framework/map?show=position:${id}`} variant="secondary">
-            <Icon icon={Waypoints} />
-            {t('position.map')}
-          </LinkButton>
+          <>
+            <LinkButton to={`/framework/map?show=position:${id}`} variant="secondary">
+              <Icon icon={Waypoints} />
+              {t('position.map')}
+            </LinkButton>
+            <LinkButton to={`/framework/history/position/${id}`} variant="secondary">
+              {t('history')}
+            </LinkButton>
+          </>
         }
       />
       {position.isStarterData && <Alert className="mb-6">{t('positions.starter')}</Alert>}
