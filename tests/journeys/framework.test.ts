@@ -39,6 +39,8 @@ test.afterAll(async () => {
 
 const as = async (browser: Browser, email: string) => await signedIn(browser, house.origin, email)
 
+const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)
+
 async function readSheet(page: Page, rows: string[]): Promise<void> {
   const file = path.join(folder, 'leave-clerks.csv')
   await writeFile(file, [COLUMNS, ...rows].join('\r\n'))
@@ -121,6 +123,7 @@ test('a sheet with bad rows is mended and verified twice; a course with a sugges
   const endings = manager.getByRole('link', { name: /End the position/ })
   if ((await endings.count()) > 0) {
     await endings.first().click()
+    await manager.getByLabel('Last day').fill(daysAgo(1))
     await manager.getByRole('button', { name: 'End the position' }).click()
   }
   await manager
@@ -130,7 +133,7 @@ test('a sheet with bad rows is mended and verified twice; a course with a sugges
   const position = manager.getByLabel('Position')
   const clerk = await position.locator('option', { hasText: 'Leave Clerk' }).getAttribute('value')
   await position.selectOption(clerk)
-  await manager.getByLabel('First day').fill(new Date().toISOString().slice(0, 10))
+  await manager.getByLabel('First day').fill(daysAgo(0))
   await manager.getByRole('button', { name: 'Assign' }).click()
   await expect(manager.getByRole('main')).toContainText('Leave Clerk')
 

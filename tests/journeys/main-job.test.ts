@@ -107,7 +107,7 @@ test('a package becomes a course, is approved, bought, taken and certified', asy
       buffer: Buffer.from('these are only notes'),
     })
     await author.getByRole('button', { name: 'Upload and check' }).click()
-    await expect(author.getByText('notes.zip was not accepted')).toBeVisible()
+    await expect(author.getByRole('heading', { name: 'notes.zip was not taken in' })).toBeVisible()
     await look(author, 'package-refused')
 
     await author.getByLabel('Package file').setInputFiles(PACKAGE)
@@ -126,8 +126,8 @@ test('a package becomes a course, is approved, bought, taken and certified', asy
       .getByRole('link', { name: /^Choose / })
       .first()
       .click()
-    await author.getByLabel(/Level 2/).check()
-    await author.getByLabel('Taught').check()
+    await author.getByRole('radio', { name: /Level 2/ }).check()
+    await author.getByRole('radio', { name: /^Taught/ }).check()
     await author.getByRole('button', { name: 'Add the competency' }).click()
     await expect(author.getByText('The competency was added.')).toBeVisible()
 

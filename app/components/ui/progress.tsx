@@ -14,7 +14,15 @@ type ProgressProps = {
   className?: string
 }
 
-export function Progress({ value, max = 100, label, valueText, tone = 'primary', thin = false, className }: ProgressProps) {
+export function Progress({
+  value,
+  max = 100,
+  label,
+  valueText,
+  tone = 'primary',
+  thin = false,
+  className,
+}: ProgressProps) {
   const share = max > 0 ? Math.min(1, Math.max(0, value / max)) : 0
   return (
     <div
