@@ -1,13 +1,13 @@
-import { getZodConstraint, parseWithZod } from '@conform-to/zod/v4'
-import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import { getZodConstraint } from '@conform-to/zod/v4'
+import { type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { DecisionPage } from '#app/components/framework/decision-page.tsx'
 import { getImport } from '#app/domain/competencies/get-import.server.ts'
 import { verificationFormSchema } from '#app/domain/competencies/proposal-forms.schema.ts'
 import { verifyImportBoard } from '#app/domain/competencies/verify-proposal.server.ts'
-import { formFailure, orRespond, parseParams, readForm } from '#app/lib/http.server.ts'
+import { answerForm } from '#app/lib/answer-form.server.ts'
+import { orRespond, parseParams } from '#app/lib/http.server.ts'
 import { getT } from '#app/lib/i18n.server.ts'
 import { objectId } from '#app/lib/object-id.ts'
 import { metaFromTitle } from '#app/lib/page-meta.ts'
@@ -20,12 +20,11 @@ export const meta = metaFromTitle
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'framework.verify_board')
   const { importId } = parseParams(params, paramsSchema)
-  const one = await orRespond(getImport({ actor, importId }))
-  const t = getT(request, 'framework', actor.language)
+  const view = await orRespond(getImport({ actor, importId }))
+  const name = view.fileName
   return {
-    title: t('decision.board.title', { name: one.fileName }),
-    id: one.id,
-    name: one.fileName,
+    title: getT(request, 'framework', actor.language)('decision.board.title', { name }),
+    ...{ id: view.id, name, isOpen: view.may.verifyBoard },
     constraint: getZodConstraint(verificationFormSchema),
   }
 }
@@ -33,33 +32,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, 'framework.verify_board')
   const { importId } = parseParams(params, paramsSchema)
-  const submission = parseWithZod(await readForm(request), { schema: verificationFormSchema })
-  if (submission.status !== 'success') return formFailure(submission)
-
-  try {
-    await verifyImportBoard({ actor, importId, ...submission.value })
-    return redirect(`/framework/import/${importId}`)
-  } catch (error) {
-    return formFailure(submission, error)
-  }
+  return await answerForm(request, verificationFormSchema, async (form) => {
+    await verifyImportBoard({ actor, importId, ...form })
+    return `/framework/import/${importId}`
+  })
 }
 
-export default function ImportImportidBoardVerification() {
-  const { title, id, name, constraint } = useLoaderData<typeof loader>()
-  const { t } = useTranslation('framework')
+export default function VerifyImportForBoard() {
+  const lastResult = useActionData<typeof action>()
   return (
-    <DecisionPage
-      title={title}
-      lead={t('decision.board.lead')}
-      submit={t('decision.board.submit')}
-      back={{
-        ...{ to: `/framework/import/${id}`, label: name },
-        list: { to: '/framework/import', label: t('import.title') },
-      }}
-      asks="remarks"
-
-      constraint={constraint}
-      lastResult={useActionData<typeof action>()}
-    />
+    <DecisionPage decision="board" of="import" lastResult={lastResult} {...useLoaderData<typeof loader>()} />
   )
 }

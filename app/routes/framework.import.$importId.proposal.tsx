@@ -1,13 +1,13 @@
-import { getZodConstraint, parseWithZod } from '@conform-to/zod/v4'
-import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import { getZodConstraint } from '@conform-to/zod/v4'
+import { type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { DecisionPage } from '#app/components/framework/decision-page.tsx'
 import { getImport } from '#app/domain/competencies/get-import.server.ts'
 import { rejectionFormSchema } from '#app/domain/competencies/proposal-forms.schema.ts'
 import { proposeImport } from '#app/domain/competencies/propose-import.server.ts'
-import { formFailure, orRespond, parseParams, readForm } from '#app/lib/http.server.ts'
+import { answerForm } from '#app/lib/answer-form.server.ts'
+import { orRespond, parseParams } from '#app/lib/http.server.ts'
 import { getT } from '#app/lib/i18n.server.ts'
 import { objectId } from '#app/lib/object-id.ts'
 import { metaFromTitle } from '#app/lib/page-meta.ts'
@@ -20,12 +20,11 @@ export const meta = metaFromTitle
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'framework.steward')
   const { importId } = parseParams(params, paramsSchema)
-  const one = await orRespond(getImport({ actor, importId }))
-  const t = getT(request, 'framework', actor.language)
+  const view = await orRespond(getImport({ actor, importId }))
+  const name = view.fileName
   return {
-    title: t('decision.propose.title', { name: one.fileName }),
-    id: one.id,
-    name: one.fileName,
+    title: getT(request, 'framework', actor.language)('decision.propose.title', { name }),
+    ...{ id: view.id, name, isOpen: view.mayPropose },
     constraint: getZodConstraint(rejectionFormSchema),
   }
 }
@@ -33,33 +32,20 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, 'framework.steward')
   const { importId } = parseParams(params, paramsSchema)
-  const submission = parseWithZod(await readForm(request), { schema: rejectionFormSchema })
-  if (submission.status !== 'success') return formFailure(submission)
-
-  try {
-    await proposeImport({ actor, importId, ...submission.value })
-    return redirect(`/framework/import/${importId}`)
-  } catch (error) {
-    return formFailure(submission, error)
-  }
+  return await answerForm(request, rejectionFormSchema, async (form) => {
+    await proposeImport({ actor, importId, ...form })
+    return `/framework/import/${importId}`
+  })
 }
 
-export default function ImportImportidProposal() {
-  const { title, id, name, constraint } = useLoaderData<typeof loader>()
-  const { t } = useTranslation('framework')
+export default function ProposeImport() {
+  const lastResult = useActionData<typeof action>()
   return (
     <DecisionPage
-      title={title}
-      lead={t('decision.propose.lead')}
-      submit={t('decision.propose.submit')}
-      back={{
-        ...{ to: `/framework/import/${id}`, label: name },
-        list: { to: '/framework/import', label: t('import.title') },
-      }}
-      asks="reason"
-
-      constraint={constraint}
-      lastResult={useActionData<typeof action>()}
+      decision="propose"
+      of="import"
+      lastResult={lastResult}
+      {...useLoaderData<typeof loader>()}
     />
   )
 }

@@ -1,12 +1,12 @@
-import { parseWithZod } from '@conform-to/zod/v4'
-import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import { type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { DecisionPage } from '#app/components/framework/decision-page.tsx'
 import { getImport } from '#app/domain/competencies/get-import.server.ts'
+import { withdrawalFormSchema } from '#app/domain/competencies/proposal-forms.schema.ts'
 import { withdrawImport } from '#app/domain/competencies/propose-import.server.ts'
-import { formFailure, orRespond, parseParams, readForm } from '#app/lib/http.server.ts'
+import { answerForm } from '#app/lib/answer-form.server.ts'
+import { orRespond, parseParams } from '#app/lib/http.server.ts'
 import { getT } from '#app/lib/i18n.server.ts'
 import { objectId } from '#app/lib/object-id.ts'
 import { metaFromTitle } from '#app/lib/page-meta.ts'
@@ -19,45 +19,31 @@ export const meta = metaFromTitle
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'framework.steward')
   const { importId } = parseParams(params, paramsSchema)
-  const one = await orRespond(getImport({ actor, importId }))
-  const t = getT(request, 'framework', actor.language)
+  const view = await orRespond(getImport({ actor, importId }))
+  const name = view.fileName
   return {
-    title: t('decision.withdraw.title', { name: one.fileName }),
-    id: one.id,
-    name: one.fileName,
+    title: getT(request, 'framework', actor.language)('decision.withdraw.title', { name }),
+    ...{ id: view.id, name, isOpen: view.may.withdraw },
   }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, 'framework.steward')
   const { importId } = parseParams(params, paramsSchema)
-  const submission = parseWithZod(await readForm(request), { schema: z.object({}) })
-  if (submission.status !== 'success') return formFailure(submission)
-
-  try {
-    await withdrawImport({ actor, importId, ...submission.value })
-    return redirect(`/framework/import/${importId}`)
-  } catch (error) {
-    return formFailure(submission, error)
-  }
+  return await answerForm(request, withdrawalFormSchema, async () => {
+    await withdrawImport({ actor, importId })
+    return `/framework/import/${importId}`
+  })
 }
 
-export default function ImportImportidWithdrawal() {
-  const { title, id, name } = useLoaderData<typeof loader>()
-  const { t } = useTranslation('framework')
+export default function WithdrawImport() {
+  const lastResult = useActionData<typeof action>()
   return (
     <DecisionPage
-      title={title}
-      lead={t('decision.withdraw.lead')}
-      submit={t('decision.withdraw.submit')}
-      back={{
-        ...{ to: `/framework/import/${id}`, label: name },
-        list: { to: '/framework/import', label: t('import.title') },
-      }}
-      asks={null}
-      variant="danger"
-
-      lastResult={useActionData<typeof action>()}
+      decision="withdraw"
+      of="import"
+      lastResult={lastResult}
+      {...useLoaderData<typeof loader>()}
     />
   )
 }

@@ -90,6 +90,8 @@ export const retirementFormSchema = z.object({
 })
 export const verificationFormSchema = z.object({ remarks: remarksSchema })
 export const rejectionFormSchema = z.object({ reason: reasonSchema })
+/** Taking back one's own asks for no words. */
+export const withdrawalFormSchema = z.object({})
 
 export const seenIn = (seen: string | undefined): string[] => (seen ?? '').split(' ').filter(Boolean)
 
