@@ -18,7 +18,7 @@ const serverEntry = (file: string): Plugin => ({
 })
 
 /** Packages with native code or that start other processes stay outside the server bundle. */
-const external = ['lmdb', '@node-rs/argon2', 'vite', 'pdfkit', 'mongoose', 'mongodb', 'bson']
+const external = ['lmdb', '@node-rs/argon2', 'sharp', 'vite', 'pdfkit', 'mongoose', 'mongodb', 'bson']
 
 /**
  * What nearly every page needs comes in two files: one that changes with the dependencies, one that changes with the
