@@ -37,13 +37,13 @@ export function UploadForm({ courseId, refusal, unfinished, isReplacing }: Uploa
           errors={[{ key: message, message: <ErrorText message={message} />, targetId: 'package-file' }]}
         />
       )}
-      {sending.state === 'cancelled' && (
+      {(sending.state === 'cancelling' || sending.state === 'cancelled' || sending.state === 'stopped') && (
         <Alert tone="info" live>
-          {t('package.cancelled')}
+          {t(`package.${sending.state}`)}
         </Alert>
       )}
       {'total' in sending ? (
-        <TransferPanel transfer={sending} pause={pause} goOn={goOn} cancel={cancel} />
+        <TransferPanel transfer={sending} pause={pause} goOn={goOn} cancel={() => void cancel()} />
       ) : (
         <UnfinishedUploads courseId={courseId} uploads={unfinished} />
       )}

@@ -19,7 +19,7 @@ export type Transfer = {
 
 export type Sending =
   | Transfer
-  | { state: 'idle' | 'cancelled' | 'arrived' }
+  | { state: 'idle' | 'cancelling' | 'cancelled' | 'stopped' | 'arrived' }
   | { state: 'refused'; name: string | null; message: string }
 
 /** Small enough for proxies that hold back a request until it is whole, large enough to lose no time between two. */
@@ -128,13 +128,15 @@ export function useUpload(courseId: string, unfinished: readonly UploadView[]) {
     void upload.current?.abort()
     setSending((now) => ('total' in now ? { ...now, state: 'paused', secondsLeft: null } : now))
   }, [])
-  const cancel = useCallback(() => {
-    // Should the server not hear of it, the upload expires by itself.
-    upload.current
-      ?.abort(true)
-      .catch(() => {})
-      .finally(revalidate)
-    setSending({ state: 'cancelled' })
+  const cancel = useCallback(async () => {
+    setSending({ state: 'cancelling' })
+    const isGone = await upload.current?.abort(true).then(
+      () => true,
+      () => false,
+    )
+    // That nothing was kept is said when the server has said so; what it did not hear of expires by itself.
+    setSending({ state: isGone ? 'cancelled' : 'stopped' })
+    revalidate()
   }, [revalidate])
 
   return { sending, isUnderWay, send, pause, goOn, cancel }
