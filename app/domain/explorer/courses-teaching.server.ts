@@ -1,8 +1,7 @@
 import { type Dictionary } from '@karmashala/frac'
-import { Course, CourseVersion, type CourseVersionRecord } from '#app/domain/courses/course.model.server.ts'
 import { type TagInput } from '#app/domain/courses/course.schema.ts'
 import { type CourseClaim, type CourseForCompetency } from '#app/domain/explorer/explorer-views.ts'
-import { Offering } from '#app/domain/offerings/offering.model.server.ts'
+import { readCoursesOnSale, type CourseOnSale } from '#app/domain/offerings/read-courses-on-sale.server.ts'
 
 /** More than anybody reads on one page; the catalogue has the rest. */
 export const COURSES_MAX = 50
@@ -10,52 +9,19 @@ export const COURSES_MAX = 50
 type Wanted = {
   /** Codes the claims may speak of, as they stand today. */
   codes: ReadonlySet<string>
-  /** The same and the retired codes that lead to them: a tag keeps the code it was given. */
-  written: readonly string[]
   dictionary: Dictionary
 }
 
 /** Courses on sale that teach, practise or assess one of these competencies, the most to the point first. */
-export async function coursesTeaching({
-  codes,
-  written,
-  dictionary,
-}: Wanted): Promise<CourseForCompetency[]> {
-  const inTags = { $in: [...written] }
-  const versions = await CourseVersion.find({
-    status: 'published',
-    $or: [{ 'tags.competencyCode': inTags }, { 'modules.tags.competencyCode': inTags }],
-  }).lean<CourseVersionRecord[]>()
-  const courseIds = versions.map(({ courseId }) => courseId)
-  const courses = await Course.find(
-    { _id: { $in: courseIds }, publishedVersionId: { $in: versions.map(({ _id }) => _id) } },
-    { slug: 1 },
-  ).lean()
-  const offerings = await Offering.find(
-    { courseId: { $in: courseIds }, isOnSale: true },
-    { courseId: 1, pricePerSeatPerYearInPaise: 1 },
-  ).lean()
-  const slugs = new Map(courses.map(({ _id, slug }) => [String(_id), slug]))
-  const prices = new Map(
-    offerings.map(({ courseId, pricePerSeatPerYearInPaise }) => [
-      String(courseId),
-      pricePerSeatPerYearInPaise,
-    ]),
-  )
-  return versions
-    .flatMap((version): CourseForCompetency[] => {
-      const slug = slugs.get(String(version.courseId))
-      const price = prices.get(String(version.courseId))
-      if (slug === undefined || price === undefined) return []
-      const { title, titleHi, language, durationInMinutes } = version
-      return [
-        {
-          ...{ slug, title, language, durationInMinutes },
-          titleHi: titleHi ?? null,
-          pricePerSeatPerYearInPaise: price,
-          claims: claimsOf(version, codes, dictionary),
-        },
-      ]
+export async function coursesTeaching({ codes, dictionary }: Wanted): Promise<CourseForCompetency[]> {
+  const courses = await readCoursesOnSale({ codes, dictionary })
+  return courses
+    .map((course): CourseForCompetency => {
+      const { slug, title, titleHi, language, durationInMinutes, pricePerSeatPerYearInPaise } = course
+      return {
+        ...{ slug, title, titleHi, language, durationInMinutes, pricePerSeatPerYearInPaise },
+        claims: claimsOf(course, codes, dictionary),
+      }
     })
     .sort((a, b) => highest(b.claims) - highest(a.claims) || (a.title < b.title ? -1 : 1))
     .slice(0, COURSES_MAX)
@@ -66,7 +32,7 @@ const highest = (claims: readonly CourseClaim[]): number => Math.max(0, ...claim
 type Part = { title: string | null; tags?: readonly TagInput[] | null }
 
 function claimsOf(
-  { tags: ofTheWhole, modules }: CourseVersionRecord,
+  { tags: ofTheWhole, modules }: Pick<CourseOnSale, 'tags' | 'modules'>,
   codes: ReadonlySet<string>,
   dictionary: Dictionary,
 ): CourseClaim[] {

@@ -9,6 +9,7 @@ import {
 } from '@karmashala/frac'
 import { Competency, type CompetencyRecord } from '#app/domain/competencies/competency.model.server.ts'
 import { currentDictionary, currentFramework } from '#app/domain/competencies/current-framework.server.ts'
+import { formerCodes } from '#app/domain/competencies/former-codes.ts'
 import { coursesTeaching } from '#app/domain/explorer/courses-teaching.server.ts'
 import {
   type CompetencyAnswer,
@@ -43,9 +44,6 @@ async function toView(row: CompetencyNode, dictionary: Dictionary): Promise<Comp
   const below = row.parentCode === null ? dictionary.children(row.code) : []
   // Nothing needs or teaches a theme as such where its sub-themes are named; so a theme speaks for them too.
   const codes = new Set([row.code, ...below.map(({ code }) => code)])
-  const former = dictionary.list({ retired: true }).filter(({ retired }) => retired)
-  const leadingTo = (wanted: ReadonlySet<string>) =>
-    former.map(({ code }) => code).filter((code) => wanted.has(dictionary.resolve(code)?.code ?? ''))
   return {
     ...toSummary(row, dictionary),
     area: areaOf(row),
@@ -58,9 +56,9 @@ async function toView(row: CompetencyNode, dictionary: Dictionary): Promise<Comp
     version: row.version ?? 1,
     provenance: await provenanceOf(row.code),
     flags: row.flags,
-    formerCodes: leadingTo(new Set([row.code])),
+    formerCodes: formerCodes(new Set([row.code]), dictionary),
     levels: levelsOf(row),
-    courses: await coursesTeaching({ codes, written: [...codes, ...leadingTo(codes)], dictionary }),
+    courses: await coursesTeaching({ codes, dictionary }),
     positions: positionsNeeding(framework, codes, dictionary),
   }
 }

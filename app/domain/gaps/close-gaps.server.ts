@@ -8,11 +8,12 @@ import {
   type PersonInUnit,
 } from '@karmashala/frac'
 import { requirePermission } from '#app/domain/access/require-permission.ts'
-import { nameCourses, readCoursesOnSale } from '#app/domain/gaps/courses-on-sale.server.ts'
+import { coursesOnOffer } from '#app/domain/gaps/courses-on-offer.ts'
 import { gapFramework, nameOf, type GapFramework } from '#app/domain/gaps/gap-framework.server.ts'
 import { type ClosingPlan } from '#app/domain/gaps/gap-views.ts'
 import { findProfile } from '#app/domain/gaps/gaps-of-person.server.ts'
 import { eachPerson, toPerson } from '#app/domain/gaps/read-people.server.ts'
+import { readCoursesOnSale, type CourseOnSale } from '#app/domain/offerings/read-courses-on-sale.server.ts'
 import { Organisation } from '#app/domain/organisations/organisation.model.server.ts'
 import { type Actor } from '#app/domain/people/viewer.ts'
 
@@ -31,8 +32,12 @@ export async function closeGaps({ actor, scope, minimise }: CloseGaps): Promise<
     scope.kind === 'person'
       ? await groupOfPerson(actor, scope, framework)
       : await gather(actor, scope, framework)
-  const courses = await readCoursesOnSale(framework.dictionary)
-  return await inWords(coverPeople({ groups, courses, minimise }), { minimise, courses, framework })
+  const { dictionary } = framework
+  const codes = new Set(groups.flatMap(({ gaps }) => gaps.map(({ code }) => code)))
+  // What one person needs leaves out most of the catalogue; what a ministry needs leaves out little, and asks for more.
+  const onSale = await readCoursesOnSale(scope.kind === 'person' ? { codes, dictionary } : undefined)
+  const cover = coverPeople({ groups, courses: coursesOnOffer(onSale, dictionary), minimise })
+  return await inWords(cover, { minimise, onSale, framework })
 }
 
 async function groupOfPerson(
@@ -68,33 +73,32 @@ const toClose = (person: PersonInUnit, { needs, dictionary }: GapFramework): Gap
 
 type Chosen = {
   minimise: Minimise
-  courses: Awaited<ReturnType<typeof readCoursesOnSale>>
+  onSale: readonly CourseOnSale[]
   framework: GapFramework
 }
 
-async function inWords(cover: PeopleCover, { minimise, courses, framework }: Chosen): Promise<ClosingPlan> {
+async function inWords(cover: PeopleCover, { minimise, onSale, framework }: Chosen): Promise<ClosingPlan> {
   const { dictionary } = framework
-  const names = await nameCourses(cover.chosen.map(({ id }) => id))
+  const courses = new Map(onSale.map((course) => [course.courseId, course]))
+  const chosen = cover.chosen.flatMap((one) => {
+    const course = courses.get(one.id)
+    return course ? [{ ...one, course }] : []
+  })
   const providers = await Organisation.find(
-    { _id: { $in: [...names.values()].map(({ providerId }) => providerId) } },
+    { _id: { $in: chosen.map(({ course }) => course.providerId) } },
     { name: 1 },
   ).lean()
   const providerNames = new Map(providers.map(({ _id, name }) => [String(_id), name]))
-  const offers = new Map(courses.map((course) => [course.id, course]))
   const spent = { courses: cover.cost.courses, hours: cover.cost.minutes, price: cover.cost.priceInPaise }[
     minimise
   ]
   return {
     minimise,
-    courses: cover.chosen.flatMap(({ id, people, closes }) => {
-      const offer = offers.get(id)
-      const named = names.get(id)
-      if (!offer || !named) return []
-      const { providerId, ...course } = named
+    courses: chosen.map(({ course, people, closes }) => {
+      const { courseId, slug, title, titleHi, providerId, pricePerSeatPerYearInPaise } = course
       return {
-        ...{ courseId: id, ...course, people, minutes: offer.minutes },
-        providerName: providerNames.get(providerId) ?? '',
-        pricePerSeatPerYearInPaise: offer.priceInPaise,
+        ...{ courseId, slug, title, titleHi, people, minutes: course.durationInMinutes },
+        ...{ providerName: providerNames.get(providerId) ?? '', pricePerSeatPerYearInPaise },
         closes: closes.map((one) => ({ ...nameOf(one.code, dictionary), people: one.people })),
       }
     }),

@@ -13,6 +13,9 @@ export type ChosenCourse = { courseId: string; brings: { code: string; level: nu
 /**
  * The courses to take next: again and again the one that adds most of the levels still missing, up to `limit`; among
  * equals the shorter, then the cheaper. A course that reaches only part of the level counts for that part.
+ *
+ * Not the choice that closes gaps (`coverPeople`): that one looks for the least that closes all of them, and a course that
+ * only comes nearer is nothing to it; here a next step is wanted, and coming nearer is one.
  */
 export function chooseNextCourses(
   gaps: readonly Gap[],
