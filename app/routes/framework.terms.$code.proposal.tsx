@@ -1,9 +1,9 @@
-import { getZodConstraint, parseWithZod } from '@conform-to/zod/v4'
+import { getZodConstraint } from '@conform-to/zod/v4'
 import { type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
-import { answerProposal } from '#app/routes/framework.proposals.new.competency/answer-proposal.server.ts'
+import { answerProposal } from '#app/routes/framework.proposals.new._index/answer-proposal.server.ts'
 import { ProposalForm } from '#app/components/framework/proposal-form.tsx'
 import { useServerForm } from '#app/components/forms/use-server-form.ts'
 import { PageHeader } from '#app/components/ui/page-header.tsx'
@@ -11,7 +11,7 @@ import { reasonSchema } from '#app/domain/competencies/node-content.schema.ts'
 import { listOwnTerms, proposeOwnTerm } from '#app/domain/competencies/own-terms.server.ts'
 import { seenIn } from '#app/domain/competencies/proposal-forms.schema.ts'
 import { DomainError } from '#app/lib/errors.ts'
-import { orRespond, parseParams, readForm, refusalResponse } from '#app/lib/http.server.ts'
+import { orRespond, parseParams, refusalResponse } from '#app/lib/http.server.ts'
 import { getT } from '#app/lib/i18n.server.ts'
 import { inLanguage } from '#app/lib/in-language.ts'
 import { metaFromTitle } from '#app/lib/page-meta.ts'
@@ -37,9 +37,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, 'framework.keep_own')
   const { code } = parseParams(params, paramsSchema)
-  const submission = parseWithZod(await readForm(request), { schema })
   return await answerProposal(
-    submission,
+    request,
+    schema,
     async ({ reason, seen }) => await proposeOwnTerm({ actor, code, reason, seenDuplicates: seenIn(seen) }),
   )
 }
@@ -60,8 +60,8 @@ export default function ProposeTerm() {
         kind="competency"
         form={form}
         reason={fields.reason}
-        baseVersion={null}
-        duplicates={answer?.duplicates ?? []}
+        version={null}
+        duplicates={answer?.duplicates}
       >
         {null}
       </ProposalForm>

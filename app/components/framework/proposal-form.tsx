@@ -12,24 +12,25 @@ import { LinkButton } from '#app/components/ui/link-button.tsx'
 import { type NearDuplicate } from '#app/domain/competencies/proposal-views.ts'
 import { type NodeKind } from '#app/domain/competencies/framework.schema.ts'
 
-type ProposalFormProps = {
+export type ProposalFormProps = {
   kind: NodeKind
   form: { id: string; allErrors: Record<string, string[]> }
   reason: FieldMeta
-  baseVersion: number | null
-  duplicates: readonly NearDuplicate[]
+  /** Version of the node the form began with; null for a new one. */
+  version: number | null
+  duplicates: readonly NearDuplicate[] | undefined
   children: ReactNode
 }
 
 /** What all proposals have in common: the like names to look at, the reason, the way on and the way back. */
-export function ProposalForm({ kind, form, reason, baseVersion, duplicates, children }: ProposalFormProps) {
+export function ProposalForm({ kind, form, reason, version, duplicates = [], children }: ProposalFormProps) {
   const { t } = useTranslation(['framework', 'common'])
   return (
     <Form method="post" id={form.id} noValidate className="space-y-6">
       {/* First, so that Enter in a field sends the form and not an intent of one of its lists. */}
       <button type="submit" hidden tabIndex={-1} aria-hidden="true" />
       <CsrfField />
-      {baseVersion !== null && <input type="hidden" name="baseVersion" value={baseVersion} />}
+      {version !== null && <input type="hidden" name="baseVersion" value={version} />}
       <FormErrors form={form} labels={{ name: t('field.name'), reason: t('form.reason') }} />
       {duplicates.length > 0 && (
         <>

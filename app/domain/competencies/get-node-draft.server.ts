@@ -1,26 +1,26 @@
 import { requirePermission } from '#app/domain/access/require-permission.ts'
 import { currentFramework, dictionaryFor } from '#app/domain/competencies/current-framework.server.ts'
 import { type NodeKind } from '#app/domain/competencies/framework.schema.ts'
-import { type NodeContent } from '#app/domain/competencies/node-content.schema.ts'
+import { type ContentOf } from '#app/domain/competencies/node-content.schema.ts'
 import { baseOf } from '#app/domain/competencies/propose-node.server.ts'
 import { type ProposalChoices } from '#app/domain/competencies/proposal-views.ts'
 import { type Actor } from '#app/domain/people/viewer.ts'
 
 /** A node in use as a form for changing it begins with it. */
-export type NodeDraft = { nodeId: string; version: number; content: NodeContent }
+export type NodeDraft<K extends NodeKind> = { nodeId: string; version: number; content: ContentOf<K> }
 
-export async function getNodeDraft({
+export async function getNodeDraft<K extends NodeKind>({
   actor,
   nodeKind,
   nodeId,
 }: {
   actor: Actor
-  nodeKind: NodeKind
+  nodeKind: K
   nodeId: string
-}): Promise<NodeDraft> {
+}): Promise<NodeDraft<K>> {
   requirePermission(actor, 'framework.propose', {})
   const { id, version, content } = await baseOf(nodeKind, nodeId)
-  return { nodeId: id, version, content }
+  return { nodeId: id, version, content: content as ContentOf<K> }
 }
 
 /** What forms offer to choose from. */

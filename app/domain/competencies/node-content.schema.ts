@@ -127,6 +127,7 @@ export type PositionContent = z.output<typeof positionContentSchema>
 export type ResourceContent = z.output<typeof resourceContentSchema>
 /** What a node says, without what identifies it. */
 export type NodeContent = CompetencyContent | PositionContent | ResourceContent
+export type ContentOf<K extends NodeKind> = z.output<(typeof CONTENT_SCHEMAS)[K]>
 
 export const reasonSchema = z
   .string('errors:required')

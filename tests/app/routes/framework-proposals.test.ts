@@ -16,7 +16,7 @@ import { action as rejectAction } from '#app/routes/framework.proposals.$proposa
 import {
   action as competencyAction,
   loader as competencyLoader,
-} from '#app/routes/framework.proposals.new.competency/route.tsx'
+} from '#app/routes/framework.proposals.new.competency.tsx'
 import {
   action as positionAction,
   loader as positionLoader,
