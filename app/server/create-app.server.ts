@@ -12,6 +12,7 @@ import { limitForms } from '#app/server/body-limit.server.ts'
 import { nameContentRoute } from '#app/server/content-origin.server.ts'
 import { answeredBy, observeRequests } from '#app/server/observe-requests.server.ts'
 import { answerFailures, refuseOtherMethods } from '#app/server/plain-refusals.server.ts'
+import { answerPreflights } from '#app/server/preflights.server.ts'
 import { routePattern } from '#app/server/route-pattern.server.ts'
 import { securityHeaders } from '#app/server/security-headers.server.ts'
 import { createUploads, UPLOADS } from '#app/server/uploads.server.ts'
@@ -68,6 +69,7 @@ function createSite({ appOrigin, contentOrigin, clientDir, loadBuild, vite }: Op
   })
   site.use(securityHeaders({ appOrigin, contentOrigin, isDevelopment: vite !== undefined }))
   site.all(UPLOADS, refuseCrossSite({ appOrigin }), createUploads({ appOrigin }))
+  site.use(answerPreflights)
   site.use(refuseOtherMethods)
   site.use(refuseCrossSite({ appOrigin }))
   site.use(limitForms({ streams: PACKAGE_UPLOAD, large: LARGE_FORM }))
