@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest'
 import { aRunningApp } from '#tests/app/server/running-app.ts'
+import { expect, test } from '#tests/support/db.ts'
 
 const asked = {
   Origin: 'https://elsewhere.example',
