@@ -7,11 +7,11 @@ import { answerProposal } from '#app/routes/framework.proposals.new._index/answe
 import { ProposalForm } from '#app/components/framework/proposal-form.tsx'
 import { useServerForm } from '#app/components/forms/use-server-form.ts'
 import { PageHeader } from '#app/components/ui/page-header.tsx'
+import { getOwnTerm } from '#app/domain/competencies/get-own-term.server.ts'
 import { reasonSchema } from '#app/domain/competencies/node-content.schema.ts'
-import { listOwnTerms, proposeOwnTerm } from '#app/domain/competencies/own-terms.server.ts'
+import { proposeOwnTerm } from '#app/domain/competencies/own-terms.server.ts'
 import { seenIn } from '#app/domain/competencies/proposal-forms.schema.ts'
-import { DomainError } from '#app/lib/errors.ts'
-import { orRespond, parseParams, refusalResponse } from '#app/lib/http.server.ts'
+import { orRespond, parseParams } from '#app/lib/http.server.ts'
 import { getT } from '#app/lib/i18n.server.ts'
 import { inLanguage } from '#app/lib/in-language.ts'
 import { metaFromTitle } from '#app/lib/page-meta.ts'
@@ -25,9 +25,8 @@ export const meta = metaFromTitle
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'framework.keep_own')
   const { code } = parseParams(params, paramsSchema)
-  const term = (await orRespond(listOwnTerms({ actor }))).find((one) => one.code === code)
-  if (!term) throw refusalResponse(new DomainError('not_found', 'framework:refusals.noTerm'))
-  const name = inLanguage(actor.language, term.name, term.nameHi)
+  const { content } = await orRespond(getOwnTerm({ actor, code }))
+  const name = inLanguage(actor.language, content.name, content.nameHi)
   return {
     title: getT(request, 'framework', actor.language)('terms.proposeTitle', { name }),
     constraint: getZodConstraint(schema),

@@ -20,12 +20,12 @@ export function NearDuplicates({ kind, duplicates, asks = false }: NearDuplicate
     <Alert tone="warning" live={asks} title={t(asks ? 'duplicates.title' : 'duplicates.exist')}>
       {asks && <p>{t('duplicates.lead')}</p>}
       <ul className="mt-3 space-y-3">
-        {duplicates.map(({ id, proposalId, name, nameHi, similarity, why, isRetired }) => (
+        {duplicates.map(({ id, proposalId, name, nameHi, similarity, why, isRetired, isPrivate }) => (
           <li key={id}>
             {proposalId === null ? (
               <Link
                 className="link"
-                to={kind === 'competency' ? `/competencies/${id}` : historyPath(kind, id)}
+                to={kind === 'competency' && !isPrivate ? `/competencies/${id}` : historyPath(kind, id)}
               >
                 {id} {inLanguage(i18n.language, name, nameHi)}
               </Link>

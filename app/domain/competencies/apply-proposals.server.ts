@@ -14,7 +14,7 @@ import { bumpFrameworkRevision } from '#app/domain/competencies/framework-revisi
 import { FrameworkState, type NodeProblem } from '#app/domain/competencies/framework-state.ts'
 import { NODE_KINDS, type NodeKind } from '#app/domain/competencies/framework.schema.ts'
 import { nextCode } from '#app/domain/competencies/next-code.ts'
-import { toCompetencyRow } from '#app/domain/competencies/node-content.ts'
+import { competencyFields } from '#app/domain/competencies/node-content.ts'
 import { type CompetencyContent, type NodeContent } from '#app/domain/competencies/node-content.schema.ts'
 import { nodesOf, readNodes, type StoredNode } from '#app/domain/competencies/node-records.server.ts'
 import { NodeRevision } from '#app/domain/competencies/node-revision.model.server.ts'
@@ -159,15 +159,8 @@ async function writeNodes(kind: NodeKind, writes: Write[], state: FrameworkState
     throw new DomainError('conflict', 'framework:refusals.changedSince', { id: '' })
 }
 
-/** Every field of the node, so that what is left out of the new state does not remain of the old one. */
-function fieldsOf(kind: NodeKind, id: string, content: NodeContent, state: FrameworkState): object {
-  if (kind !== 'competency') return content
-  const { parentCode } = content as CompetencyContent
-  const theme = parentCode === null ? null : (state.competency(parentCode)?.name ?? null)
-  const { code: _code, ...row } = toCompetencyRow(id, content as CompetencyContent, theme)
-  const { sector = null, owner = null, igotRefId = null, levels = [] } = row
-  return { ...row, sector, owner, igotRefId, levels }
-}
+const fieldsOf = (kind: NodeKind, id: string, content: NodeContent, state: FrameworkState): object =>
+  kind === 'competency' ? competencyFields(state, id, content as CompetencyContent) : content
 
 async function writeRevisions(writes: Write[], at: Date): Promise<void> {
   const revisions = writes.map(({ proposal, kind, id, version, content, isRetired }) => ({
@@ -196,7 +189,8 @@ async function followUp(writes: Write[], before: ReturnType<typeof makeDictionar
     }
     if (proposal.termCode) {
       await Competency.updateOne(
-        { _id: proposal.termCode, ownerId: proposal.organisationId, status: 'draft' },
+        // Also one that was dropped while this was decided: what is tagged with it has a successor now.
+        { _id: proposal.termCode, ownerId: proposal.organisationId },
         { $set: { ownerId: null, status: 'retired', redirectTo: id } },
       )
       codes.push(proposal.termCode)

@@ -55,9 +55,8 @@ async function withOwnTerms(
   { competencies }: Framework,
   shared: Dictionary,
 ): Promise<Dictionary> {
-  const terms = await Competency.find({ ownerId, status: 'draft' })
-    .sort({ place: 1 })
-    .lean<CompetencyRecord[]>()
+  // With those it dropped, as the shared rows come with the retired ones: what names them shows their names.
+  const terms = await Competency.find({ ownerId }).sort({ place: 1 }).lean<CompetencyRecord[]>()
   return terms.length === 0 ? shared : makeDictionary([...competencies, ...terms.map(toCompetency)])
 }
 

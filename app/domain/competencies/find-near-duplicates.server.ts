@@ -1,5 +1,9 @@
 import { findSimilar, makeDictionary, type CompetencyType } from '@karmashala/frac'
-import { currentFramework, dictionaryFor } from '#app/domain/competencies/current-framework.server.ts'
+import {
+  currentDictionary,
+  currentFramework,
+  dictionaryFor,
+} from '#app/domain/competencies/current-framework.server.ts'
 import {
   FrameworkProposal,
   type FrameworkProposalRecord,
@@ -49,23 +53,33 @@ export async function findNearDuplicates({
   })
   const all = [...rows, ...proposed].filter(({ id }) => !except.includes(id))
   const retired = new Set(all.filter(({ isRetired }) => isRetired).map(({ id }) => id))
+  const own = new Set(all.filter(({ isOwn }) => isOwn).map(({ id }) => id))
   const dictionary = makeDictionary(withoutRepeats(all).map(asCompetency))
   return findSimilar(dictionary, { name, nameHi, ...(type && { type }) }, SHOWN).map(
     ({ competency, similarity, why }) => ({
       ...{ id: competency.code, name: competency.name, nameHi: competency.nameHi, similarity, why },
       proposalId: proposalOf.get(competency.code) ?? null,
       isRetired: retired.has(competency.code),
+      isPrivate: !proposalOf.has(competency.code) && own.has(competency.code),
     }),
   )
 }
 
-type Named = { id: string; name: string; nameHi: string; isRetired: boolean; type?: CompetencyType }
+type Named = {
+  id: string
+  name: string
+  nameHi: string
+  isRetired: boolean
+  isOwn?: boolean
+  type?: CompetencyType
+}
 
 async function namedRows(actor: Actor, kind: NodeKind): Promise<Named[]> {
   if (kind === 'competency') {
     const dictionary = await dictionaryFor(actor.acting.organisationId)
+    const shared = await currentDictionary()
     return dictionary.list({ retired: true }).map(({ code, name, nameHi, type, retired }) => ({
-      ...{ id: code, name, nameHi, type, isRetired: retired === true },
+      ...{ id: code, name, nameHi, type, isRetired: retired === true, isOwn: shared.find(code) === null },
     }))
   }
   const { framework } = await currentFramework()

@@ -70,12 +70,17 @@ export class FrameworkState {
     )
   }
 
+  /** A code begins with its type and stays what it is. */
+  typeProblem = (code: string, type: CompetencyContent['type']): NodeProblem | null =>
+    typeOfCode(code) === type
+      ? null
+      : { key: 'framework:refusals.typeFixed', params: { code, prefix: TYPE_PREFIXES[type] } }
+
   /** What is wrong with a competency under this code; null for one that has no code yet. */
   competencyProblem(code: string | null, content: CompetencyContent): NodeProblem | null {
     const { type, parentCode } = content
-    if (code && typeOfCode(code) !== type) {
-      return { key: 'framework:refusals.typeFixed', params: { code, prefix: TYPE_PREFIXES[type] } }
-    }
+    const ofOtherType = code ? this.typeProblem(code, type) : null
+    if (ofOtherType) return ofOtherType
     const children = code ? this.childrenOf(code).length : 0
     const before = code ? this.competency(code) : null
     if (parentCode === null) {

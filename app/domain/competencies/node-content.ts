@@ -6,6 +6,7 @@ import {
   type KnowledgeResource,
   type Position,
 } from '@karmashala/frac'
+import { type FrameworkState } from '#app/domain/competencies/framework-state.ts'
 import { type NodeKind } from '#app/domain/competencies/framework.schema.ts'
 import {
   type CompetencyContent,
@@ -71,6 +72,14 @@ export function toCompetencyRow(
       levels: levels.map(({ level, text, textHi }) => ({ level, text, ...(textHi && { textHi }) })),
     }),
   }
+}
+
+/** Every stored field of a competency, so that what is left out of a new state does not remain of the old one. */
+export function competencyFields(state: FrameworkState, code: string, content: CompetencyContent) {
+  const theme = content.parentCode === null ? null : (state.competency(content.parentCode)?.name ?? null)
+  const { code: _code, ...row } = toCompetencyRow(code, content, theme)
+  const { sector = null, owner = null, igotRefId = null, levels = [] } = row
+  return { ...row, sector, owner, igotRefId, levels }
 }
 
 /**

@@ -11,9 +11,10 @@ import {
 import { bumpFrameworkRevision } from '#app/domain/competencies/framework-revision.model.server.ts'
 import { FrameworkState } from '#app/domain/competencies/framework-state.ts'
 import { OPEN_STATUSES } from '#app/domain/competencies/framework.schema.ts'
-import { contentOfCompetency, toCompetencyRow } from '#app/domain/competencies/node-content.ts'
+import { competencyFields, contentOfCompetency } from '#app/domain/competencies/node-content.ts'
 import { type CompetencyContent } from '#app/domain/competencies/node-content.schema.ts'
 import { NodeRevision } from '#app/domain/competencies/node-revision.model.server.ts'
+import { ownTermOf, refuseProposedTerm } from '#app/domain/competencies/own-term.server.ts'
 import { proposeNode, type ProposeNodeResult } from '#app/domain/competencies/propose-node.server.ts'
 import { auditOfActor } from '#app/domain/competencies/record-framework-audit.server.ts'
 import { toCompetency } from '#app/domain/competencies/to-competency.ts'
@@ -33,6 +34,8 @@ export type OwnTermView = {
   keptAt: string
   /** The open proposal to share it; null when there is none. */
   openProposalId: string | null
+  /** Dropped terms are kept for what names them. */
+  isDropped: boolean
 }
 
 /**
@@ -55,8 +58,6 @@ export async function keepOwnTerm({
   if (problem) refuse(problem)
 
   const code = `${TYPE_PREFIXES[content.type]}-OWN-${randomBytes(4).toString('hex').toUpperCase()}`
-  const theme = content.parentCode === null ? null : (state.competency(content.parentCode)?.name ?? null)
-  const { code: _id, ...row } = toCompetencyRow(code, content, theme)
   await inTransaction(async () => {
     const at = new Date()
     await bumpFrameworkRevision(at)
@@ -66,7 +67,13 @@ export async function keepOwnTerm({
     const last = await Competency.findOne({}, { place: 1 }).sort({ place: -1 }).lean()
     await Competency.create([
       {
-        ...{ _id, ...row, place: (last?.place ?? 0) + 1, ownerId: organisationId, status: 'draft' },
+        ...{
+          _id: code,
+          ...competencyFields(state, code, content),
+          place: (last?.place ?? 0) + 1,
+          ownerId: organisationId,
+          status: 'draft',
+        },
         provenance: { source: 'private', at, byId: actor.id },
       },
     ])
@@ -95,29 +102,26 @@ export async function proposeOwnTerm({
 }): Promise<ProposeNodeResult> {
   const { organisationId } = actor.acting
   requirePermission(actor, 'framework.keep_own', { organisationId })
-  const term = await Competency.findOne({
-    ...{ _id: code, ownerId: organisationId, status: 'draft' },
-  }).lean<CompetencyRecord>()
-  if (!term) throw new DomainError('not_found', 'framework:refusals.noTerm')
-  if (await FrameworkProposal.exists({ organisationId, termCode: code, status: { $in: OPEN_STATUSES } }))
-    throw new DomainError('conflict', 'framework:refusals.termProposed')
+  const term = await ownTermOf(organisationId, code)
+  await refuseProposedTerm(organisationId, code)
   const content = contentOfCompetency(toCompetency(term))
   return await proposeNode({ ...input, actor, nodeKind: 'competency', content, termCode: code })
 }
 
-/** The private terms of the organisation the actor acts for. */
+/** The private terms of the organisation the actor acts for, with those it has dropped. */
 export async function listOwnTerms({ actor }: { actor: Actor }): Promise<OwnTermView[]> {
   const { organisationId } = actor.acting
   requirePermission(actor, 'framework.keep_own', { organisationId })
-  const terms = await Competency.find({ ownerId: organisationId, status: 'draft' })
+  const terms = await Competency.find({ ownerId: organisationId })
     .sort({ name: 1 })
     .lean<CompetencyRecord[]>()
   const open = await FrameworkProposal.find({
     ...{ organisationId, termCode: { $in: terms.map(({ _id }) => _id) }, status: { $in: OPEN_STATUSES } },
   }).lean<FrameworkProposalRecord[]>()
   const proposalOf = new Map(open.map(({ _id, termCode }) => [termCode ?? '', String(_id)]))
-  return terms.map(({ _id, name, nameHi, theme, type, provenance }) => ({
+  return terms.map(({ _id, name, nameHi, theme, type, provenance, status }) => ({
     ...{ code: _id, name, nameHi, theme, type, keptAt: provenance.at.toISOString() },
     openProposalId: proposalOf.get(_id) ?? null,
+    isDropped: status === 'retired',
   }))
 }

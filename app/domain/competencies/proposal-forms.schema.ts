@@ -44,6 +44,8 @@ const competency = {
 export const competencyFormSchema = z.object({ ...competency, ...proposal })
 /** A private term needs no reason: nobody else decides it. */
 export const ownTermFormSchema = z.object(competency)
+/** A change of one says which version it was written for. */
+export const ownTermChangeSchema = ownTermFormSchema.extend({ baseVersion: z.coerce.number().int() })
 export type CompetencyForm = z.input<typeof competencyFormSchema>
 
 const activity = z.object({ id: z.string().optional(), name, nameHi: otherName, resources: text })

@@ -17,6 +17,8 @@ export type NearDuplicate = {
   name: string
   nameHi: string
   isRetired: boolean
+  /** A term of the reader's organisation, which has no public page. */
+  isPrivate: boolean
   /** 0 to 1. */
   similarity: number
   why: LikenessReason[]
