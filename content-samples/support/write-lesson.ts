@@ -3,6 +3,8 @@ import { validateLesson, type Block, type InlineText, type LessonDocument } from
 /** A block without its id; the screen it stands on numbers it. */
 type Draft = (id: string) => unknown
 type Option = { text: string; correct: boolean; feedback: string }
+
+const withIds = (options: Option[]) => options.map((option, index) => ({ id: `o${index + 1}`, ...option }))
 type Mark = NonNullable<InlineText['marks']>[number]
 
 const INLINE = /\*\*(.+?)\*\*|\*(.+?)\*|\[(.+?)\]\((.+?)\)/g
@@ -85,11 +87,11 @@ export const wrong = (text: string, feedback: string): Option => ({ text, correc
 
 export const single =
   (question: string, options: Option[], explanation: string): Draft =>
-  (id) => ({ type: 'singleChoice', attrs: { id, question, options, explanation } })
+  (id) => ({ type: 'singleChoice', attrs: { id, question, options: withIds(options), explanation } })
 
 export const multiple =
   (question: string, options: Option[], explanation: string): Draft =>
-  (id) => ({ type: 'multipleChoice', attrs: { id, question, options, explanation } })
+  (id) => ({ type: 'multipleChoice', attrs: { id, question, options: withIds(options), explanation } })
 
 /** One screen: its title, then its blocks, with ids made of the screen's key and the place on it. */
 export function screen(key: string, title: string, ...drafts: Draft[]): unknown[] {

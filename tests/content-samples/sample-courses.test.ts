@@ -1,7 +1,11 @@
-import { isQuestion, plainText, splitScreens } from '@karmashala/authoring'
+import { plainText, splitScreens, type Block } from '@karmashala/authoring'
 import { loadDictionary } from '@karmashala/frac'
 import { expect, test } from 'vitest'
 import { SAMPLE_COURSES } from '../../content-samples/courses.ts'
+
+type Choice = Extract<Block, { type: 'singleChoice' | 'multipleChoice' }>
+const isChoice = (block: Block): block is Choice =>
+  block.type === 'singleChoice' || block.type === 'multipleChoice'
 
 const dictionary = loadDictionary()
 const lessons = SAMPLE_COURSES.flatMap((course) =>
@@ -36,10 +40,10 @@ test.each(SAMPLE_COURSES)(
 
 test.each(lessons)('$name in $language has five screens to read and five questions', ({ document }) => {
   const screens = splitScreens(document)
-  const reading = screens.filter(({ blocks }) => !blocks.some(isQuestion))
+  const reading = screens.filter(({ blocks }) => !blocks.some(isChoice))
 
   expect(reading.length).toBeGreaterThanOrEqual(5)
-  expect(document.content.filter(isQuestion).length).toBeGreaterThanOrEqual(5)
+  expect(document.content.filter(isChoice).length).toBeGreaterThanOrEqual(5)
   for (const screen of screens) expect(screen.title).toBeTruthy()
 })
 
@@ -70,11 +74,11 @@ test.each(SAMPLE_COURSES.filter(({ languages }) => languages.length > 1))(
   ({ lessons: { en, hi } }) => {
     const shape = (document: typeof en) =>
       document?.content
-        .filter((block) => isQuestion(block) || block.type === 'pageBreak' || block.type === 'heading')
-        .map((block) => (isQuestion(block) ? block.attrs.options.length : block.type))
+        .filter((block) => isChoice(block) || block.type === 'pageBreak' || block.type === 'heading')
+        .map((block) => (isChoice(block) ? block.attrs.options.length : block.type))
     const right = (document: typeof en) =>
       document?.content
-        .filter(isQuestion)
+        .filter(isChoice)
         .map(({ attrs }) => attrs.options.filter(({ correct }) => correct).length)
 
     expect(shape(hi)).toEqual(shape(en))

@@ -1,14 +1,23 @@
 export { AuthoringError, type AuthoringErrorCode } from './authoring-error.ts'
-export { blockHash } from './block-hash.ts'
-export { BLOCK_TYPES, blockIdSchema } from './block-id.ts'
-export { CALLOUT_TONES, type CalloutTone } from './blocks/callout.ts'
-export { HEADING_LEVELS } from './blocks/heading.ts'
-export { OPTIONS_MAX, type QuestionAttrs } from './blocks/question.ts'
-export { extensions, lessonExtensions } from './extensions.ts'
-export { type InlineText } from './inline-content.ts'
+export {
+  BLOCK_FAMILIES,
+  type AnyBlock,
+  type AnyBlockDefinition,
+  type BlockFamily,
+  type BlockRemark,
+  type BlockWords,
+  type Field,
+  type MediaKind,
+} from './block-definition.ts'
+export { ALL_BLOCKS } from './blocks/all-blocks.ts'
+export { CALLOUT_TONES, type CalloutTone } from './blocks/callout/index.ts'
+export { definitions, isInteraction } from './blocks/definitions.ts'
+export { HEADING_LEVELS } from './blocks/heading/index.ts'
+export { blockIdSchema, type BlockTag } from './document/block-attrs.ts'
+export { blockHash } from './document/block-hash.ts'
+export { type InlineText } from './document/inline.ts'
 export {
   blockSchema,
-  isQuestion,
   lessonDocumentSchema,
   validateLesson,
   type Block,
@@ -16,8 +25,12 @@ export {
   type LessonDocument,
   type LessonProblem,
   type LessonValidation,
-  type QuestionBlock,
-} from './lesson-document.ts'
-export { lessonStrings, type BlockOptions } from './lesson-strings.ts'
-export { renderLesson } from './render-lesson.ts'
-export { plainText, splitScreens, type Screen } from './screens.ts'
+} from './document/lesson-document.ts'
+export { mediaId, mediaSrc } from './document/media-ref.ts'
+export { newId } from './document/new-id.ts'
+export { splitScreens, type Screen } from './document/screens.ts'
+export { mapTexts, plainText, textsOf, type TextUnit } from './document/texts.ts'
+export { lessonExtensions } from './editor/lesson-extensions.ts'
+export { anyScoring, type AnyScoring, type InteractionReport, type Scoring } from './interactions/scoring.ts'
+export { type RenderContext, type RenderedMedia } from './render/render-context.ts'
+export { renderBlock, renderContext, renderLesson } from './render/render-lesson.ts'

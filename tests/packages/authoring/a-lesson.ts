@@ -63,8 +63,8 @@ function oneOfEach(): Block[] {
         id: 'q1',
         question: 'How many days?',
         options: [
-          { text: 'Thirty', correct: true, feedback: 'Section 7(1).' },
-          { text: 'Ninety', correct: false, feedback: 'Too long.' },
+          { id: 'o1', text: 'Thirty', correct: true, feedback: 'Section 7(1).' },
+          { id: 'o2', text: 'Ninety', correct: false, feedback: 'Too long.' },
         ],
         explanation: 'Thirty days from receipt.',
       },
@@ -75,9 +75,9 @@ function oneOfEach(): Block[] {
         id: 'q2',
         question: 'Which two?',
         options: [
-          { text: 'Reasons', correct: true, feedback: 'Yes.' },
-          { text: 'Appeal', correct: true, feedback: 'Yes.' },
-          { text: 'Purpose', correct: false, feedback: 'No.' },
+          { id: 'o3', text: 'Reasons', correct: true, feedback: 'Yes.' },
+          { id: 'o4', text: 'Appeal', correct: true, feedback: 'Yes.' },
+          { id: 'o5', text: 'Purpose', correct: false, feedback: 'No.' },
         ],
         explanation: 'Section 7(8).',
       },

@@ -4,7 +4,8 @@ import { aLesson } from './a-lesson.ts'
 
 test('every block is rendered with its id, so that a comment can find it', () => {
   const html = renderLesson(aLesson())
-  for (const { attrs } of aLesson().content) expect(html, attrs.id).toContain(`data-block-id="${attrs.id}"`)
+  const shown = aLesson().content.filter(({ type }) => type !== 'pageBreak')
+  for (const { attrs } of shown) expect(html, attrs.id).toContain(`data-block-id="${attrs.id}"`)
 })
 
 test('text is escaped', () => {
@@ -20,7 +21,7 @@ test('a statute quotation names its Act and section', () => {
 test('a table has a caption, scoped headers and a region that scrolls with the keyboard', () => {
   const html = renderLesson(aLesson())
   expect(html).toContain('<caption>Fees</caption>')
-  expect(html).toMatch(/<th[^>]* scope="col">/)
+  expect(html).toMatch(/<th scope="col">/)
   expect(html).toMatch(/role="region" tabindex="0" aria-label="Fees"/)
 })
 
@@ -33,7 +34,7 @@ test('a question is a fieldset of radio buttons or checkboxes', () => {
 
 test('answers and feedback are shown to reviewers only', () => {
   expect(renderLesson(aLesson())).not.toContain('Thirty days from receipt.')
-  const reviewed = renderLesson(aLesson(), { showAnswers: true })
+  const reviewed = renderLesson(aLesson(), { audience: 'reviewer' })
   expect(reviewed).toContain('Correct: Section 7(1).')
   expect(reviewed).toContain('Thirty days from receipt.')
 })

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { AuthoringError } from '../authoring-error.ts'
-import { isQuestion, type Block, type LessonDocument } from '../lesson-document.ts'
-import { renderLesson } from '../render-lesson.ts'
-import { splitScreens } from '../screens.ts'
+import { isInteraction } from '../blocks/definitions.ts'
+import { type Block, type LessonDocument } from '../document/lesson-document.ts'
+import { splitScreens } from '../document/screens.ts'
+import { renderLesson } from '../render/render-lesson.ts'
 import { courseHtml, type PageScreen } from './course-html.ts'
 import { COURSE_SCRIPT } from './course-script.ts'
 import { courseStrings } from './course-strings.ts'
@@ -59,7 +60,9 @@ export function buildCourseFiles({ course, standard }: BuildCourseFiles): {
   refuseMissingAssets(screens, assets)
 
   const questions = screens.flatMap(({ blocks }, screen) =>
-    blocks.filter(isQuestion).map(({ type, attrs }) => ({ kind: type, screen, ...attrs })),
+    blocks
+      .filter(({ type }) => isInteraction(type))
+      .map(({ type, attrs }) => ({ kind: type, screen, ...attrs })),
   )
   const data = {
     title: course.title,

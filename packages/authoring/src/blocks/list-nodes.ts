@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { innerAttrsSchema } from '../document/block-attrs.ts'
+import { inlineHtml, type InlineText } from '../document/inline.ts'
+import { html, type Html } from '../render/html.ts'
+import { attribute } from '../render/html.ts'
+import { blockMark } from '../render/block-mark.ts'
+import { innerParagraphSchema } from './paragraph/index.ts'
+
+export const startSchema = z.number().int().min(0).max(9999).nullish()
+
+export const listItemSchema = z.object({
+  type: z.literal('listItem'),
+  get content() {
+    return z.tuple([innerParagraphSchema], innerBlockSchema)
+  },
+})
+
+const innerBulletListSchema = z.object({
+  type: z.literal('bulletList'),
+  attrs: innerAttrsSchema,
+  get content() {
+    return z.array(listItemSchema).min(1)
+  },
+})
+
+const innerOrderedListSchema = z.object({
+  type: z.literal('orderedList'),
+  attrs: z.object({ id: z.string().max(64).nullish(), start: startSchema }).optional(),
+  get content() {
+    return z.array(listItemSchema).min(1)
+  },
+})
+
+/** What may stand inside a list item, a table cell or a callout. */
+export const innerBlockSchema = z.union([innerParagraphSchema, innerBulletListSchema, innerOrderedListSchema])
+export type InnerBlock = z.infer<typeof innerBlockSchema>
+
+type ListLike = {
+  type: 'bulletList' | 'orderedList'
+  attrs?: { id?: string | null; start?: number | null } | null
+  content: readonly { content: readonly InnerBlock[] }[]
+}
+
+export function listHtml(list: ListLike): Html {
+  const items = list.content.map((item) => html`<li>${item.content.map(innerHtml)}</li>`)
+  if (list.type === 'bulletList') return html`<ul${blockMark(list)}>${items}</ul>`
+  const start = list.attrs?.start ?? 1
+  return html`<ol${blockMark(list)}${attribute('start', start === 1 ? null : start)}>${items}</ol>`
+}
+
+/** Paragraphs and lists inside another block. */
+export const innerHtml = (block: InnerBlock): Html =>
+  block.type === 'paragraph'
+    ? html`<p>${inlineHtml(block.content as InlineText[] | undefined)}</p>`
+    : listHtml(withoutId(block))
+
+const withoutId = <B extends InnerBlock>(block: B): B => ({ ...block, attrs: { ...block.attrs, id: null } })
+
+/** A paragraph nobody has written in yet. */
+export const emptyInner = { type: 'paragraph' as const }

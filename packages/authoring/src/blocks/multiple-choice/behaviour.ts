@@ -1,0 +1,3 @@
+import { choiceBehaviour } from '../../interactions/choice-behaviour.ts'
+
+export const multipleChoiceBehaviour = choiceBehaviour('multipleChoice')

@@ -1,0 +1,120 @@
+import { mergeAttributes, Node } from '@tiptap/core'
+import { z } from 'zod'
+import { defineBlock, type BlockRemark } from '../../block-definition.ts'
+import { blockAttrsSchema } from '../../document/block-attrs.ts'
+import { linkHrefSchema } from '../../document/inline.ts'
+import { blockMark } from '../../render/block-mark.ts'
+import { html } from '../../render/html.ts'
+import { emptyInner, innerHtml } from '../list-nodes.ts'
+import { innerParagraphSchema } from '../paragraph/index.ts'
+
+const attribute = (name: string) => ({
+  default: null,
+  parseHTML: (element: HTMLElement) => element.getAttribute(`data-${name}`),
+  renderHTML: (attrs: Record<string, unknown>) =>
+    typeof attrs[name] === 'string' ? { [`data-${name}`]: attrs[name] } : {},
+})
+
+const StatuteQuotation = Node.create({
+  name: 'statuteQuotation',
+  group: 'block plain',
+  content: 'paragraph+',
+  defining: true,
+  addAttributes: () => ({
+    act: attribute('act'),
+    section: attribute('section'),
+    date: attribute('date'),
+    url: attribute('url'),
+  }),
+  parseHTML: () => [{ tag: 'blockquote[data-act]' }],
+  renderHTML: ({ HTMLAttributes }) => [
+    'blockquote',
+    mergeAttributes(HTMLAttributes, {
+      class: 'kl-statute',
+      'data-act': String(HTMLAttributes['data-act'] ?? ''),
+    }),
+    0,
+  ],
+})
+
+/** The words of the law with where they stand. */
+export const statuteQuotation = defineBlock({
+  type: 'statuteQuotation',
+  family: 'reference',
+  schema: z.object({
+    type: z.literal('statuteQuotation'),
+    attrs: blockAttrsSchema.extend({
+      /** The Act, rules or manual by its citation, year included. */
+      act: z.string().max(300).nullish(),
+      /** The section, rule or paragraph as a lawyer would cite it: "Section 6(1)". */
+      section: z.string().max(200).nullish(),
+      /** The day on which it read so, ISO 8601. */
+      date: z
+        .string()
+        .regex(/^\d{4}-\d{2}-\d{2}$/)
+        .nullish(),
+      url: linkHrefSchema.nullish(),
+    }),
+    content: z.array(innerParagraphSchema).min(1),
+  }),
+  nodes: () => [StatuteQuotation],
+  blank: (newId) => ({
+    type: 'statuteQuotation',
+    attrs: { id: newId(), act: '', section: '' },
+    content: [emptyInner],
+  }),
+  fields: [
+    { name: 'act', kind: 'text', required: true, max: 300 },
+    { name: 'section', kind: 'text', required: true, max: 200 },
+    { name: 'date', kind: 'date' },
+    { name: 'url', kind: 'url' },
+  ],
+  texts: ['act', 'section'],
+  render: ({ attrs, content, ...block }, { strings, language }) => {
+    const act = attrs.url
+      ? html`<a href="${attrs.url}" rel="noopener noreferrer" target="_blank">${attrs.act}</a>`
+      : html`${attrs.act}`
+    const asOn = attrs.date
+      ? html` · ${strings.asOn} <time datetime="${attrs.date}">${inWords(attrs.date, language)}</time>`
+      : null
+    return html`<figure${blockMark({ ...block, attrs })} class="kl-statute"><blockquote>${content.map(innerHtml)}</blockquote><figcaption><span class="kl-statute-section">${attrs.section}</span> · <cite>${act}</cite>${asOn}</figcaption></figure>`
+  },
+  check: ({ attrs }) => [
+    ...(attrs.act?.trim() ? [] : [missing('act')]),
+    ...(attrs.section?.trim() ? [] : [missing('section')]),
+  ],
+  accessibility: 'A figure: the quotation first, then where it stands.',
+  words: {
+    en: {
+      name: 'Statute quotation',
+      hint: 'The words of an Act or rule, with section and date',
+      keywords: ['law', 'act', 'rule', 'section', 'quote'],
+      fields: {
+        act: 'Act or rules',
+        section: 'Section or rule',
+        date: 'As it stood on',
+        url: 'Where it can be read',
+      },
+    },
+    hi: {
+      name: 'विधिक उद्धरण',
+      hint: 'अधिनियम या नियम के शब्द, धारा और तिथि सहित',
+      keywords: ['law', 'dhara', 'niyam', 'adhiniyam'],
+      fields: {
+        act: 'अधिनियम या नियम',
+        section: 'धारा या नियम',
+        date: 'इस तिथि को यथास्थिति',
+        url: 'कहाँ पढ़ा जा सकता है',
+      },
+    },
+  },
+  remarks: {
+    en: { 'missing-act': 'Name the Act or rules.', 'missing-section': 'Name the section or rule.' },
+    hi: { 'missing-act': 'अधिनियम या नियम का नाम लिखिए।', 'missing-section': 'धारा या नियम लिखिए।' },
+  },
+})
+
+const missing = (field: string): BlockRemark => ({ rule: `missing-${field}`, severity: 'must', field })
+
+const inWords = (date: string, language: string) =>
+  new Intl.DateTimeFormat(`${language}-IN`, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(date))

@@ -1,0 +1,90 @@
+import { definitions } from '../blocks/definitions.ts'
+import { type AnyBlock } from '../block-definition.ts'
+import { inlineWords, type InlineText } from './inline.ts'
+
+/** One piece of words in a block: inline text with its marks, or words without form in an attribute. */
+export type TextUnit = {
+  /**
+   * Where in the block: `content.0.content` or `attrs.options.#a1.text`. Parts with an id are named by it, so that the
+   * key survives a new part before them.
+   */
+  key: string
+} & ({ kind: 'inline'; text: InlineText[] } | { kind: 'plain'; text: string })
+
+type Json = Record<string, unknown>
+
+/** The words of a block in reading order; empty ones are left out. */
+export function textsOf(block: AnyBlock): TextUnit[] {
+  const units: TextUnit[] = []
+  mapTexts(block, (unit) => {
+    units.push(unit)
+    return null
+  })
+  return units.filter(({ text }) => (typeof text === 'string' ? text.trim() !== '' : text.length > 0))
+}
+
+/** The block with other words: `change` answers null where they stay as they are. */
+export function mapTexts<B extends AnyBlock>(
+  block: B,
+  change: (unit: TextUnit) => TextUnit['text'] | null,
+): B {
+  const paths = definitions.get(block.type)?.texts ?? []
+  const attrs = paths.reduce<unknown>(
+    (now, path) => mapPath(now, path.split('.'), 'attrs', change),
+    block.attrs,
+  )
+  const content = mapContent(block.content, 'content', change)
+  return { ...block, attrs, ...(content === undefined ? {} : { content }) } as B
+}
+
+/** All words of a block in reading order, without marks. */
+export function plainText(block: AnyBlock): string {
+  return textsOf(block)
+    .map((unit) => (unit.kind === 'plain' ? unit.text : inlineWords(unit.text)))
+    .join(' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+type Change = (unit: TextUnit) => TextUnit['text'] | null
+
+function mapPath(value: unknown, [step, ...rest]: string[], key: string, change: Change): unknown {
+  if (step === undefined) {
+    if (typeof value !== 'string') return value
+    return change({ key, kind: 'plain', text: value }) ?? value
+  }
+  if (step === '*') {
+    if (!Array.isArray(value)) return value
+    return value.map((item: unknown, index) => mapPath(item, rest, `${key}.${nameOf(item, index)}`, change))
+  }
+  if (!isObject(value) || !(step in value)) return value
+  return { ...value, [step]: mapPath(value[step], rest, `${key}.${step}`, change) }
+}
+
+function mapContent(content: unknown, key: string, change: Change): unknown {
+  if (!Array.isArray(content)) return content
+  if (content.length > 0 && content.every((node: unknown) => isObject(node) && node['type'] === 'text')) {
+    return change({ key, kind: 'inline', text: content as InlineText[] }) ?? content
+  }
+  return content.map((node: unknown, index) => {
+    if (!isObject(node)) return node
+    const here = `${key}.${nameOf(node['attrs'], index)}`
+    const paths = definitions.get(String(node['type']))?.texts ?? []
+    const attrs = paths.reduce<unknown>(
+      (now, path) => mapPath(now, path.split('.'), `${here}.attrs`, change),
+      node['attrs'],
+    )
+    const inner = mapContent(node['content'], `${here}.content`, change)
+    return {
+      ...node,
+      ...(node['attrs'] === undefined ? {} : { attrs }),
+      ...(node['content'] === undefined ? {} : { content: inner }),
+    }
+  })
+}
+
+const nameOf = (item: unknown, index: number): string =>
+  isObject(item) && typeof item['id'] === 'string' ? `#${item['id']}` : String(index)
+
+const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)

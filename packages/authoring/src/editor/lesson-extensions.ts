@@ -1,0 +1,86 @@
+import { Extension, Mark, type Extensions } from '@tiptap/core'
+import { UniqueID } from '@tiptap/extension-unique-id'
+import { StarterKit } from '@tiptap/starter-kit'
+import { ALL_BLOCKS } from '../blocks/all-blocks.ts'
+import { HEADING_LEVELS } from '../blocks/heading/index.ts'
+import { COLOUR } from '../document/inline.ts'
+import { newId } from '../document/new-id.ts'
+
+const TYPES = ALL_BLOCKS.map(({ type }) => type)
+
+/** Shows the id in the markup, where a comment can find its block, and carries the tags through the editor. */
+const BlockAttributes = Extension.create({
+  name: 'blockAttributes',
+  addGlobalAttributes: () => [
+    {
+      types: [...TYPES],
+      attributes: {
+        id: {
+          default: null,
+          parseHTML: (element) => element.getAttribute('data-block-id'),
+          renderHTML: ({ id }) => (id ? { 'data-block-id': String(id) } : {}),
+        },
+        tags: { default: null, rendered: false },
+      },
+    },
+  ],
+})
+
+const TextColour = Mark.create({
+  name: 'textColour',
+  addAttributes: () => ({
+    colour: {
+      default: null,
+      renderHTML: ({ colour }) => ({ style: `color:${String(colour)}`, 'data-colour': String(colour) }),
+    },
+  }),
+  parseHTML: () => [
+    {
+      tag: 'span[data-colour]',
+      getAttrs: (element) => {
+        const colour = element.getAttribute('data-colour') ?? ''
+        return COLOUR.test(colour) ? { colour } : false
+      },
+    },
+  ],
+  renderHTML: ({ HTMLAttributes }) => ['span', HTMLAttributes, 0],
+})
+
+/** The TipTap extensions of a lesson: text from the StarterKit, the nodes of each block, and an id for every block. */
+export function lessonExtensions(): Extensions {
+  return [
+    StarterKit.configure({
+      blockquote: false,
+      code: false,
+      codeBlock: false,
+      hardBreak: false,
+      horizontalRule: false,
+      strike: false,
+      underline: false,
+      // It would put paragraphs into the document that nobody wrote.
+      trailingNode: false,
+      heading: { levels: [...HEADING_LEVELS] },
+      link: {
+        openOnClick: false,
+        protocols: ['https', 'http', 'mailto'],
+        HTMLAttributes: { target: '_blank', rel: 'noopener noreferrer' },
+      },
+    }),
+    PlainText,
+    BlockAttributes,
+    UniqueID.configure({ attributeName: 'id', types: [...TYPES], generateID: newId }),
+    TextColour,
+    ...ALL_BLOCKS.flatMap(({ nodes }) => nodes()),
+  ]
+}
+
+/** Lets the text blocks of the StarterKit stand inside columns, tabs and accordions too. */
+const PlainText = Extension.create({
+  name: 'plainText',
+  extendNodeSchema: ({ name }) =>
+    name === 'paragraph' || name === 'heading'
+      ? { group: 'block plain' }
+      : name === 'bulletList' || name === 'orderedList'
+        ? { group: 'block list plain' }
+        : {},
+})

@@ -1,0 +1,41 @@
+import { AuthoringError } from '../authoring-error.ts'
+import { definitions } from '../blocks/definitions.ts'
+import { type AnyBlock } from '../block-definition.ts'
+import { type LessonDocument } from '../document/lesson-document.ts'
+import { html, type Html } from './html.ts'
+import { lessonStrings } from './lesson-strings.ts'
+import { type RenderContext } from './render-context.ts'
+
+export type RenderOptions = Partial<Omit<RenderContext, 'render' | 'strings'>>
+
+/** A context with what a caller leaves out: English, learners, files found under the path the document names. */
+export function renderContext({
+  language = 'en',
+  media,
+  audience = 'learner',
+}: RenderOptions = {}): RenderContext {
+  const context: RenderContext = {
+    language,
+    strings: lessonStrings(language),
+    media: media ?? ((src) => ({ url: src })),
+    audience,
+    render: (block) => renderBlock(block, context),
+  }
+  return context
+}
+
+/** The markup of one block. Throws `AuthoringError` `invalid_lesson` for a kind the lesson does not know. */
+export function renderBlock(block: AnyBlock, context: RenderContext): Html {
+  const definition = definitions.get(block.type)
+  if (!definition) throw new AuthoringError('invalid_lesson', `A lesson has no blocks of kind ${block.type}.`)
+  return definition.render(block, context)
+}
+
+/**
+ * The markup of a lesson that has passed `validateLesson`, with text and attributes escaped. `language` is the BCP 47
+ * tag of the words, `audience` decides whether answers are shown, `media` finds the files.
+ */
+export function renderLesson(document: LessonDocument, options: RenderOptions = {}): string {
+  const context = renderContext(options)
+  return html`${document.content.map((block) => renderBlock(block, context))}`.markup
+}
