@@ -1,7 +1,7 @@
 import { type Extensions } from '@tiptap/core'
 import { type z } from 'zod'
 import { type AnyScoring } from './interactions/scoring.ts'
-import { type Html } from './render/html.ts'
+import { type Html } from './render/markup.ts'
 import { type RenderContext } from './render/render-context.ts'
 
 /** Any block, before its kind is known. */

@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { innerAttrsSchema } from '../document/block-attrs.ts'
 import { inlineHtml, type InlineText } from '../document/inline.ts'
-import { html, type Html } from '../render/html.ts'
-import { attribute } from '../render/html.ts'
+import { attribute, markup, type Html } from '../render/markup.ts'
 import { blockMark } from '../render/block-mark.ts'
 import { innerParagraphSchema } from './paragraph/index.ts'
 
@@ -42,16 +41,16 @@ type ListLike = {
 }
 
 export function listHtml(list: ListLike): Html {
-  const items = list.content.map((item) => html`<li>${item.content.map(innerHtml)}</li>`)
-  if (list.type === 'bulletList') return html`<ul${blockMark(list)}>${items}</ul>`
+  const items = list.content.map((item) => markup`<li>${item.content.map(innerHtml)}</li>`)
+  if (list.type === 'bulletList') return markup`<ul${blockMark(list)}>${items}</ul>`
   const start = list.attrs?.start ?? 1
-  return html`<ol${blockMark(list)}${attribute('start', start === 1 ? null : start)}>${items}</ol>`
+  return markup`<ol${blockMark(list)}${attribute('start', start === 1 ? null : start)}>${items}</ol>`
 }
 
 /** Paragraphs and lists inside another block. */
 export const innerHtml = (block: InnerBlock): Html =>
   block.type === 'paragraph'
-    ? html`<p>${inlineHtml(block.content as InlineText[] | undefined)}</p>`
+    ? markup`<p>${inlineHtml(block.content as InlineText[] | undefined)}</p>`
     : listHtml(withoutId(block))
 
 const withoutId = <B extends InnerBlock>(block: B): B => ({ ...block, attrs: { ...block.attrs, id: null } })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { escapeHtml, html, raw, type Html } from '../render/html.ts'
+import { escapeHtml, markup, raw, type Html } from '../render/markup.ts'
 
 const TEXT_MAX = 10_000
 export const COLOUR = /^#[0-9a-f]{6}$/i
@@ -30,14 +30,14 @@ export const inlineContentSchema = z.array(textSchema).max(500)
 
 /** The markup of inline text; links open beside the course. */
 export const inlineHtml = (content: readonly InlineText[] | undefined): Html =>
-  html`${(content ?? []).map(({ text, marks }) => (marks ?? []).reduce(withMark, html`${text}`))}`
+  markup`${(content ?? []).map(({ text, marks }) => (marks ?? []).reduce(withMark, markup`${text}`))}`
 
 function withMark(inner: Html, mark: InlineMark): Html {
-  if (mark.type === 'bold') return html`<strong>${inner}</strong>`
-  if (mark.type === 'italic') return html`<em>${inner}</em>`
-  if (mark.type === 'textColour') return html`<span style="color:${mark.attrs.colour}">${inner}</span>`
+  if (mark.type === 'bold') return markup`<strong>${inner}</strong>`
+  if (mark.type === 'italic') return markup`<em>${inner}</em>`
+  if (mark.type === 'textColour') return markup`<span style="color:${mark.attrs.colour}">${inner}</span>`
   return raw(
-    `<a href="${escapeHtml(mark.attrs.href)}" target="_blank" rel="noopener noreferrer">${inner.markup}</a>`,
+    `<a href="${escapeHtml(mark.attrs.href)}" target="_blank" rel="noopener noreferrer">${inner.text}</a>`,
   )
 }
 

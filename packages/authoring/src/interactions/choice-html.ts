@@ -1,4 +1,4 @@
-import { attribute, html, type Html } from '../render/html.ts'
+import { attribute, markup, type Html } from '../render/markup.ts'
 import { type RenderContext } from '../render/render-context.ts'
 import { type ChoiceAttrs } from './choice-schema.ts'
 import { explanationHtml, questionHtml } from './question-html.ts'
@@ -13,17 +13,8 @@ export function choiceHtml(
   const kind = type === 'singleChoice' ? 'radio' : 'checkbox'
   const options = attrs.options.map(
     ({ text, correct, feedback }, index) =>
-      html`<div class="kl-option${shows && correct ? ' is-correct' : ''}">
-        <label
-          ><input
-            type="${kind}"
-            name="question-${attrs.id}"
-            value="${index}"
-            ${attribute('disabled', shows)}${attribute('checked', shows && correct)}
-          /><span class="kl-option-text">${text}</span></label
-        >${shows ? html`<p class="kl-option-feedback">${correct ? context.strings.correct : context.strings.incorrect}: ${feedback}</p>` : null}
-      </div>`,
+      markup`<div class="kl-option${shows && correct ? ' is-correct' : ''}"><label><input type="${kind}" name="question-${attrs.id}" value="${index}"${attribute('disabled', shows)}${attribute('checked', shows && correct)}><span class="kl-option-text">${text}</span></label>${shows ? markup`<p class="kl-option-feedback">${correct ? context.strings.correct : context.strings.incorrect}: ${feedback}</p>` : null}</div>`,
   )
   const hint = type === 'singleChoice' ? context.strings.chooseOne : context.strings.chooseAll
-  return questionHtml(block, hint, html`${options}${explanationHtml(block, context)}`)
+  return questionHtml(block, hint, markup`${options}${explanationHtml(block, context)}`)
 }

@@ -1,4 +1,4 @@
-import { attribute, type Html } from './html.ts'
+import { attribute, type Html } from './markup.ts'
 
 type Marked = { attrs?: { id?: string | null } | null }
 

@@ -1,6 +1,6 @@
 import { type AnyBlock } from '../block-definition.ts'
 import { type LessonStrings } from './lesson-strings.ts'
-import { type Html } from './html.ts'
+import { type Html } from './markup.ts'
 
 /** A file as a page can show it. */
 export type RenderedMedia = {

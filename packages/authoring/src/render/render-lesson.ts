@@ -2,7 +2,7 @@ import { AuthoringError } from '../authoring-error.ts'
 import { definitions } from '../blocks/definitions.ts'
 import { type AnyBlock } from '../block-definition.ts'
 import { type LessonDocument } from '../document/lesson-document.ts'
-import { html, type Html } from './html.ts'
+import { markup, type Html } from './markup.ts'
 import { lessonStrings } from './lesson-strings.ts'
 import { type RenderContext } from './render-context.ts'
 
@@ -37,5 +37,5 @@ export function renderBlock(block: AnyBlock, context: RenderContext): Html {
  */
 export function renderLesson(document: LessonDocument, options: RenderOptions = {}): string {
   const context = renderContext(options)
-  return html`${document.content.map((block) => renderBlock(block, context))}`.markup
+  return markup`${document.content.map((block) => renderBlock(block, context))}`.text
 }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { defineBlock } from '../../block-definition.ts'
 import { blockAttrsSchema } from '../../document/block-attrs.ts'
 import { blockMark } from '../../render/block-mark.ts'
-import { html } from '../../render/html.ts'
+import { markup } from '../../render/markup.ts'
 import { emptyInner, innerBlockSchema, innerHtml } from '../list-nodes.ts'
 
 export const CALLOUT_TONES = ['note', 'tip', 'important', 'example'] as const
@@ -38,7 +38,7 @@ export const callout = defineBlock({
   blank: (newId) => ({ type: 'callout', attrs: { id: newId(), tone: 'note' }, content: [emptyInner] }),
   fields: [{ name: 'tone', kind: 'choice', options: CALLOUT_TONES }],
   render: (block, { strings }) =>
-    html`<aside${blockMark(block)} class="kl-callout kl-callout-${block.attrs.tone}"><p class="kl-callout-label">${strings[block.attrs.tone]}</p><div class="kl-callout-body">${block.content.map(innerHtml)}</div></aside>`,
+    markup`<aside${blockMark(block)} class="kl-callout kl-callout-${block.attrs.tone}"><p class="kl-callout-label">${strings[block.attrs.tone]}</p><div class="kl-callout-body">${block.content.map(innerHtml)}</div></aside>`,
   accessibility: 'A complementary region whose kind is written out, not only coloured.',
   words: {
     en: {

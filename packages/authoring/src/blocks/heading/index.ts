@@ -3,7 +3,7 @@ import { defineBlock } from '../../block-definition.ts'
 import { blockAttrsSchema } from '../../document/block-attrs.ts'
 import { inlineContentSchema, inlineHtml, inlineWords } from '../../document/inline.ts'
 import { blockMark } from '../../render/block-mark.ts'
-import { html, raw } from '../../render/html.ts'
+import { markup, raw } from '../../render/markup.ts'
 
 // The page around a lesson owns level 1. The first heading of a screen is the screen's title.
 export const HEADING_LEVELS = [2, 3, 4] as const
@@ -20,7 +20,7 @@ export const heading = defineBlock({
   blank: (newId) => ({ type: 'heading', attrs: { id: newId(), level: 2 } }),
   render: (block) => {
     const level = String(block.attrs.level)
-    return html`<h${raw(level)}${blockMark(block)}>${inlineHtml(block.content)}</h${raw(level)}>`
+    return markup`<h${raw(level)}${blockMark(block)}>${inlineHtml(block.content)}</h${raw(level)}>`
   },
   check: (block) => (inlineWords(block.content).trim() === '' ? [{ rule: 'empty', severity: 'must' }] : []),
   accessibility: 'Levels 2 to 4 below the level 1 of the page; skipped levels are reported while writing.',

@@ -2,7 +2,7 @@ import { mergeAttributes, Node } from '@tiptap/core'
 import { z } from 'zod'
 import { defineBlock } from '../../block-definition.ts'
 import { blockAttrsSchema } from '../../document/block-attrs.ts'
-import { raw } from '../../render/html.ts'
+import { raw } from '../../render/markup.ts'
 
 const PageBreak = Node.create({
   name: 'pageBreak',

@@ -3,7 +3,7 @@ import { defineBlock } from '../../block-definition.ts'
 import { blockAttrsSchema, innerAttrsSchema } from '../../document/block-attrs.ts'
 import { inlineContentSchema, inlineHtml } from '../../document/inline.ts'
 import { blockMark } from '../../render/block-mark.ts'
-import { html } from '../../render/html.ts'
+import { markup } from '../../render/markup.ts'
 
 /** A paragraph inside a list item, a cell, a callout or a quotation. */
 export const innerParagraphSchema = z.object({
@@ -22,7 +22,7 @@ export const paragraph = defineBlock({
   }),
   nodes: () => [],
   blank: (newId) => ({ type: 'paragraph', attrs: { id: newId() } }),
-  render: (block) => html`<p${blockMark(block)}>${inlineHtml(block.content)}</p>`,
+  render: (block) => markup`<p${blockMark(block)}>${inlineHtml(block.content)}</p>`,
   accessibility: 'A plain paragraph.',
   words: {
     en: { name: 'Text', hint: 'A paragraph', keywords: ['paragraph', 'plain'] },

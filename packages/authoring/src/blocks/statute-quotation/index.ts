@@ -4,7 +4,7 @@ import { defineBlock, type BlockRemark } from '../../block-definition.ts'
 import { blockAttrsSchema } from '../../document/block-attrs.ts'
 import { linkHrefSchema } from '../../document/inline.ts'
 import { blockMark } from '../../render/block-mark.ts'
-import { html } from '../../render/html.ts'
+import { markup } from '../../render/markup.ts'
 import { emptyInner, innerHtml } from '../list-nodes.ts'
 import { innerParagraphSchema } from '../paragraph/index.ts'
 
@@ -72,12 +72,12 @@ export const statuteQuotation = defineBlock({
   texts: ['act', 'section'],
   render: ({ attrs, content, ...block }, { strings, language }) => {
     const act = attrs.url
-      ? html`<a href="${attrs.url}" rel="noopener noreferrer" target="_blank">${attrs.act}</a>`
-      : html`${attrs.act}`
+      ? markup`<a href="${attrs.url}" rel="noopener noreferrer" target="_blank">${attrs.act}</a>`
+      : markup`${attrs.act}`
     const asOn = attrs.date
-      ? html` · ${strings.asOn} <time datetime="${attrs.date}">${inWords(attrs.date, language)}</time>`
+      ? markup` · ${strings.asOn} <time datetime="${attrs.date}">${inWords(attrs.date, language)}</time>`
       : null
-    return html`<figure${blockMark({ ...block, attrs })} class="kl-statute"><blockquote>${content.map(innerHtml)}</blockquote><figcaption><span class="kl-statute-section">${attrs.section}</span> · <cite>${act}</cite>${asOn}</figcaption></figure>`
+    return markup`<figure${blockMark({ ...block, attrs })} class="kl-statute"><blockquote>${content.map(innerHtml)}</blockquote><figcaption><span class="kl-statute-section">${attrs.section}</span> · <cite>${act}</cite>${asOn}</figcaption></figure>`
   },
   check: ({ attrs }) => [
     ...(attrs.act?.trim() ? [] : [missing('act')]),

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { defineBlock } from '../../block-definition.ts'
 import { blockAttrsSchema } from '../../document/block-attrs.ts'
 import { blockMark } from '../../render/block-mark.ts'
-import { attribute, html } from '../../render/html.ts'
+import { attribute, markup } from '../../render/markup.ts'
 import { emptyInner, innerBlockSchema, innerHtml } from '../list-nodes.ts'
 
 const span = z.number().int().min(1).max(20).nullish()
@@ -76,12 +76,7 @@ export const table = defineBlock({
   texts: ['caption'],
   // The region scrolls by itself on a narrow screen and, being focusable, also with the keyboard.
   render: (block) =>
-    html`<div class="kl-table" role="region" tabindex="0" aria-label="${block.attrs.caption}"><table${blockMark(block)}><caption>${block.attrs.caption}</caption><tbody>${block.content.map(
-      (row) =>
-        html`<tr>
-          ${row.content.map(cellHtml)}
-        </tr>`,
-    )}</tbody></table></div>`,
+    markup`<div class="kl-table" role="region" tabindex="0" aria-label="${block.attrs.caption}"><table${blockMark(block)}><caption>${block.attrs.caption}</caption><tbody>${block.content.map((row) => markup`<tr>${row.content.map(cellHtml)}</tr>`)}</tbody></table></div>`,
   // A table without a caption is a riddle to somebody who hears it.
   check: ({ attrs }) =>
     attrs.caption.trim() === '' ? [{ rule: 'no-caption', severity: 'must', field: 'caption' }] : [],
@@ -115,8 +110,8 @@ const cell = () => ({ type: 'tableCell' as const, content: [emptyInner] })
 
 function cellHtml(cell: Cell) {
   const { colspan, rowspan } = cell.attrs ?? {}
-  const spans = html`${attribute('colspan', colspan === 1 ? null : colspan)}${attribute('rowspan', rowspan === 1 ? null : rowspan)}`
+  const spans = markup`${attribute('colspan', colspan === 1 ? null : colspan)}${attribute('rowspan', rowspan === 1 ? null : rowspan)}`
   const content = cell.content.map(innerHtml)
-  if (cell.type === 'tableCell') return html`<td${spans}>${content}</td>`
-  return html`<th scope="${cell.attrs?.scope ?? 'col'}" ${spans}>${content}</th>`
+  if (cell.type === 'tableCell') return markup`<td${spans}>${content}</td>`
+  return markup`<th scope="${cell.attrs?.scope ?? 'col'}"${spans}>${content}</th>`
 }

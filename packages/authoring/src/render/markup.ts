@@ -1,11 +1,11 @@
-/** Markup that is safe to put into a page: made only by `html` and `raw`. */
+/** Markup that is safe to put into a page: made only by `markup` and `raw`. */
 export class Html {
-  readonly markup: string
-  constructor(markup: string) {
-    this.markup = markup
+  readonly text: string
+  constructor(text: string) {
+    this.text = text
   }
   toString(): string {
-    return this.markup
+    return this.text
   }
 }
 
@@ -22,7 +22,7 @@ const ESCAPES: Record<string, string> = {
 export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => ESCAPES[sign] ?? sign)
 
 /** A template for markup: every value in it is escaped, unless it is markup itself; null and false leave nothing. */
-export function html(strings: TemplateStringsArray, ...parts: Part[]): Html {
+export function markup(strings: TemplateStringsArray, ...parts: Part[]): Html {
   return new Html(
     strings.reduce(
       (all, literal, index) => all + literal + (index < parts.length ? toMarkup(parts[index]) : ''),
@@ -32,7 +32,7 @@ export function html(strings: TemplateStringsArray, ...parts: Part[]): Html {
 }
 
 /** Markup that was made elsewhere and is known to be safe. */
-export const raw = (markup: string): Html => new Html(markup)
+export const raw = (text: string): Html => new Html(text)
 
 /** ` name="value"`, or nothing when there is no value; true writes the name alone. */
 export function attribute(name: string, value: string | number | boolean | null | undefined): Html {
@@ -42,7 +42,7 @@ export function attribute(name: string, value: string | number | boolean | null 
 
 function toMarkup(part: Part): string {
   if (part === null || part === undefined || part === false) return ''
-  if (part instanceof Html) return part.markup
+  if (part instanceof Html) return part.text
   if (Array.isArray(part)) return part.map(toMarkup).join('')
   return escapeHtml(String(part))
 }
