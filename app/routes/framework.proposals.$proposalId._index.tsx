@@ -59,7 +59,7 @@ export default function Proposal() {
         actions={<Decisions proposal={proposal} />}
       />
       <div className="space-y-6">
-        {proposal.isOutdated && <Alert tone="warning" title={t('proposal.outdated')} />}
+        {proposal.isOutdated && <OutdatedAlert proposal={proposal} />}
         {proposal.isInvolved && <Alert title={t('proposal.involved')} />}
         {proposal.rejection && (
           <Alert tone="danger" title={t(`proposal.rejected.${proposal.rejection.stage}`)}>
@@ -90,6 +90,17 @@ export default function Proposal() {
   )
 }
 
+/** What can be done about a proposal whose node has changed under it, by whoever reads this. */
+function OutdatedAlert({ proposal: { may, isRenewable } }: { proposal: ProposalView }) {
+  const { t } = useTranslation('framework')
+  if (!isRenewable) return <Alert tone="warning" title={t('proposal.outdatedGone')} />
+  return (
+    <Alert tone="warning" title={t('proposal.outdated')}>
+      {t(may.renew ? 'proposal.outdatedOwn' : 'proposal.outdatedOthers')}
+    </Alert>
+  )
+}
+
 function Decisions({ proposal }: { proposal: ProposalView }) {
   const { t } = useTranslation('framework')
   const { id, may, importId } = proposal
@@ -101,6 +112,7 @@ function Decisions({ proposal }: { proposal: ProposalView }) {
           {t('proposal.import')}
         </LinkButton>
       )}
+      {may.renew && <LinkButton to={to('renewal')}>{t('proposal.renew')}</LinkButton>}
       {may.verifyFirst && <LinkButton to={to('first-verification')}>{t('decision.first.submit')}</LinkButton>}
       {may.verifyBoard && <LinkButton to={to('board-verification')}>{t('decision.board.submit')}</LinkButton>}
       {may.reject && (
@@ -119,7 +131,7 @@ function Decisions({ proposal }: { proposal: ProposalView }) {
 
 function useRecord(proposal: ProposalView): Described[] {
   const { t, i18n } = useTranslation('framework')
-  const { firstVerification, boardVerification, rejection, usedBy, termCode } = proposal
+  const { firstVerification, boardVerification, rejection, usedBy, termCode, renewedAt } = proposal
   const step = (term: string, one: { byName: string; at: string; remarks?: string | null } | null) =>
     one
       ? [
@@ -143,6 +155,7 @@ function useRecord(proposal: ProposalView): Described[] {
       byName: `${proposal.proposerName} (${organisation})`,
       at: proposal.proposedAt,
     }),
+    ...(renewedAt ? [{ term: t('proposal.renewed'), description: <DateTime at={renewedAt} /> }] : []),
     ...(termCode ? [{ term: t('proposal.term'), description: <code>{termCode}</code> }] : []),
     ...(usedBy.positions + usedBy.courses > 0
       ? [

@@ -153,6 +153,15 @@ function useColumns(): Column<ProposalItem>[] {
       header: t('list.at'),
       cell: ({ proposedAt }) => <DateTime at={proposedAt} style="shortDate" />,
     },
-    { key: 'status', header: t('list.status'), cell: ({ status }) => <ProposalStatus status={status} /> },
+    {
+      key: 'status',
+      header: t('list.status'),
+      cell: ({ status, isOutdated }) => (
+        <span className="flex flex-wrap gap-2">
+          <ProposalStatus status={status} />
+          {isOutdated && <Badge tone="warning">{t('proposal.outdatedBadge')}</Badge>}
+        </span>
+      ),
+    },
   ]
 }

@@ -8,7 +8,7 @@ import { FormErrors } from '#app/components/forms/form-errors.tsx'
 import { SubmitButton } from '#app/components/forms/submit-button.tsx'
 import { useServerForm } from '#app/components/forms/use-server-form.ts'
 import { LinkButton } from '#app/components/ui/link-button.tsx'
-import { type CompetencyForm } from '#app/domain/competencies/proposal-forms.schema.ts'
+import { type OwnTermForm } from '#app/domain/competencies/proposal-forms.schema.ts'
 import { type ProposalChoices } from '#app/domain/competencies/proposal-views.ts'
 
 type TermFormProps = {
@@ -16,7 +16,7 @@ type TermFormProps = {
   /** Of a term that exists: its type is in its code. */
   standing?: { type: string; isTheme: boolean }
   version?: number
-  values: Partial<CompetencyForm>
+  values: Partial<OwnTermForm>
   constraint: ReturnType<typeof getZodConstraint>
   lastResult: SubmissionResult<string[]> | undefined
   submit: string
@@ -25,7 +25,7 @@ type TermFormProps = {
 /** What a private term says, written by the organisation whose term it is. */
 export function TermForm({ themes, standing, version, submit, lastResult, ...form }: TermFormProps) {
   const { t } = useTranslation(['framework', 'common'])
-  const [{ id, allErrors }, fields] = useServerForm<Omit<CompetencyForm, 'reason'>>(lastResult, {
+  const [{ id, allErrors }, fields] = useServerForm<OwnTermForm>(lastResult, {
     ...{ id: 'term', constraint: form.constraint, defaultValue: form.values },
   })
   const levels = fields.levels.getFieldList().map((row) => row.getFieldset())

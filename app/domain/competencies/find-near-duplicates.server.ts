@@ -53,7 +53,7 @@ export async function findNearDuplicates({
   })
   const all = [...rows, ...proposed].filter(({ id }) => !except.includes(id))
   const retired = new Set(all.filter(({ isRetired }) => isRetired).map(({ id }) => id))
-  const own = new Set(all.filter(({ isOwn }) => isOwn).map(({ id }) => id))
+  const own = new Set(rows.filter(({ isOwn }) => isOwn).map(({ id }) => id))
   const dictionary = makeDictionary(withoutRepeats(all).map(asCompetency))
   return findSimilar(dictionary, { name, nameHi, ...(type && { type }) }, SHOWN).map(
     ({ competency, similarity, why }) => ({

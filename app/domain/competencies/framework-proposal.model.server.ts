@@ -44,6 +44,8 @@ const frameworkProposalSchema = new Schema(
     batchId: { type: ObjectId, default: null },
     organisationId: { type: ObjectId, ref: 'Organisation', required: true },
     proposedById: { type: ObjectId, ref: 'User', required: true },
+    /** When the proposer last carried it over to a newer state of the node. */
+    renewedAt: { type: Date, default: null },
     status: { type: String, enum: PROPOSAL_STATUSES, default: 'proposed' },
     firstVerification: { type: verificationSchema, default: null },
     boardVerification: { type: verificationSchema, default: null },

@@ -5,6 +5,7 @@ import { nameIn } from '#app/domain/competencies/check-content.ts'
 import { currentFramework } from '#app/domain/competencies/current-framework.server.ts'
 import { involvedIn } from '#app/domain/competencies/decide-proposals.server.ts'
 import { findNearDuplicates } from '#app/domain/competencies/find-near-duplicates.server.ts'
+import { findOutdated } from '#app/domain/competencies/find-outdated.server.ts'
 import {
   FrameworkProposal,
   type FrameworkProposalRecord,
@@ -13,7 +14,6 @@ import { type NodeKind } from '#app/domain/competencies/framework.schema.ts'
 import { toItems } from '#app/domain/competencies/list-proposals.server.ts'
 import { namesInChanges } from '#app/domain/competencies/names-in-changes.ts'
 import { type CompetencyContent, type NodeContent } from '#app/domain/competencies/node-content.schema.ts'
-import { readNodes } from '#app/domain/competencies/node-records.server.ts'
 import { type ProposalView } from '#app/domain/competencies/proposal-views.ts'
 import { CourseVersion } from '#app/domain/courses/course.model.server.ts'
 import { User } from '#app/domain/people/user.model.server.ts'
@@ -46,6 +46,7 @@ export async function getProposal({
   const involved = involvedIn(record)
   const canDecide = (action: 'framework.verify_first' | 'framework.verify_board', status: string) =>
     record.status === status && may(actor, action)
+  const outdated = (await findOutdated([record])).get(item.id) ?? null
   const first = canDecide('framework.verify_first', 'proposed')
   const board = canDecide('framework.verify_board', 'first_verified')
   const isInvolved = involved.includes(actor.id)
@@ -68,7 +69,8 @@ export async function getProposal({
         }
       : null,
     termCode: record.termCode ?? null,
-    isOutdated: isOpen && (await isOutdated(record)),
+    renewedAt: record.renewedAt?.toISOString() ?? null,
+    isRenewable: outdated === 'changed',
     usedBy: await countUses(record.nodeKind, record.nodeId ?? null),
     duplicates:
       isOpen && record.action === 'create' && content
@@ -79,10 +81,11 @@ export async function getProposal({
           })
         : [],
     may: {
-      verifyFirst: first && !isInvolved,
-      verifyBoard: board && !isInvolved,
+      verifyFirst: first && !isInvolved && !outdated,
+      verifyBoard: board && !isInvolved && !outdated,
       reject: (first || board) && !isInvolved,
       withdraw: isOpen && item.isOwn && item.importId === null,
+      renew: item.isOwn && outdated === 'changed',
     },
     isInvolved: (first || board) && isInvolved,
   }
@@ -104,18 +107,6 @@ async function namesOfDeciders({
   const people = await User.find({ _id: { $in: ids } }, { name: 1 }).lean()
   const names = new Map(people.map(({ _id, name }) => [String(_id), name]))
   return (id) => names.get(String(id)) ?? ''
-}
-
-async function isOutdated({
-  nodeKind,
-  nodeId,
-  action,
-  baseVersion,
-}: FrameworkProposalRecord): Promise<boolean> {
-  if (!nodeId) return false
-  const node = (await readNodes(nodeKind, [nodeId])).get(nodeId)
-  if (action === 'create') return node !== undefined
-  return node?.status !== 'verified' || node.version !== baseVersion
 }
 
 async function countUses(kind: NodeKind, id: string | null): Promise<ProposalView['usedBy']> {

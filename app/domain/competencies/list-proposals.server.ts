@@ -1,5 +1,6 @@
 import { may } from '#app/domain/access/policy.ts'
 import { requirePermission } from '#app/domain/access/require-permission.ts'
+import { findOutdated } from '#app/domain/competencies/find-outdated.server.ts'
 import {
   FrameworkProposal,
   type FrameworkProposalRecord,
@@ -63,6 +64,7 @@ export async function toItems(
       { name: 1, nameHi: 1 },
     ).lean(),
   ])
+  const outdated = await findOutdated(records)
   const personOf = new Map(people.map(({ _id, name }) => [String(_id), name]))
   const organisationOf = new Map(organisations.map((row) => [String(row._id), row]))
   return records.map((record) => {
@@ -78,6 +80,7 @@ export async function toItems(
       organisationNameHi: organisation?.nameHi ?? null,
       isOwn: String(record.proposedById) === actor.id,
       importId: record.batchId ? String(record.batchId) : null,
+      isOutdated: outdated.has(String(record._id)),
     }
   })
 }

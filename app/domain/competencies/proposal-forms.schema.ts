@@ -46,6 +46,7 @@ export const competencyFormSchema = z.object({ ...competency, ...proposal })
 export const ownTermFormSchema = z.object(competency)
 /** A change of one says which version it was written for. */
 export const ownTermChangeSchema = ownTermFormSchema.extend({ baseVersion: z.coerce.number().int() })
+export type OwnTermForm = z.input<typeof ownTermFormSchema>
 export type CompetencyForm = z.input<typeof competencyFormSchema>
 
 const activity = z.object({ id: z.string().optional(), name, nameHi: otherName, resources: text })
@@ -92,6 +93,8 @@ export const retirementFormSchema = z.object({
 })
 export const verificationFormSchema = z.object({ remarks: remarksSchema })
 export const rejectionFormSchema = z.object({ reason: reasonSchema })
+/** Renewing says for which version of the node. */
+export const renewalFormSchema = z.object({ version: z.coerce.number().int() })
 /** Taking back one's own asks for no words. */
 export const withdrawalFormSchema = z.object({})
 
@@ -113,7 +116,7 @@ export function competencyOfForm(
   }
 }
 
-export function competencyToForm(content: CompetencyContent): Partial<CompetencyForm> {
+export function competencyToForm(content: CompetencyContent): Partial<OwnTermForm> {
   const { levels, parentCode, type, name, nameHi, description, descriptionHi, sector, owner } = content
   const rows = [1, 2, 3, 4, 5].map((number) => levels.find(({ level }) => level === number))
   return {

@@ -46,6 +46,8 @@ export type ProposalItem = Named & {
   isOwn: boolean
   /** The import it came with; null for one that was made by hand. */
   importId: string | null
+  /** The node has changed since this was proposed, so it cannot be verified as it is. */
+  isOutdated: boolean
 }
 
 export const PROPOSAL_LISTS = ['first', 'board', 'verified', 'rejected', 'mine'] as const
@@ -75,13 +77,15 @@ export type ProposalView = ProposalItem & {
   boardVerification: Decided | null
   rejection: { byName: string; at: string; reason: string; stage: 'first' | 'board' } | null
   termCode: string | null
-  /** The node has changed since this was proposed, so it cannot be verified any more. */
-  isOutdated: boolean
+  /** When it was last carried over to a newer state of the node. */
+  renewedAt: string | null
+  /** Outdated, but the node still stands: its proposer can carry it over. */
+  isRenewable: boolean
   /** What would feel it: positions that need the competency or use the resource, published courses that carry it. */
   usedBy: { positions: number; courses: number }
   /** Like names, for those who decide about a new node. */
   duplicates: NearDuplicate[]
-  may: { verifyFirst: boolean; verifyBoard: boolean; reject: boolean; withdraw: boolean }
+  may: { verifyFirst: boolean; verifyBoard: boolean; reject: boolean; withdraw: boolean; renew: boolean }
   /** Set when the actor's office could decide but they have taken part already. */
   isInvolved: boolean
 }

@@ -1,5 +1,6 @@
 import { applyProposals } from '#app/domain/competencies/apply-proposals.server.ts'
 import { decide, moveOn, type Decided } from '#app/domain/competencies/decide-proposals.server.ts'
+import { refuseOutdated } from '#app/domain/competencies/find-outdated.server.ts'
 import { FrameworkProposal } from '#app/domain/competencies/framework-proposal.model.server.ts'
 import { type Actor } from '#app/domain/people/viewer.ts'
 
@@ -36,11 +37,13 @@ async function verifyAtFirst({ actor, decided, remarks = '' }: Verify & { decide
     ...{ actor, decided, action: 'framework.verify_first', from: 'proposed' },
     audited: 'framework.first_verified',
     details: { remarks: remarks || null },
-    change: async (proposals, at) =>
+    change: async (proposals, at) => {
+      await refuseOutdated(proposals)
       await moveOn(proposals, 'proposed', {
         status: 'first_verified',
         firstVerification: { byId: actor.id, at, remarks: remarks || null },
-      }),
+      })
+    },
   })
 }
 

@@ -53,10 +53,11 @@ test('an organisation changes its own term at once, and the history says what wa
 
 test('only the organisation of a term, and in it only who keeps its terms, changes it, drops it or reads of it', async () => {
   const { actor, code } = await aTerm()
+  const asLearner: Actor = { ...actor, acting: { ...actor.acting, roles: ['learner'] } }
   for (const [stranger, refusal] of [
     [await anAuthor(), 'not_found'],
     [await aLearner(), 'forbidden'],
-    [{ ...actor, acting: { ...actor.acting, roles: ['learner' as const] } }, 'forbidden'],
+    [asLearner, 'forbidden'],
   ] as const) {
     const changing = changeOwnTerm({ actor: stranger, code, content: renamed, baseVersion: 1 })
     await expect(changing).rejects.toMatchObject({ code: refusal })

@@ -135,8 +135,8 @@ test('a change of a node that has changed since is a conflict, and nothing of it
     content: { ...content, description: 'One imagined text.' },
   })
   const two = await aProposal({ nodeId: 'FUN-111', content: { ...content, description: 'Another one.' } })
-  await verifyTwice(one.proposalId)
   await verifyFirst({ actor: await aReviewer(), proposalId: two.proposalId })
+  await verifyTwice(one.proposalId)
 
   const board = await aBoardMember()
   expect((await getProposal({ actor: board, proposalId: two.proposalId })).isOutdated).toBe(true)
