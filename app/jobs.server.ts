@@ -6,6 +6,7 @@ import { checkAllPayments } from '#app/domain/orders/check-payment.server.ts'
 import { convergeOrder } from '#app/domain/orders/converge-order.server.ts'
 import { expireUploads } from '#app/domain/packages/expire-uploads.server.ts'
 import { processPackage } from '#app/domain/packages/process-package.server.ts'
+import { comparePositionImport } from '#app/domain/positions/compare-import.server.ts'
 import { fillEvidence } from '#app/domain/positions/fill-evidence.server.ts'
 import { finishPositionImport } from '#app/domain/positions/import-positions.server.ts'
 import { expireSeats } from '#app/domain/seats/expire-seats.server.ts'
@@ -30,6 +31,7 @@ export const jobHandlers: Record<string, JobHandler> = {
   'packages.expire_uploads': async () => await expireUploads(),
   'packages.process': async (payload) => await processPackage(packageSchema.parse(payload)),
   'positions.apply_import': async (payload) => await finishPositionImport(importSchema.parse(payload)),
+  'positions.compare_import': async (payload) => await comparePositionImport(importSchema.parse(payload)),
   'positions.fill_evidence': async () => await fillEvidence(),
   'seats.expire': async () => void (await expireSeats()),
   'orders.converge': async (payload) => await convergeOrder(paymentSchema.parse(payload)),

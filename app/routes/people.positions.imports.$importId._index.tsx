@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { DifferencesTable } from '#app/components/positions/differences-table.tsx'
 import { ImportStatus } from '#app/components/positions/import-status.tsx'
 import { RefusedRows } from '#app/components/positions/refused-rows.tsx'
+import { useFollow } from '#app/components/packages/use-follow.ts'
 import { DateTime } from '#app/components/ui/date-time.tsx'
 import { formatNumber } from '#app/components/ui/format.ts'
 import { PageHeader } from '#app/components/ui/page-header.tsx'
@@ -32,7 +33,8 @@ export default function PositionImportReport() {
   const { t, i18n } = useTranslation('positions')
   const { counts, differences, refused, fileName, isComplete, createdAt } = report
   // What an export changes cannot be told before every row of it can be read.
-  const isReadable = report.status !== 'refused'
+  const isReadable = report.status !== 'refused' && report.status !== 'comparing'
+  useFollow(report.status === 'comparing' || report.status === 'applying')
   return (
     <>
       <PageHeader
@@ -52,14 +54,18 @@ export default function PositionImportReport() {
       />
       <div className="space-y-8">
         <ImportStatus report={report} />
-        <dl className="grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-6">
-          {COUNTS.filter((name) => isReadable || name === 'rows').map((name) => (
-            <div key={name} className="rounded-lg border bg-card p-4">
-              <dt className="text-sm text-muted-foreground">{t(`report.${name}`)}</dt>
-              <dd className="text-2xl font-bold tabular-nums">{formatNumber(counts[name], i18n.language)}</dd>
-            </div>
-          ))}
-        </dl>
+        {report.status !== 'comparing' && (
+          <dl className="grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-6">
+            {COUNTS.filter((name) => isReadable || name === 'rows').map((name) => (
+              <div key={name} className="rounded-lg border bg-card p-4">
+                <dt className="text-sm text-muted-foreground">{t(`report.${name}`)}</dt>
+                <dd className="text-2xl font-bold tabular-nums">
+                  {formatNumber(counts[name], i18n.language)}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        )}
         {refused.length > 0 && <RefusedRows rows={refused} count={counts.refused} />}
         {isReadable && differences.length > 0 && (
           <DifferencesTable differences={differences} counts={counts} />

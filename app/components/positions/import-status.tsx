@@ -5,12 +5,13 @@ import { CsrfField } from '#app/components/forms/csrf-field.tsx'
 import { SubmitButton } from '#app/components/forms/submit-button.tsx'
 import { Alert } from '#app/components/ui/alert.tsx'
 import { LinkButton } from '#app/components/ui/link-button.tsx'
+import { Progress } from '#app/components/ui/progress.tsx'
 import { type PositionImportView } from '#app/domain/positions/import-view.ts'
 
 /** Where an export stands, and the next step. */
 export function ImportStatus({ report }: { report: PositionImportView }) {
   const { t } = useTranslation('positions')
-  const { importId, status, counts } = report
+  const { importId, status, progress, counts } = report
   const other = (
     <LinkButton to="/people/positions/import" variant="secondary">
       {t('report.other')}
@@ -36,10 +37,15 @@ export function ImportStatus({ report }: { report: PositionImportView }) {
       </Alert>
     )
   }
-  if (status === 'applying') {
+  if (status === 'applying' || status === 'comparing') {
+    const percent = Math.floor(progress * 100)
     return (
-      <Alert title={t('report.applying')}>
-        <p>{t('report.applyingText')}</p>
+      <Alert title={t(`report.${status}`)}>
+        <p>{t(`report.${status}Text`)}</p>
+        <div className="mt-3 max-w-md space-y-1">
+          <Progress value={percent} label={t(`report.${status}`)} thin />
+          <p className="text-sm tabular-nums text-muted-foreground">{t('report.percent', { percent })}</p>
+        </div>
         <Actions>
           <LinkButton to="?" reloadDocument>
             {t('report.reload')}

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { ErrorText } from '#app/components/forms/error-text.tsx'
 import { DataTable } from '#app/components/ui/data-table.tsx'
 import { formatNumber } from '#app/components/ui/format.ts'
-import { type RefusedRow } from '#app/domain/positions/read-export.ts'
+import { type RefusedRow } from '#app/domain/positions/export-row.ts'
 
 /** The rows of an export that have to be corrected, each with its line and the reason. */
 export function RefusedRows({ rows, count }: { rows: readonly RefusedRow[]; count: number }) {

@@ -6,7 +6,14 @@ import {
   sameHoldings,
   type Holding,
 } from '#app/domain/positions/holdings.ts'
-import { refuseRow, type ExportRow, type RefusedRow } from '#app/domain/positions/read-export.ts'
+import { type MessageParams } from '#app/lib/errors.ts'
+import { inSlices } from '#app/domain/positions/in-slices.ts'
+import {
+  refuseRow,
+  type ExportRow,
+  type RefusalKey,
+  type RefusedRow,
+} from '#app/domain/positions/export-row.ts'
 
 export type KnownPerson = {
   userId: string
@@ -51,29 +58,48 @@ type Compare = {
   rows: readonly ExportRow[]
   people: readonly KnownPerson[]
   knowsPosition: (positionId: string) => boolean
+  /** The positions that may have been meant by one that is not known. */
+  suggest: (positionId: string, designation?: string) => { id: string; name: string }[]
   /** Whoever is not in a complete export has left. */
   isComplete: boolean
   today: Date
+  onShare?: (share: number) => void | Promise<void>
 }
 
 /** What an export says beside what is known; nothing is changed here. */
-export function compareExport({ rows, people, knowsPosition, isComplete, today }: Compare): Comparison {
+export async function compareExport({
+  rows,
+  people,
+  knowsPosition,
+  suggest,
+  isComplete,
+  today,
+  onShare,
+}: Compare): Promise<Comparison> {
   const byNumber = new Map(people.flatMap((one) => (one.employeeNumber ? [[one.employeeNumber, one]] : [])))
   const byEmail = new Map(people.map((one) => [one.email, one]))
-  const refused = rows
-    .filter(({ positionId }) => !knowsPosition(positionId))
-    .map((row) =>
-      refuseRow(row, 'position_id', 'positions:refusals.unknownPosition', { position: row.positionId }),
-    )
-  const grouped = groupByNumber(rows)
-  refused.push(...[...grouped.values()].flatMap(contradictions), ...sharedAddresses(grouped))
+  const grouped = new Map<string, ExportRow[]>()
+  const firstOfAddress = new Map<string, ExportRow>()
+  const refused: RefusedRow[] = []
+  await inSlices(rows, (row) => {
+    const { positionId, employeeNumber, email } = row
+    if (!knowsPosition(positionId)) refused.push(refusePosition(row, suggest))
+    const own = grouped.get(employeeNumber)
+    if (own) own.push(row)
+    else grouped.set(employeeNumber, [row])
+    const first = firstOfAddress.get(email)
+    if (!first) firstOfAddress.set(email, row)
+    else if (first.employeeNumber !== employeeNumber)
+      refused.push(refuseRow(row, 'email', 'positions:refusals.addressTwice', { line: first.line }))
+  })
 
   const changes: Change[] = []
   const present = new Set<string>()
   let unchanged = 0
-  for (const [employeeNumber, own] of grouped) {
+  const compareOne = ([employeeNumber, own]: [string, ExportRow[]]) => {
+    refused.push(...contradictions(own))
     const [first] = own
-    if (!first || own.length > ROWS_OF_ONE_MAX) continue
+    if (!first || own.length > ROWS_OF_ONE_MAX) return
     const person = byEmail.get(first.email) ?? null
     const holder = byNumber.get(employeeNumber)
     if (holder && holder !== person) {
@@ -90,27 +116,33 @@ export function compareExport({ rows, people, knowsPosition, isComplete, today }
       else unchanged += 1
     }
   }
+  await inSlices(grouped, compareOne, async (done) => await onShare?.(done / grouped.size))
   // Whose row was refused is not in `rows`: nobody is called a leaver for a misspelt date.
   if (isComplete && refused.length === 0) {
-    changes.push(...people.filter(({ userId }) => !present.has(userId)).flatMap((one) => leaver(one, today)))
+    await inSlices(people, (one) => {
+      if (!present.has(one.userId)) changes.push(...leaver(one, today))
+    })
   }
   return { changes, unchanged, refused: refused.sort((a, b) => a.line - b.line) }
 }
 
-function groupByNumber(rows: readonly ExportRow[]): Map<string, ExportRow[]> {
-  const grouped = new Map<string, ExportRow[]>()
-  for (const row of rows) {
-    const own = grouped.get(row.employeeNumber)
-    if (own) own.push(row)
-    else grouped.set(row.employeeNumber, [row])
-  }
-  return grouped
+function refusePosition(row: ExportRow, suggest: Compare['suggest']): RefusedRow {
+  const { positionId: position, designation } = row
+  const meant = suggest(position, designation)
+    .map(({ id, name }) => `${name} (${id})`)
+    .join(', ')
+  const refuse = (key: RefusalKey, params?: MessageParams) => refuseRow(row, 'position_id', key, params)
+  if (position === '')
+    return meant ? refuse('positions:refusals.positionMeant', { meant }) : refuse('errors:required')
+  return meant
+    ? refuse('positions:refusals.unknownPositionMeant', { position, meant })
+    : refuse('positions:refusals.unknownPosition', { position })
 }
 
 /** Rows of one employee that contradict each other. */
 function contradictions(own: readonly ExportRow[]): RefusedRow[] {
   const [first, ...others] = own
-  if (!first) return []
+  if (!first || others.length === 0) return []
   if (own.length > ROWS_OF_ONE_MAX)
     return [refuseRow(first, 'row', 'positions:refusals.tooManyOfOne', { max: ROWS_OF_ONE_MAX })]
   const inOrder = own.toSorted((a, b) => +a.from - +b.from || a.line - b.line)
@@ -123,16 +155,6 @@ function contradictions(own: readonly ExportRow[]): RefusedRow[] {
       return earlier ? [refuseRow(row, 'from', 'positions:refusals.overlaps', { line: earlier.line })] : []
     }),
   ]
-}
-
-function sharedAddresses(grouped: ReadonlyMap<string, ExportRow[]>): RefusedRow[] {
-  const firstOf = new Map<string, ExportRow>()
-  return [...grouped.values()].flat().flatMap((row) => {
-    const first = firstOf.get(row.email)
-    if (!first) firstOf.set(row.email, row)
-    if (!first || first.employeeNumber === row.employeeNumber) return []
-    return [refuseRow(row, 'email', 'positions:refusals.addressTwice', { line: first.line })]
-  })
 }
 
 function changeOf(rows: readonly ExportRow[], person: KnownPerson | null, today: Date): Change | null {

@@ -1,16 +1,17 @@
-import { promisify } from 'node:util'
-import { gzip, gunzip } from 'node:zlib'
 import { requirePermission } from '#app/domain/access/require-permission.ts'
 import { recordAudit } from '#app/domain/audit/record-audit.server.ts'
 import { type Actor } from '#app/domain/people/viewer.ts'
+import { packFile, planKept } from '#app/domain/positions/import-file.server.ts'
 import { toImportView, toReport } from '#app/domain/positions/import-record.server.ts'
 import { type PositionImportView } from '#app/domain/positions/import-view.ts'
 import { planImport, type ImportPlan } from '#app/domain/positions/plan-import.server.ts'
 import { type ExportFormat } from '#app/domain/positions/position.schema.ts'
 import {
   PositionImport,
+  type ImportStatus,
   type PositionImportRecord,
 } from '#app/domain/positions/position-import.model.server.ts'
+import { tellProgress } from '#app/domain/positions/tell-progress.server.ts'
 import { writeChanges } from '#app/domain/positions/write-changes.server.ts'
 import { inTransaction } from '#app/lib/db.server.ts'
 import { DomainError } from '#app/lib/errors.ts'
@@ -19,6 +20,9 @@ import { enqueue } from '#app/lib/jobs.server.ts'
 /** As many people as one transaction writes; an export with more changes is applied by a job, batch after batch. */
 const AT_ONCE = 1_000
 const BATCH = 500
+/** Some 5,000 rows; comparing more takes longer than anybody should wait for an answer. */
+const COMPARED_AT_ONCE_IN_CHARACTERS = 500_000
+const COMPARED_AT_ONCE_IN_ROWS = 5_000
 
 type ImportPositions = {
   actor: Actor
@@ -33,7 +37,8 @@ type ImportPositions = {
 
 /**
  * Takes an export of the ministry's employees and their positions (e-HRMS). First it is compared; it can be applied when
- * no row is refused. The same export again changes nothing. Only the latest export of a person waits to be applied.
+ * no row is refused. The same export again changes nothing. Only the latest export of a person waits to be applied. A
+ * large one is compared by a job, and never applied before somebody has seen the differences.
  */
 export async function importPositions({
   actor,
@@ -45,22 +50,32 @@ export async function importPositions({
 }: ImportPositions): Promise<PositionImportView> {
   const { organisationId: ministryId } = actor.acting
   requirePermission(actor, 'position.assign', { organisationId: ministryId })
-  const plan = await planImport({ ministryId, file, format, isComplete })
+  const isLarge = file.length > COMPARED_AT_ONCE_IN_CHARACTERS
+  const plan = isLarge ? NOT_YET : await planImport({ ministryId, file, format, isComplete })
   const isRefused = plan.refused.length > 0
-  await PositionImport.deleteMany({ ministryId, byId: actor.id, status: { $in: ['checked', 'refused'] } })
-  const [record] = await PositionImport.create([
-    {
-      ...{ ministryId, byId: actor.id, fileName, format, isComplete },
-      file: isRefused ? null : await promisify(gzip)(file),
-      status: isRefused ? 'refused' : 'checked',
-      ...toReport(plan),
-    },
-  ])
-  const importId = String(record?._id)
-  return apply && !isRefused
+  const status: ImportStatus = isLarge ? 'comparing' : isRefused ? 'refused' : 'checked'
+  const packed = isRefused ? null : await packFile(file)
+  const content = { ministryId, byId: actor.id, fileName, format, isComplete, file: packed, status }
+  const importId = await inTransaction(async () => {
+    await PositionImport.deleteMany({ ministryId, byId: actor.id, status: { $in: REPLACED } })
+    const [record] = await PositionImport.create([
+      {
+        ...content,
+        ...toReport(plan),
+      },
+    ])
+    const id = String(record?._id)
+    if (isLarge) await enqueue('positions.compare_import', id, { importId: id })
+    return id
+  })
+  return apply && !isRefused && !isLarge
     ? await applyPositionImport({ actor, importId })
     : await getPositionImport({ actor, importId })
 }
+
+/** What a newer export of the same person takes the place of. */
+const REPLACED: ImportStatus[] = ['comparing', 'checked', 'refused']
+const NOT_YET: ImportPlan = { rows: 0, changes: [], unchanged: 0, refused: [] }
 
 type One = { actor: Actor; importId: string }
 
@@ -89,14 +104,14 @@ export async function applyPositionImport({ actor, importId }: One): Promise<Pos
   }).lean<PositionImportRecord | null>()
   if (!record) throw new DomainError('not_found', 'errors:notFound')
   if (record.status !== 'checked') throw new DomainError('conflict', 'positions:refusals.notWaiting')
-  const { joiners, movers, leavers, corrected } = record.counts
-  if (joiners + movers + leavers + corrected > AT_ONCE) {
+  const { rows, joiners, movers, leavers, corrected } = record.counts
+  if (joiners + movers + leavers + corrected > AT_ONCE || rows > COMPARED_AT_ONCE_IN_ROWS) {
     await inTransaction(async () => {
       await take(record, 'checked', { status: 'applying' })
       await enqueue('positions.apply_import', importId, { importId })
     })
   } else {
-    const plan = await planAgain(record)
+    const plan = await planKept(record)
     await inTransaction(async () => {
       await take(record, 'checked', plan.refused.length > 0 ? refusal(plan) : applied(plan))
       if (plan.refused.length > 0) return
@@ -107,6 +122,9 @@ export async function applyPositionImport({ actor, importId }: One): Promise<Pos
   return await getPositionImport({ actor, importId })
 }
 
+/** How much of the time of applying is comparing anew. */
+const COMPARED_SHARE = 0.2
+
 /** The job of a large export. Each batch holds by itself; a run that broke off is taken up where it stopped. */
 export async function finishPositionImport({ importId }: { importId: string }): Promise<void> {
   const record = await PositionImport.findOne({
@@ -114,7 +132,8 @@ export async function finishPositionImport({ importId }: { importId: string }): 
     status: 'applying',
   }).lean<PositionImportRecord | null>()
   if (!record) return
-  const plan = await planAgain(record)
+  const onShare = tellProgress(record._id, record.ministryId)
+  const plan = await planKept(record, async (share) => await onShare(share * COMPARED_SHARE))
   if (plan.refused.length > 0) {
     await take(record, 'applying', refusal(plan))
     return
@@ -123,6 +142,7 @@ export async function finishPositionImport({ importId }: { importId: string }): 
     await inTransaction(
       async () => await writeChanges(String(record.ministryId), plan.changes.slice(start, start + BATCH)),
     )
+    await onShare(COMPARED_SHARE + (1 - COMPARED_SHARE) * ((start + BATCH) / plan.changes.length))
   }
   await inTransaction(async () => {
     // The counts of the comparison stand: this run may only have done the rest.
@@ -130,21 +150,6 @@ export async function finishPositionImport({ importId }: { importId: string }): 
     await audit(record)
   })
 }
-
-async function planAgain({
-  ministryId,
-  file,
-  format,
-  isComplete,
-}: PositionImportRecord): Promise<ImportPlan> {
-  if (!file) throw new Error('An export that waits has no file.')
-  const text = (await promisify(gunzip)(bytesOf(file))).toString('utf8')
-  return await planImport({ ministryId: String(ministryId), file: text, format, isComplete })
-}
-
-/** A lean read gives the driver's own kind of bytes. */
-const bytesOf = (file: Buffer | { buffer: Uint8Array }): Uint8Array =>
-  Buffer.isBuffer(file) ? file : (file as { buffer: Uint8Array }).buffer
 
 const applied = (plan: ImportPlan) => ({
   ...{ status: 'applied' as const, appliedAt: new Date(), file: null },

@@ -18,7 +18,9 @@ export function toReport({ rows, changes, unchanged, refused }: ImportPlan) {
     leavers: of('leaver').length,
     corrected: of('corrected').length,
   }
-  const shown = CHANGE_KINDS.flatMap((kind) => of(kind).slice(0, SHOWN_OF_A_KIND))
+  // What an export changes cannot be told before every row of it can be used.
+  const told = refused.length > 0 ? [] : CHANGE_KINDS
+  const shown = told.flatMap((kind) => of(kind).slice(0, SHOWN_OF_A_KIND))
   return { counts, differences: shown.map(toDifference), refused: refused.slice(0, REFUSED_SHOWN) }
 }
 
@@ -45,7 +47,8 @@ const endKnown = (before: readonly Holding[], id: string): boolean =>
   (find(before, id, () => true)?.to ?? null) !== null
 
 export async function toImportView(record: PositionImportRecord): Promise<PositionImportView> {
-  const { _id, status, fileName, isComplete, createdAt, appliedAt, counts, differences, refused } = record
+  const { _id, status, fileName, isComplete, createdAt, appliedAt, progress, counts, differences, refused } =
+    record
   const nameOf = await namePositions(
     differences.flatMap(({ ends, begins }) => [...ends, ...begins].map(({ positionId }) => positionId)),
   )
@@ -60,6 +63,7 @@ export async function toImportView(record: PositionImportRecord): Promise<Positi
     fileName: fileName ?? null,
     createdAt: createdAt.toISOString(),
     appliedAt: appliedAt?.toISOString() ?? null,
+    progress: progress ?? 0,
     counts: { rows, joiners, movers, leavers, corrected, unchanged, refused: counts.refused },
     differences: differences.map(({ kind, employeeNumber, name, unitBefore, unit, ends, begins }) => ({
       ...{ kind, employeeNumber, name },

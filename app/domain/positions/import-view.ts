@@ -1,5 +1,5 @@
 import { type ChangeKind } from '#app/domain/positions/compare-export.ts'
-import { type RefusedRow } from '#app/domain/positions/read-export.ts'
+import { type RefusedRow } from '#app/domain/positions/export-row.ts'
 
 export type ImportCounts = {
   rows: number
@@ -24,14 +24,16 @@ export type DifferenceView = {
   begins: PositionStep[]
 }
 
-/** `checked` waits to be applied; `refused` has rows that must be corrected first, and nothing of it was applied. */
+/** `comparing` is read in the background; `checked` waits to be applied; `refused` has rows that must be corrected first, and nothing of it was applied. */
 export type PositionImportView = {
   importId: string
-  status: 'checked' | 'refused' | 'applying' | 'applied'
+  status: 'comparing' | 'checked' | 'refused' | 'applying' | 'applied'
   fileName: string | null
   isComplete: boolean
   createdAt: string
   appliedAt: string | null
+  /** 0 to 1, while it is compared or applied in the background. */
+  progress: number
   counts: ImportCounts
   /** The first of each kind; `counts` counts all. */
   differences: DifferenceView[]

@@ -1,4 +1,4 @@
-import { type InferSchemaType, type Types } from 'mongoose'
+import mongoose, { type InferSchemaType, type Types } from 'mongoose'
 import { currentFramework } from '#app/domain/competencies/current-framework.server.ts'
 import { Membership } from '#app/domain/people/membership.model.server.ts'
 import { User } from '#app/domain/people/user.model.server.ts'
@@ -7,27 +7,46 @@ import {
   CompetencyProfile,
   type CompetencyProfileRecord,
 } from '#app/domain/positions/competency-profile.model.server.ts'
+import { inSlices } from '#app/domain/positions/in-slices.ts'
+import { inBatches, readAll } from '#app/domain/positions/read-all.server.ts'
 import { indianDay } from '#app/domain/positions/holdings.ts'
 import { type ExportFormat } from '#app/domain/positions/position.schema.ts'
-import { readExport, type ExportRow } from '#app/domain/positions/read-export.ts'
+import { type ExportRow } from '#app/domain/positions/export-row.ts'
+import { readExport, type OnShare } from '#app/domain/positions/read-export.server.ts'
+import { positionSuggester } from '#app/domain/positions/suggest-positions.ts'
 import { toHoldings } from '#app/domain/positions/to-holdings.ts'
 
 export type ImportPlan = Comparison & { rows: number }
 
-type Planning = { ministryId: string; file: string; format: ExportFormat; isComplete: boolean }
+type Planning = {
+  ministryId: string
+  file: string
+  format: ExportFormat
+  isComplete: boolean
+  onShare?: OnShare
+}
 
 /** Reads a file and compares it with what is known of the ministry's people, changing nothing. */
-export async function planImport({ ministryId, file, format, isComplete }: Planning): Promise<ImportPlan> {
-  const { rows, refused } = readExport(file, format)
+export async function planImport({
+  ministryId,
+  file,
+  format,
+  isComplete,
+  onShare = () => undefined,
+}: Planning): Promise<ImportPlan> {
+  const { rows, refused } = await readExport(file, format, async (share) => await onShare(share * READ_SHARE))
   const { framework } = await currentFramework()
   const positions = new Set(framework.positions.map(({ id }) => id))
   const people = await readPeople(ministryId, rows, isComplete)
-  const comparison = compareExport({
+  await onShare(KNOWN_SHARE)
+  const comparison = await compareExport({
     rows,
     people,
     knowsPosition: (id) => positions.has(id),
+    suggest: positionSuggester(framework.positions),
     isComplete: isComplete && refused.length === 0,
     today: indianDay(),
+    onShare: async (share) => await onShare(KNOWN_SHARE + share * (1 - KNOWN_SHARE)),
   })
   return {
     ...comparison,
@@ -35,6 +54,10 @@ export async function planImport({ ministryId, file, format, isComplete }: Plann
     refused: [...refused, ...comparison.refused].sort((a, b) => a.line - b.line),
   }
 }
+
+/** How much of the time has gone by when the file has been read, and when the people have been looked up. */
+const READ_SHARE = 0.35
+const KNOWN_SHARE = 0.85
 
 type Person = { _id: Types.ObjectId; email: string; name: string }
 type ProfileFields = Pick<CompetencyProfileRecord, '_id' | 'userId' | 'revision' | 'unit' | 'positions'>
@@ -46,68 +69,84 @@ type Member = Pick<
 
 /** Beyond this it is quicker to read all of the ministry than to ask for each by name. */
 const ASKED_BY_NAME_MAX = 1_000
-const MEMBER_FIELDS = { userId: 1, employeeNumber: 1, designation: 1, department: 1, ended: 1 }
-const PERSON_FIELDS = { email: 1, name: 1 }
-
-/** Those the rows name, by number or by address; with a complete export everybody who holds something too. */
+/** Those the rows name, by number or by address; with a long or complete export everybody of the ministry too. */
 async function readPeople(
-  organisationId: string,
+  ministryId: string,
   rows: readonly ExportRow[],
   isComplete: boolean,
 ): Promise<KnownPerson[]> {
-  const emails = [...new Set(rows.map(({ email }) => email))]
-  const named = await User.find({ email: { $in: emails } }, PERSON_FIELDS).lean<Person[]>()
-  const users = new Map(named.map((user) => [String(user._id), user]))
   const isAll = isComplete || rows.length > ASKED_BY_NAME_MAX
-  const memberships = await readMembers(organisationId, isAll ? null : rows, named)
-  const membershipOf = new Map(memberships.map((one) => [String(one.userId), one]))
+  const users = new Map<string, Person>()
+  // Accounts are found by id at once, and by thousands of addresses slowly: first those of the ministry, then the rest.
+  const known = isAll ? await readMinistry(ministryId) : { members: new Map(), profiles: new Map() }
+  const { members, profiles }: Known = known
+  await readUsers({ _id: { $in: toIds([...members.keys(), ...profiles.keys()]) } }, users)
+  const found = new Set([...users.values()].map(({ email }) => email))
+  const others = [...new Set(rows.map(({ email }) => email))].filter((email) => !found.has(email))
+  await readUsers({ email: { $in: others } }, users)
+  if (!isAll) {
+    const numbers = [...new Set(rows.map(({ employeeNumber }) => employeeNumber))]
+    await readMembers(ministryId, { employeeNumber: { $in: numbers } }, members)
+    await readMembers(ministryId, { userId: { $in: toIds(users.keys()) } }, members)
+    await readUsers({ _id: { $in: toIds([...members.keys()].filter((id) => !users.has(id))) } }, users)
+    await readProfiles(ministryId, { userId: { $in: toIds(users.keys()) } }, profiles)
+  }
 
-  const ids = [...users.values(), ...memberships.map(({ userId }) => ({ _id: userId }))].map(({ _id }) => _id)
-  const profiles = await CompetencyProfile.find(
-    { ministryId: organisationId, ...(isAll ? {} : { userId: { $in: ids } }) },
-    { userId: 1, revision: 1, unit: 1, positions: 1 },
-  ).lean<ProfileFields[]>()
-  const missing = [...memberships, ...profiles]
-    .map(({ userId }) => userId)
-    .filter((id) => !users.has(String(id)))
-  for (const user of await User.find({ _id: { $in: missing } }, PERSON_FIELDS).lean<Person[]>())
-    users.set(String(user._id), user)
-
-  const profileOf = new Map(profiles.map((one) => [String(one.userId), one]))
-  return [...users.values()].map(({ _id, email, name }) => {
-    const userId = String(_id)
-    const membership = membershipOf.get(userId)
-    const profile = profileOf.get(userId)
-    return {
-      ...{ userId, email, name },
-      employeeNumber: membership?.employeeNumber ?? null,
-      designation: membership?.designation ?? null,
-      department: membership?.department ?? null,
-      isMember: membership !== undefined && membership.ended == null,
-      profile: profile
-        ? {
-            id: String(profile._id),
-            revision: profile.revision,
-            unit: profile.unit ?? null,
-            holdings: toHoldings(profile.positions),
-          }
-        : null,
-    }
+  const people: KnownPerson[] = []
+  await inSlices(users, ([userId, { email, name }]) => {
+    const profile = toKnownProfile(profiles.get(userId))
+    people.push({ ...{ userId, email, name }, ...toMembership(members.get(userId)), profile })
   })
+  return people
 }
 
-/** All of them, or those with the numbers and accounts of the rows. */
-async function readMembers(
-  organisationId: string,
-  rows: readonly ExportRow[] | null,
-  named: readonly Person[],
-): Promise<Member[]> {
-  const find = async (filter: object) =>
-    await Membership.find({ organisationId, ...filter }, MEMBER_FIELDS).lean<Member[]>()
-  if (!rows) return await find({})
-  const numbers = [...new Set(rows.map(({ employeeNumber }) => employeeNumber))]
-  return [
-    ...(await find({ employeeNumber: { $in: numbers } })),
-    ...(await find({ userId: { $in: named.map(({ _id }) => _id) } })),
-  ]
+type Known = { members: Map<string, Member>; profiles: Map<string, ProfileFields> }
+
+async function readMinistry(ministryId: string): Promise<Known> {
+  const known: Known = { members: new Map(), profiles: new Map() }
+  await readMembers(ministryId, {}, known.members)
+  await readProfiles(ministryId, {}, known.profiles)
+  return known
 }
+
+const readUsers = async (filter: object, into: Map<string, Person>): Promise<void> =>
+  await readAll(User.collection.find<Person>(filter, inBatches({ email: 1, name: 1 })), (user) => {
+    into.set(user._id.toHexString(), user)
+  })
+
+async function readMembers(ministryId: string, filter: object, into: Known['members']): Promise<void> {
+  const found = Membership.collection.find<Member>(
+    { organisationId: new mongoose.Types.ObjectId(ministryId), ...filter },
+    inBatches({ _id: 0, userId: 1, employeeNumber: 1, designation: 1, department: 1, ended: 1 }),
+  )
+  await readAll(found, (member) => void into.set(member.userId.toHexString(), member))
+}
+
+async function readProfiles(ministryId: string, filter: object, into: Known['profiles']): Promise<void> {
+  const holding = { 'positions.positionId': 1, 'positions.from': 1, 'positions.to': 1, 'positions.source': 1 }
+  const found = CompetencyProfile.collection.find<ProfileFields>(
+    { ministryId: new mongoose.Types.ObjectId(ministryId), ...filter },
+    inBatches({ userId: 1, revision: 1, unit: 1, ...holding }),
+  )
+  await readAll(found, (profile) => void into.set(profile.userId.toHexString(), profile))
+}
+
+const toIds = (ids: Iterable<string>): Types.ObjectId[] =>
+  [...new Set(ids)].map((id) => new mongoose.Types.ObjectId(id))
+
+const toMembership = (member: Member | undefined) => ({
+  employeeNumber: member?.employeeNumber ?? null,
+  designation: member?.designation ?? null,
+  department: member?.department ?? null,
+  isMember: member !== undefined && member.ended == null,
+})
+
+const toKnownProfile = (profile: ProfileFields | undefined): KnownPerson['profile'] =>
+  profile
+    ? {
+        id: profile._id.toHexString(),
+        revision: profile.revision,
+        unit: profile.unit ?? null,
+        holdings: toHoldings(profile.positions),
+      }
+    : null

@@ -5,7 +5,7 @@ import { defineModel } from '#app/lib/db.server.ts'
 
 const { ObjectId } = Schema.Types
 
-export const IMPORT_STATUSES = ['checked', 'refused', 'applying', 'applied'] as const
+export const IMPORT_STATUSES = ['comparing', 'checked', 'refused', 'applying', 'applied'] as const
 export type ImportStatus = (typeof IMPORT_STATUSES)[number]
 
 const refusedSchema = new Schema(
@@ -63,6 +63,8 @@ const positionImportSchema = new Schema(
     /** The first of them; the counts count all. */
     differences: { type: [differenceSchema], default: [] },
     refused: { type: [refusedSchema], default: [] },
+    /** How far the comparison, or the application, has come in the background: 0 to 1. */
+    progress: { type: Number, default: 0, min: 0, max: 1 },
     appliedAt: { type: Date, default: null },
   },
   { timestamps: true },

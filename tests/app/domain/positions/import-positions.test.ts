@@ -13,6 +13,7 @@ import {
   importPositions,
 } from '#app/domain/positions/import-positions.server.ts'
 import { PositionImport } from '#app/domain/positions/position-import.model.server.ts'
+import { decodeMessage } from '#app/lib/errors.ts'
 import { Job } from '#app/lib/jobs.server.ts'
 import { expect, test } from '#tests/support/db.ts'
 import { aMinistry, anActor } from '#tests/support/factories/people.ts'
@@ -175,8 +176,13 @@ test('what was assigned by hand is not ended by an export that does not know it'
 })
 
 test.each([
-  ['an unknown position', { position_id: 'PID999' }, 'position_id', 'positions:refusals.unknownPosition'],
-  ['no position', { position_id: '' }, 'position_id', 'errors:required'],
+  [
+    'an unknown position',
+    { position_id: 'PID999', designation: '' },
+    'position_id',
+    'positions:refusals.unknownPosition {"position":"PID999"}',
+  ],
+  ['no position', { position_id: '', designation: '' }, 'position_id', 'errors:required'],
   ['a day there is not', { from: '2026-02-30' }, 'from', 'positions:refusals.noDay'],
   ['no first day', { from: '' }, 'from', 'errors:required'],
   ['an end before the beginning', { to: '2025-03-31' }, 'to', 'positions:refusals.endsBeforeItBegins'],
@@ -191,6 +197,31 @@ test.each([
   expect(refused).toMatchObject([{ line: 3, column }])
   expect(refused[0]?.message).toContain(key)
   expect(await CompetencyProfile.countDocuments()).toBe(0)
+})
+
+test.each([
+  ['an id in another spelling', { position_id: 'pid-7', designation: '' }],
+  ['a name instead of an id', { position_id: 'Asst Section Officer', designation: '' }],
+  ['a name in Hindi', { position_id: 'सहायक अनुभाग अधिकारी', designation: '' }],
+  ['an id nobody knows, for a designation somebody does', { position_id: 'HR-4711' }],
+  ['no id, for a designation somebody knows', { position_id: '' }],
+])('of %s it is said which position may be meant', async (_what, values) => {
+  const { refused } = await applying(await aManager(), aPosting(values))
+
+  const [{ column, message } = { column: '', message: '' }] = refused
+  expect(column).toBe('position_id')
+  expect(String(decodeMessage(message).params['meant'])).toContain('Assistant Section Officer (PID007)')
+})
+
+test('what is like no position gets no suggestion', async () => {
+  const { refused } = await applying(
+    await aManager(),
+    aPosting({ position_id: 'zzz', designation: 'Lighthouse Keeper' }),
+  )
+
+  expect(refused.map(({ message }) => message)).toEqual([
+    'positions:refusals.unknownPosition {"position":"ZZZ"}',
+  ])
 })
 
 test('rows that contradict each other are refused', async () => {
@@ -319,4 +350,57 @@ test('a large export is applied by a job that can break off and be taken up', as
   })
   expect(await CompetencyProfile.countDocuments()).toBe(1_201)
   expect((await PositionImport.findById(importId).lean())?.file).toBeNull()
+})
+
+/** Longer than what is compared while somebody waits. */
+const aLongExport = (...first: ReturnType<typeof aPosting>[]) =>
+  anExport(
+    ...first,
+    ...Array.from({ length: 4_500 }, () => anotherPosting({ department: 'Imagined '.repeat(10) })),
+  )
+
+test('a long export is compared by a job, with nothing changed and nothing to apply before', async () => {
+  const actor = await aManager()
+  const waiting = await importPositions({ actor, file: aLongExport(), format: 'csv', apply: true })
+  const { importId } = waiting
+  expect(waiting).toMatchObject({ status: 'comparing', progress: 0 })
+  await expect(applyPositionImport({ actor, importId })).rejects.toMatchObject({ code: 'conflict' })
+
+  await jobHandlers['positions.compare_import']?.({ importId })
+
+  expect(await getPositionImport({ actor, importId })).toMatchObject({
+    status: 'checked',
+    counts: { rows: 4_500, joiners: 4_500, refused: 0 },
+  })
+  expect(await CompetencyProfile.countDocuments()).toBe(0)
+  expect((await applyPositionImport({ actor, importId })).status).toBe('applying')
+})
+
+test('a long export is refused row by row, and as a whole when it is none', async () => {
+  const actor = await aManager()
+  const compare = async (file: string) => {
+    const { importId } = await importPositions({ actor, file, format: 'csv' })
+    await jobHandlers['positions.compare_import']?.({ importId })
+    return await getPositionImport({ actor, importId })
+  }
+
+  const bad = await compare(aLongExport(aPosting({ from: 'soon' }), aPosting({ position_id: 'PID999' })))
+  expect(bad).toMatchObject({ status: 'refused', counts: { refused: 2 } })
+  expect(bad.refused.map(({ line, column }) => `${line} ${column}`)).toEqual(['2 from', '3 position_id'])
+
+  const none = await compare(`name\n${'x,y,z\n'.repeat(100_000)}`)
+  expect(none).toMatchObject({ status: 'refused', counts: { refused: 1 } })
+  expect(none.refused[0]?.message).toContain('errors:notCsv')
+  expect(await PositionImport.countDocuments()).toBe(1)
+})
+
+test('an export that was replaced while it was compared is left alone', async () => {
+  const actor = await aManager()
+  const { importId } = await importPositions({ actor, file: aLongExport(), format: 'csv' })
+  await importPositions({ actor, file: anExport(aPosting()), format: 'csv' })
+
+  await jobHandlers['positions.compare_import']?.({ importId })
+
+  await expect(getPositionImport({ actor, importId })).rejects.toMatchObject({ code: 'not_found' })
+  expect(await PositionImport.countDocuments()).toBe(1)
 })

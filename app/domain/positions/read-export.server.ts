@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { emailSchema, personNameSchema } from '#app/domain/people/person.schema.ts'
+import { refuseRow, type ExportRow, type RefusedRow } from '#app/domain/positions/export-row.ts'
+import { inSlices } from '#app/domain/positions/in-slices.ts'
 import {
   daySchema,
   EXPORT_COLUMNS,
@@ -10,32 +12,8 @@ import {
   unitSchema,
   type ExportFormat,
 } from '#app/domain/positions/position.schema.ts'
-import { DomainError, encodeMessage, type MessageParams } from '#app/lib/errors.ts'
-import { readCsv } from '#app/lib/read-csv.ts'
-
-/** One row of an export of the office: one position of one employee. A column that is missing says nothing. */
-export type ExportRow = {
-  /** Of a CSV file as a spreadsheet counts, with the header as 1; of a JSON file the place in the list, from 1. */
-  line: number
-  employeeNumber: string
-  name: string
-  email: string
-  designation?: string
-  department?: string
-  unit?: string
-  positionId: string
-  from: Date
-  to: Date | null
-}
-
-export type RefusedRow = { line: number; column: string; message: string }
-
-export const refuseRow = (
-  { line }: { line: number },
-  column: (typeof EXPORT_COLUMNS)[number] | 'row',
-  key: `positions:refusals.${string}`,
-  params?: MessageParams,
-): RefusedRow => ({ line, column, message: encodeMessage(key, params) })
+import { DomainError } from '#app/lib/errors.ts'
+import { readCsvInSlices } from '#app/lib/read-csv-in-slices.server.ts'
 
 const officeText = z.string().trim().max(160, 'errors:tooLong')
 const rowSchema = z.object({
@@ -45,7 +23,8 @@ const rowSchema = z.object({
   designation: officeText.optional(),
   department: officeText.optional(),
   unit: unitSchema.optional(),
-  position_id: positionIdSchema,
+  // Left empty it is refused later, where it can be said which position the designation may mean.
+  position_id: z.literal('').or(positionIdSchema),
   from: daySchema,
   to: z
     .string()
@@ -54,16 +33,25 @@ const rowSchema = z.object({
     .optional(),
 })
 
+/** Told how much is done, from 0 to 1. */
+export type OnShare = (share: number) => void | Promise<void>
+/** About as long as it takes to tell the cells apart, beside understanding them. */
+const CSV_SHARE = 0.4
+
 type Written = { line: number; values: Record<string, unknown> }
 
 /** Reads an export; refuses what is no export at all, and says of each row that cannot be used what is wrong with it. */
-export function readExport(file: string, format: ExportFormat): { rows: ExportRow[]; refused: RefusedRow[] } {
-  const written = format === 'csv' ? fromCsv(file) : fromJson(file)
+export async function readExport(
+  file: string,
+  format: ExportFormat,
+  onShare: OnShare = () => undefined,
+): Promise<{ rows: ExportRow[]; refused: RefusedRow[] }> {
+  const written = format === 'csv' ? await fromCsv(file) : fromJson(file)
   if (written.length > EXPORT_ROWS_MAX)
     throw new DomainError('too_large', 'positions:refusals.tooManyRows', { max: EXPORT_ROWS_MAX })
   const refused: RefusedRow[] = []
   const rows: ExportRow[] = []
-  for (const { line, values } of written) {
+  const readRow = ({ line, values }: Written) => {
     const parsed = rowSchema.safeParse(values)
     if (!parsed.success) {
       refused.push(
@@ -72,18 +60,24 @@ export function readExport(file: string, format: ExportFormat): { rows: ExportRo
           column: String(path[0] ?? 'row'),
         })),
       )
-      continue
+      return
     }
     const { employee_number, position_id, to = null, ...rest } = parsed.data
     const row = { line, employeeNumber: employee_number, positionId: position_id, to, ...rest }
     if (to && to < row.from) refused.push(refuseRow(row, 'to', 'positions:refusals.endsBeforeItBegins'))
     else rows.push(row)
   }
+  await onShare(CSV_SHARE)
+  await inSlices(
+    written,
+    readRow,
+    async (done) => await onShare(CSV_SHARE + (done / written.length) * (1 - CSV_SHARE)),
+  )
   return { rows, refused }
 }
 
-function fromCsv(file: string): Written[] {
-  const { columns, rows } = readCsv(file)
+async function fromCsv(file: string): Promise<Written[]> {
+  const { columns, rows } = await readCsvInSlices(file)
   const missing = NEEDED_COLUMNS.filter((column) => !columns.includes(column))
   if (missing.length > 0)
     throw new DomainError('invalid', 'positions:refusals.wrongColumns', { columns: missing.join(', ') })
