@@ -25,16 +25,19 @@ export async function namePositions(ids: Iterable<string>): Promise<(id: string)
 
 async function findRetired(id: string, standing: ReadonlyMap<string, PositionNode>): Promise<PositionNode> {
   const seen = new Set<string>()
-  let retired = await Position.findById(id).lean<PositionRecord | null>()
+  let retired = await findShared(id)
   const first = retired
   while (retired?.redirectTo && !seen.has(retired._id)) {
     seen.add(retired._id)
     const successor = standing.get(retired.redirectTo)
     if (successor) return successor
-    retired = await Position.findById(retired.redirectTo).lean<PositionRecord | null>()
+    retired = await findShared(retired.redirectTo)
   }
   return first ? toPosition(first) : nobodyKnows(id)
 }
+
+const findShared = async (id: string): Promise<PositionRecord | null> =>
+  await Position.findOne({ _id: id, ownerId: null }).lean<PositionRecord | null>()
 
 const nobodyKnows = (id: string): PositionNode => ({
   ...{ id, name: id, nameHi: id, department: '', designation: '', description: '', descriptionHi: '' },

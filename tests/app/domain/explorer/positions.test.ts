@@ -4,6 +4,7 @@ import { bumpFrameworkRevision } from '#app/domain/competencies/framework-revisi
 import { Position } from '#app/domain/competencies/position.model.server.ts'
 import { getPosition } from '#app/domain/explorer/get-position.server.ts'
 import { listPositions } from '#app/domain/explorer/list-positions.server.ts'
+import { namePositions } from '#app/domain/positions/name-positions.server.ts'
 import { expect, test } from '#tests/support/db.ts'
 
 async function pageOf(id: string) {
@@ -88,4 +89,22 @@ test("an organisation's own position is nobody else's to see", async () => {
 
   expect(await getPosition({ id: 'PIDOWN' })).toEqual({ kind: 'unknown' })
   expect((await listPositions({ query: 'keeper' })).positions).toEqual([])
+})
+
+test("an organisation's own position leads nobody anywhere, also when it has gone out of use", async () => {
+  const shared = await Position.findById('PID001').lean()
+  const own = { ...shared, ownerId: new Types.ObjectId(), status: 'retired' }
+  await Position.create([
+    { ...own, _id: 'PIDOWN1', name: 'Keeper of Secrets', redirectTo: 'PID002' },
+    { ...own, _id: 'PIDOWN2', name: 'Keeper of Nothing', redirectTo: null },
+  ])
+  await Position.updateOne({ _id: 'PID003' }, { $set: { status: 'retired', redirectTo: 'PIDOWN1' } })
+  await bumpFrameworkRevision()
+
+  expect(await getPosition({ id: 'PIDOWN1' })).toEqual({ kind: 'unknown' })
+  expect(await getPosition({ id: 'PID003' })).toEqual({ kind: 'unknown' })
+  const nameOf = await namePositions(['PIDOWN1', 'PIDOWN2', 'PID003'])
+  expect(nameOf('PIDOWN1').name).toBe('PIDOWN1')
+  expect(nameOf('PIDOWN2').name).toBe('PIDOWN2')
+  expect(nameOf('PID003').name).toBe((await Position.findById('PID003').lean())?.name)
 })
