@@ -34,3 +34,29 @@ export { lessonExtensions } from './editor/lesson-extensions.ts'
 export { anyScoring, type AnyScoring, type InteractionReport, type Scoring } from './interactions/scoring.ts'
 export { type RenderContext, type RenderedMedia } from './render/render-context.ts'
 export { renderBlock, renderContext, renderLesson } from './render/render-lesson.ts'
+export {
+  lessonContent,
+  lessonContentSchema,
+  LESSON_TITLE_MAX,
+  type LessonContent,
+  type LessonTranslation,
+  type TranslatedText,
+  type TranslationEdit,
+} from './document/lesson-content.ts'
+export { diffLessons, diffWords, type BlockDiff, type WordDiff } from './revisions/diff-lessons.ts'
+export {
+  applyChange,
+  changeBetween,
+  lessonChangeSchema,
+  type LessonChange,
+} from './revisions/lesson-change.ts'
+export { mergeChange, type MergeConflict } from './revisions/merge-change.ts'
+export {
+  localise,
+  percentCurrent,
+  type LocalisedLesson,
+  type TranslationState,
+} from './translation/localise.ts'
+export { fromNotation, toNotation } from './translation/notation.ts'
+export { textFingerprint } from './translation/text-fingerprint.ts'
+export { applyTranslations, translationRows, type TranslationRow } from './translation/translation-rows.ts'
