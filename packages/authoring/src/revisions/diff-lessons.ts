@@ -1,4 +1,4 @@
-import { diffWordsWithSpace } from 'diff'
+import { diffArrays } from 'diff'
 import { canonicalJson } from '../document/canonical-json.ts'
 import { type LessonContent } from '../document/lesson-content.ts'
 import { type Block } from '../document/lesson-document.ts'
@@ -46,12 +46,14 @@ const toDiff = (
   words: diffWords(before ? plainText(before) : '', after ? plainText(after) : ''),
 })
 
+const segmenter = new Intl.Segmenter('hi', { granularity: 'word' })
+const wordsIn = (text: string): string[] => Array.from(segmenter.segment(text), ({ segment }) => segment)
+
 /** Word by word; the segmenter keeps Devanagari letters and their signs together. */
 export function diffWords(before: string, after: string): WordDiff[] {
-  const intlSegmenter = new Intl.Segmenter('hi', { granularity: 'word' })
-  return diffWordsWithSpace(before, after, { intlSegmenter }).map(({ value, added, removed }) => ({
+  return diffArrays(wordsIn(before), wordsIn(after)).map(({ value, added, removed }) => ({
     kind: added ? 'added' : removed ? 'removed' : 'same',
-    text: value,
+    text: value.join(''),
   }))
 }
 
