@@ -23,7 +23,8 @@ async function startDevelopment() {
   if (run('npm', ['run', '--silent', 'build:player']) !== 0)
     giveUp('The player could not be built; see above.')
   const { createServer } = await import('vite')
-  const vite = await createServer({ server: { middlewareMode: true } })
+  // The app answers other origins itself, as in production; a second answer of Vite's would contradict it.
+  const vite = await createServer({ server: { middlewareMode: true, cors: false } })
   const { startProcess } = await vite.ssrLoadModule('/app/server.ts')
   const started = await startProcess({ vite })
   return {

@@ -40,13 +40,16 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export default function NodeHistory() {
   const { history, mayPropose, maySteward } = useLoaderData<typeof loader>()
   const { t, i18n } = useTranslation('framework')
-  const { nodeKind, nodeId, name, nameHi, status, successor, entries, names } = history
+  const { nodeKind, nodeId, name, nameHi, status, isPrivate, successor, entries, names } = history
   const path = kindPath(nodeKind)
   const isInUse = status === 'verified'
   return (
     <>
       <PageHeader
-        breadcrumbs={[...pageOf(nodeKind, nodeId), { label: t('history.crumb') }]}
+        breadcrumbs={[
+          ...(isPrivate ? [{ label: t('terms.title'), to: '/framework/terms' }] : pageOf(nodeKind, nodeId)),
+          { label: t('history.crumb') },
+        ]}
         eyebrow={`${t(`kind.${nodeKind}`)} · ${nodeId}`}
         title={t('history.title', { code: inLanguage(i18n.language, name, nameHi) })}
         description={t('history.lead')}

@@ -78,7 +78,7 @@ function useColumns(): Column<OwnTermView>[] {
   return [
     {
       key: 'name',
-      header: t('field.name'),
+      header: t('terms.term'),
       rowHeader: true,
       cell: ({ code, name, nameHi }) => (
         <>

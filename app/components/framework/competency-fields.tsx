@@ -80,7 +80,7 @@ export function CompetencyFields({ fields, levels, themes, standing = null }: Co
           const row = levels[index]
           if (!row) return null
           return (
-            <fieldset key={scale.level} className="min-w-0 space-y-4 border-t pt-4">
+            <fieldset key={scale.level} className="min-w-0 space-y-4 border-t">
               <legend className="font-semibold">
                 {t('level', {
                   level: scale.level,

@@ -74,7 +74,7 @@ function DecisionForm({ decision, back, constraint, lastResult }: DecisionFormPr
     <Card padding="lg">
       <Form method="post" id={form.id} noValidate className="space-y-5">
         <CsrfField />
-        <FormErrors form={form} labels={{ reason: t('form.reason'), remarks: t('decision.remarks') }} />
+        <FormErrors form={form} labels={{ reason: t('decision.reason'), remarks: t('decision.remarks') }} />
         {asks === 'reason' && <TextareaField field={fields.reason} label={t('decision.reason')} rows={4} />}
         {asks === 'remarks' && (
           <TextareaField field={fields.remarks} label={t('decision.remarks')} rows={3} optional />

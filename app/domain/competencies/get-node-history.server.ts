@@ -48,6 +48,7 @@ export async function getNodeHistory({ viewer, nodeKind, nodeId }: GetNodeHistor
   const successor = node.redirectTo ? nameIn(framework, nodeKind, node.redirectTo) : null
   return {
     ...{ nodeKind, nodeId, name, nameHi, status: node.status, version: node.version },
+    isPrivate: node.ownerId !== null,
     successor:
       node.redirectTo === null
         ? null

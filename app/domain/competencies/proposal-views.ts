@@ -105,6 +105,8 @@ export type NodeHistory = Named & {
   nodeKind: NodeKind
   nodeId: string
   status: NodeStatus
+  /** A term of the reader's organisation, in use or dropped. */
+  isPrivate: boolean
   version: number
   successor: (Named & { id: string }) | null
   names: Record<string, Named>
