@@ -1,7 +1,9 @@
 import { type Behaviour } from './behaviour.ts'
 import { type ChoiceResponse } from './choice-scoring.ts'
+import { placeRows } from './place-rows.ts'
+import { seededOrder } from './seeded.ts'
 
-type Attrs = { options: readonly { correct: boolean }[] }
+type Attrs = { id: string; shuffle?: boolean | null; options: readonly { correct: boolean }[] }
 
 const inputs = (element: HTMLElement) => [...element.querySelectorAll<HTMLInputElement>('.kl-option input')]
 const byPosition = (element: HTMLElement) =>
@@ -17,6 +19,14 @@ export const choiceBehaviour = (
     byPosition(element).forEach((input, index) => {
       input.checked = chosen.includes(index)
     })
+  },
+  mount: (element, { id, shuffle, options }, page) => {
+    if (!shuffle) return
+    const rows = byPosition(element).map((input) => input.closest<HTMLElement>('.kl-option'))
+    placeRows(
+      rows.filter((row) => row !== null),
+      seededOrder(options.length, `${page.seed}${id}`),
+    )
   },
   mark: (element, { options }, chosen, page) => {
     byPosition(element).forEach((input, index) => {

@@ -1,4 +1,4 @@
-import { letter, position, type Scoring } from './scoring.ts'
+import { letter, pointsFor, position, type Scoring } from './scoring.ts'
 
 type Option = { id: string; text: string; correct: boolean; feedback: string }
 type Attrs = { options: readonly Option[]; explanation: string; points?: number | null }
@@ -6,27 +6,43 @@ type Attrs = { options: readonly Option[]; explanation: string; points?: number 
 export type ChoiceResponse = number[]
 
 /** A choice is all right or not right: half points for half the options would reward choosing everything. */
-export const choiceScoring: Scoring<Attrs, ChoiceResponse> = {
-  kind: 'choice',
-  isScored: () => true,
-  empty: () => [],
-  isComplete: (_attrs, chosen) => chosen.length > 0,
-  grade: ({ options, points }, chosen) => {
-    const maxScore = points ?? 1
-    const isRight = options.every(({ correct }, index) => correct === chosen.includes(index))
-    return { score: isRight ? maxScore : 0, maxScore }
-  },
-  solution: ({ options }) => options.flatMap(({ correct }, index) => (correct ? [index] : [])),
-  feedback: ({ options, explanation }, chosen) =>
-    [...chosen.map((index) => options[index]?.feedback ?? ''), explanation].filter((words) => words !== ''),
-  pack: (_attrs, chosen) => chosen.map(letter).join(''),
-  unpack: ({ options }, packed) => {
-    const chosen = [...packed].map(position)
-    return chosen.every((index) => index >= 0 && index < options.length) ? chosen : null
-  },
-  report: (attrs, chosen) => ({
-    type: 'choice',
-    response: chosen.map(letter),
-    correct: choiceScoring.solution(attrs).map(letter),
-  }),
+const choiceScoring = (most: number): Scoring<Attrs, ChoiceResponse> => {
+  const solution = ({ options }: Attrs) => options.flatMap(({ correct }, index) => (correct ? [index] : []))
+  return {
+    kind: 'choice',
+    isScored: () => true,
+    empty: () => [],
+    isComplete: (_attrs, chosen) => chosen.length > 0,
+    grade: ({ options, points }, chosen) =>
+      pointsFor(
+        points,
+        chosen.length > 0 && options.every(({ correct }, index) => correct === chosen.includes(index))
+          ? 1
+          : 0,
+      ),
+    solution,
+    feedback: ({ options, explanation }, chosen) =>
+      [...chosen.map((index) => options[index]?.feedback ?? ''), explanation].filter((words) => words !== ''),
+    pack: (_attrs, chosen) => chosen.map(letter).join(''),
+    unpack: ({ options }, packed) => unpackPositions(packed, options.length, most),
+    packedMax: ({ options }) => Math.min(most, options.length),
+    report: (attrs, chosen) => ({
+      type: 'choice',
+      response: chosen.map(letter),
+      correct: solution(attrs).map(letter),
+    }),
+    components: ({ options }) => ({
+      choices: options.map(({ text }, index) => ({ id: letter(index), words: text })),
+    }),
+  }
+}
+
+export const singleChoiceScoring = choiceScoring(1)
+export const multipleChoiceScoring = choiceScoring(Infinity)
+
+/** Ascending positions below `count`, `most` of them; null for anything else. */
+export function unpackPositions(packed: string, count: number, most: number): number[] | null {
+  const chosen = [...packed].map(position)
+  const isAscending = chosen.every((index, at) => index > (chosen[at - 1] ?? -1))
+  return isAscending && chosen.length <= most && chosen.every((index) => index < count) ? chosen : null
 }

@@ -12,7 +12,7 @@ import {
 } from '../../interactions/choice-definition.ts'
 import { choiceHtml } from '../../interactions/choice-html.ts'
 import { choiceAttrsSchema } from '../../interactions/choice-schema.ts'
-import { choiceScoring } from '../../interactions/choice-scoring.ts'
+import { singleChoiceScoring } from '../../interactions/choice-scoring.ts'
 import { anyScoring } from '../../interactions/scoring.ts'
 
 const schema = z.object({ type: z.literal('singleChoice'), attrs: choiceAttrsSchema })
@@ -27,7 +27,7 @@ export const singleChoice = defineBlock({
   texts: CHOICE_TEXTS,
   render: choiceHtml,
   check: ({ attrs }) => choiceRemarks(attrs, (count) => count === 1),
-  scoring: anyScoring(choiceScoring),
+  scoring: anyScoring(singleChoiceScoring),
   accessibility: 'Radio buttons in a fieldset: arrow keys choose, the legend is the question.',
   words: {
     en: {
