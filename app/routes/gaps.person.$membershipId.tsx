@@ -7,6 +7,7 @@ import { ClosingPlanView } from '#app/components/gaps/closing-plan.tsx'
 import { gapPath } from '#app/components/gaps/gap-path.ts'
 import { StandingsTable } from '#app/components/gaps/standings-table.tsx'
 import { EmptyState } from '#app/components/ui/empty-state.tsx'
+import { LinkButton } from '#app/components/ui/link-button.tsx'
 import { PageHeader } from '#app/components/ui/page-header.tsx'
 import { may } from '#app/domain/access/policy.ts'
 import { closeGaps } from '#app/domain/gaps/close-gaps.server.ts'
@@ -36,11 +37,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     title: isOwn ? t('person.own') : t('person.title', { name }),
     ...{ gaps, plan, isOwn, name, mayReadGaps: may(actor, 'gap.read') },
+    // Whoever may read somebody's gaps may read their passport.
+    passportPath: isOwn && may(actor, 'passport.read_own') ? '/passport' : `/people/${membershipId}/passport`,
   }
 }
 
 export default function PersonGaps() {
-  const { title, gaps, plan, isOwn, name, mayReadGaps } = useLoaderData<typeof loader>()
+  const { title, gaps, plan, isOwn, name, mayReadGaps, passportPath } = useLoaderData<typeof loader>()
   const { t, i18n } = useTranslation('gaps')
   const { membershipId, positions, standings } = gaps
   return (
@@ -49,6 +52,11 @@ export default function PersonGaps() {
         eyebrow={gaps.unit}
         title={title}
         description={t('person.lead')}
+        actions={
+          <LinkButton to={passportPath} variant="secondary">
+            {t('person.toPassport')}
+          </LinkButton>
+        }
         meta={
           positions.length > 0 && (
             <span>

@@ -50,10 +50,10 @@ export function Passport({ passport }: { passport: PassportView }) {
           }
         >
           {t(
-            isSelf
-              ? 'passport.noPositionOwn'
-              : may.assign
-                ? 'passport.noPositionOther'
+            may.assign
+              ? 'passport.noPositionOther'
+              : isSelf
+                ? 'passport.noPositionOwn'
                 : 'passport.noPositionReader',
           )}
         </EmptyState>
@@ -105,11 +105,27 @@ function Next({ passport: { needs, next, person } }: { passport: PassportView })
   const { t } = useTranslation('positions')
   if (needs.every(({ missing }) => missing === 0))
     return <p>{person.isSelf ? t('passport.nextMet') : t('passport.nextMetOther')}</p>
-  if (next.length === 0) return <p>{t('passport.nextNone')}</p>
+  // Whoever may read a passport may read the gaps of the person, and the other way round.
+  const toGaps = (
+    <p className="print:hidden">
+      <LinkButton to={`/gaps/person/${person.membershipId}`} variant="secondary">
+        {t('passport.toGaps')}
+      </LinkButton>
+    </p>
+  )
+  if (next.length === 0) {
+    return (
+      <>
+        <p>{t('passport.nextNone')}</p>
+        {toGaps}
+      </>
+    )
+  }
   return (
     <>
       <p className="text-muted-foreground">{t('passport.nextText')}</p>
       <NextCourses courses={next} />
+      {toGaps}
     </>
   )
 }

@@ -4,6 +4,7 @@ import { gapFramework, nameOf } from '#app/domain/gaps/gap-framework.server.ts'
 import { type GapCell, type MinistryGaps, type UnitView } from '#app/domain/gaps/gap-views.ts'
 import { type GapSearch } from '#app/domain/gaps/gap.schema.ts'
 import { eachPerson } from '#app/domain/gaps/read-people.server.ts'
+import { tallyOfMinistry } from '#app/domain/gaps/tally-of-ministry.server.ts'
 import { Membership } from '#app/domain/people/membership.model.server.ts'
 import { type Actor } from '#app/domain/people/viewer.ts'
 
@@ -11,15 +12,13 @@ type OfMinistry = { actor: Actor; unit?: string | null; area?: GapSearch['area']
 
 /**
  * How many people of the ministry, or of one unit, are short of what their positions need: by competency and unit, counts
- * and no names. One pass over the profiles; a ministry is never held in memory.
+ * and no names. One pass over the profiles; a ministry is never held in memory, only its counts are.
  */
 export async function gapsOfMinistry({ actor, unit, area }: OfMinistry): Promise<MinistryGaps> {
   const { organisationId: ministryId } = actor.acting
   requirePermission(actor, 'gap.read', { organisationId: ministryId })
-  const { dictionary, needs } = await gapFramework()
-  const tally = tallyGaps(needs, dictionary)
-  await eachPerson({ ministryId, ...(unit !== undefined && { unit }) }, tally.add)
-  const units = tally.units()
+  const { dictionary } = await gapFramework()
+  const units = unit === undefined ? await tallyOfMinistry(ministryId) : await tallyOfUnit(ministryId, unit)
   const { counts, ...whole } = sumUnits(units)
   const rows = [...counts]
     .map(([code, count]) => ({
@@ -43,6 +42,13 @@ export async function gapsOfMinistry({ actor, unit, area }: OfMinistry): Promise
     units: units.map((one) => ({ unit: one.unit, ...toUnit(one) })),
     rows,
   }
+}
+
+async function tallyOfUnit(ministryId: string, unit: string | null) {
+  const { dictionary, needs } = await gapFramework()
+  const tally = tallyGaps(needs, dictionary)
+  await eachPerson({ ministryId, unit }, tally.add)
+  return tally.units()
 }
 
 /** Every employee may learn, so learners are the employees. */

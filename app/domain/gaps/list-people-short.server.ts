@@ -35,7 +35,7 @@ export async function listPeopleShort({
   const { organisationId: ministryId } = actor.acting
   requirePermission(actor, 'gap.read', { organisationId: ministryId })
   requirePermission(actor, 'position.read', { organisationId: ministryId })
-  const { dictionary, needs } = await gapFramework()
+  const { dictionary, needs, positions } = await gapFramework()
   const code = dictionary.resolve(asked)?.code
   if (!code) throw new DomainError('not_found', 'errors:notFound')
 
@@ -45,12 +45,17 @@ export async function listPeopleShort({
     unit: string | null
     gap: Shortfall
   }[] = []
-  await eachPerson({ ministryId, ...(unit !== undefined && { unit }) }, (person) => {
+  // Most positions need something else: nobody else's profile has to be read.
+  const holding = [...positions.keys()].filter((id) => needs([id])?.some((need) => need.code === code))
+  await eachPerson({ ministryId, holding, ...(unit !== undefined && { unit }) }, (person) => {
     const gap = shortfallsOf(person, needs, dictionary)?.short.find((one) => one.code === code)
     if (gap) found.push({ ...person.profile, unit: person.unit, gap })
   })
   found.sort(
-    (one, other) => levels(other.gap) - levels(one.gap) || (one.unit ?? '').localeCompare(other.unit ?? ''),
+    (one, other) =>
+      levels(other.gap) - levels(one.gap) ||
+      (one.unit ?? '').localeCompare(other.unit ?? '') ||
+      (String(one.membershipId) < String(other.membershipId) ? -1 : 1),
   )
   const shown = found.slice((page - 1) * pageSize, page * pageSize)
   const users = await User.find({ _id: { $in: shown.map(({ userId }) => userId) } }, { name: 1 }).lean()

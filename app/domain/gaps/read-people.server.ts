@@ -27,15 +27,20 @@ export type LeanProfile = {
 
 export type PersonRead = PersonInUnit & { profile: LeanProfile }
 
-/** Everybody of a ministry, or of one of its units, who holds a position today. `unit: null` is those without a unit. */
+/** Everybody of a ministry, or of one of its units, who holds a position today. `unit: null` is those without a unit;
+ * `holding` leaves out whoever never held one of these positions. */
 export async function eachPerson(
-  { ministryId, unit }: { ministryId: string; unit?: string | null },
+  { ministryId, unit, holding }: { ministryId: string; unit?: string | null; holding?: readonly string[] },
   visit: (person: PersonRead) => void,
 ): Promise<void> {
   // Not through mongoose: making its cursor's documents one at a time takes longer than comparing them. Choosing or
   // counting evidence in the database costs it more than is saved here (bench/gaps.ts --compare).
   const profiles = CompetencyProfile.collection.find<LeanProfile>(
-    { ministryId: new mongoose.Types.ObjectId(ministryId), ...(unit !== undefined && { unit }) },
+    {
+      ministryId: new mongoose.Types.ObjectId(ministryId),
+      ...(unit !== undefined && { unit }),
+      ...(holding && { 'positions.positionId': { $in: [...holding] } }),
+    },
     { projection: PROFILE_FIELDS },
   )
   const today = indianDay()

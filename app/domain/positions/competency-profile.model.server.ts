@@ -46,6 +46,9 @@ const competencyProfileSchema = new Schema(
 )
 competencyProfileSchema.index({ ministryId: 1, userId: 1 }, { unique: true })
 competencyProfileSchema.index({ ministryId: 1, unit: 1 })
+// Who holds a position that needs something; and when anything of a ministry changed last.
+competencyProfileSchema.index({ ministryId: 1, 'positions.positionId': 1 })
+competencyProfileSchema.index({ ministryId: 1, updatedAt: -1 })
 competencyProfileSchema.index({ userId: 1 })
 competencyProfileSchema.index({ membershipId: 1 }, { unique: true })
 

@@ -6,6 +6,7 @@ import { gapsCsv } from '#app/domain/gaps/gaps-csv.ts'
 import { gapsOfMinistry } from '#app/domain/gaps/gaps-of-ministry.server.ts'
 import { gapsOfPerson } from '#app/domain/gaps/gaps-of-person.server.ts'
 import { listPeopleShort } from '#app/domain/gaps/list-people-short.server.ts'
+import { attestCompetency } from '#app/domain/positions/attest-competency.server.ts'
 import { CompetencyProfile } from '#app/domain/positions/competency-profile.model.server.ts'
 import { aMinistry, anActor, type TestOrganisation } from '#tests/support/factories/people.ts'
 import { aProfile } from '#tests/support/factories/profiles.ts'
@@ -40,6 +41,37 @@ test('a learner sees what their position needs, what they hold and why it is nee
   expect(standing).toMatchObject({ requiredLevel: need.level, heldLevel: need.level - 1, delta: 1 })
   expect(standing?.because[0]).toMatchObject({ positionId: POSITION, level: need.level })
   expect(standing?.because[0]?.reason).not.toBe('')
+})
+
+test('counts that were made before follow what changes about people and about the framework', async () => {
+  const need = await aNeed()
+  const ministry = await aMinistry()
+  const actor = await anActor(ministry, ['training_manager'])
+  const learner = await anEmployee(ministry, 'Budget')
+  const shortOf = async () => {
+    const { rows, whole } = await gapsOfMinistry({ actor })
+    return [whole.people, rows.find(({ competency }) => competency.code === need.code)?.whole.short]
+  }
+  expect(await shortOf()).toEqual([1, 1])
+
+  const { membershipId } = learner.acting
+  await attestCompetency({
+    actor,
+    membershipId,
+    code: need.code,
+    level: need.level,
+    note: 'Seen at work for a year.',
+  })
+  expect(await shortOf()).toEqual([1, 0])
+  await anEmployee(ministry, 'Budget')
+  expect(await shortOf()).toEqual([2, 1])
+  expect((await gapsOfMinistry({ actor: await anActor(await aMinistry(), ['auditor']) })).whole.people).toBe(
+    0,
+  )
+
+  await Position.updateOne({ _id: POSITION }, { $set: { roles: [] } })
+  await bumpFrameworkRevision()
+  expect(await shortOf()).toEqual([2, undefined])
 })
 
 test('withdrawn evidence and positions of other days do not count', async () => {
