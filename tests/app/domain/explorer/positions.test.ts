@@ -93,7 +93,7 @@ test("an organisation's own position is nobody else's to see", async () => {
 
 test("an organisation's own position leads nobody anywhere, also when it has gone out of use", async () => {
   const shared = await Position.findById('PID001').lean()
-  const own = { ...shared, ownerId: new Types.ObjectId(), status: 'retired' }
+  const own = { ...shared, ownerId: new Types.ObjectId(), status: 'retired' as const }
   await Position.create([
     { ...own, _id: 'PIDOWN1', name: 'Keeper of Secrets', redirectTo: 'PID002' },
     { ...own, _id: 'PIDOWN2', name: 'Keeper of Nothing', redirectTo: null },
