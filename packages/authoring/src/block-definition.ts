@@ -28,7 +28,9 @@ export type Field = { name: string; when?: (attrs: Record<string, unknown>) => b
     }
   /** Which row of the list `of` is the right one, kept as `correct` in the rows. */
   | { kind: 'rightRow'; of: string; many: boolean }
-  /** A place on the image that the attribute `image` names, in per cent of its width and height. */
+  /** Which row of the list attribute `of` (of the whole block) is meant, kept as that row's `id`; rows are shown by `label`. */
+  | { kind: 'rowOf'; of: string; label: string; required?: boolean }
+  /** A place on the image that the attribute `image` names, in per cent of its width and height: `{ x, y }`, with `width` and `height` for an area. */
   | { kind: 'point' | 'area'; image: string }
   /** Whole blocks inside this one: the questions of a pool or of a film. */
   | { kind: 'blocks'; types: readonly string[]; max: number }
@@ -68,6 +70,8 @@ export type BlockDefinition<S extends z.ZodType = z.ZodType> = {
   schema: S
   /** The TipTap nodes of the editor; none for kinds that a StarterKit node already is. */
   nodes: () => Extensions
+  /** Nodes inside this one that have an id of their own: `tabPanel`, `column`. */
+  parts?: readonly string[]
   /** A new block as the menu puts it down; a test holds it against the schema. */
   blank: (newId: () => string) => AnyBlock
   /** How its attributes are edited, for blocks that are not written in place. */

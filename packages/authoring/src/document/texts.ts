@@ -83,8 +83,12 @@ function mapContent(content: unknown, key: string, change: Change): unknown {
   })
 }
 
-const nameOf = (item: unknown, index: number): string =>
-  isObject(item) && typeof item['id'] === 'string' ? `#${item['id']}` : String(index)
+/** Blocks within a block, the questions of a pool, have their id among their attributes. */
+const nameOf = (item: unknown, index: number): string => {
+  if (!isObject(item)) return String(index)
+  if (typeof item['id'] === 'string') return `#${item['id']}`
+  return isObject(item['attrs']) ? nameOf(item['attrs'], index) : String(index)
+}
 
 const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
