@@ -90,7 +90,11 @@ function useColumns(): Column<OwnTermView>[] {
       ),
     },
     { key: 'type', header: t('field.type'), cell: ({ type }) => t(`type.${type}`) },
-    { key: 'theme', header: t('field.parentCode'), cell: ({ theme }) => theme },
+    {
+      key: 'theme',
+      header: t('field.parentCode'),
+      cell: ({ theme, themeHi }) => inLanguage(i18n.language, theme, themeHi),
+    },
     {
       key: 'at',
       header: t('terms.keptAt'),

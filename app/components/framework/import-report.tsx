@@ -44,7 +44,12 @@ export function ImportReport({ report }: { report: Report }) {
                 key: 'line',
                 header: t('report.line'),
                 rowHeader: true,
-                cell: ({ line, where }) => line ?? <code className="break-all">{where}</code>,
+                cell: ({ line, where }) =>
+                  line === null ? (
+                    <code className="break-all">{where}</code>
+                  ) : (
+                    t('report.lineNumber', { line })
+                  ),
               },
               {
                 key: 'where',
@@ -90,9 +95,9 @@ export function ImportReport({ report }: { report: Report }) {
             {
               key: 'changes',
               header: t('proposal.changes'),
-              cell: ({ changes }) =>
+              cell: ({ changes, state }) =>
                 changes.length === 0 ? (
-                  '–'
+                  t(state === 'new' ? 'report.allNew' : 'report.onlyState')
                 ) : (
                   <ul className="space-y-1">
                     {changes.map(({ path, before, after }) => (

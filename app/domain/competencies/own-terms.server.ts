@@ -3,7 +3,7 @@ import { TYPE_PREFIXES } from '@karmashala/frac'
 import { requirePermission } from '#app/domain/access/require-permission.ts'
 import { nodeProblem, readContent, refuse, withKind } from '#app/domain/competencies/check-content.ts'
 import { Competency, type CompetencyRecord } from '#app/domain/competencies/competency.model.server.ts'
-import { currentFramework } from '#app/domain/competencies/current-framework.server.ts'
+import { currentDictionary, currentFramework } from '#app/domain/competencies/current-framework.server.ts'
 import {
   FrameworkProposal,
   type FrameworkProposalRecord,
@@ -30,6 +30,7 @@ export type OwnTermView = {
   name: string
   nameHi: string
   theme: string
+  themeHi: string
   type: CompetencyContent['type']
   keptAt: string
   /** The open proposal to share it; null when there is none. */
@@ -119,7 +120,9 @@ export async function listOwnTerms({ actor }: { actor: Actor }): Promise<OwnTerm
     ...{ organisationId, termCode: { $in: terms.map(({ _id }) => _id) }, status: { $in: OPEN_STATUSES } },
   }).lean<FrameworkProposalRecord[]>()
   const proposalOf = new Map(open.map(({ _id, termCode }) => [termCode ?? '', String(_id)]))
-  return terms.map(({ _id, name, nameHi, theme, type, provenance, status }) => ({
+  const dictionary = await currentDictionary()
+  return terms.map(({ _id, name, nameHi, theme, parentCode, type, provenance, status }) => ({
+    themeHi: (parentCode ? dictionary.find(parentCode)?.nameHi : nameHi) ?? '',
     ...{ code: _id, name, nameHi, theme, type, keptAt: provenance.at.toISOString() },
     openProposalId: proposalOf.get(_id) ?? null,
     isDropped: status === 'retired',
