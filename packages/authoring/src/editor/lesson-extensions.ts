@@ -2,11 +2,12 @@ import { Extension, Mark, type Extensions } from '@tiptap/core'
 import { UniqueID } from '@tiptap/extension-unique-id'
 import { StarterKit } from '@tiptap/starter-kit'
 import { ALL_BLOCKS } from '../blocks/all-blocks.ts'
+import { definitions } from '../blocks/definitions.ts'
 import { HEADING_LEVELS } from '../blocks/heading/index.ts'
 import { COLOUR } from '../document/inline.ts'
 import { newId } from '../document/new-id.ts'
 
-const TYPES = ALL_BLOCKS.map(({ type }) => type)
+const TYPES = [...definitions.values()].flatMap(({ type, parts = [] }) => [type, ...parts])
 
 /** Shows the id in the markup, where a comment can find its block, and carries the tags through the editor. */
 const BlockAttributes = Extension.create({

@@ -1,4 +1,7 @@
+import { CONTENT_STRINGS } from './content-strings.ts'
+
 const english = {
+  ...CONTENT_STRINGS.en,
   note: 'Note',
   tip: 'Good practice',
   important: 'Important',
@@ -15,6 +18,7 @@ const english = {
 export type LessonStrings = typeof english
 
 const hindi: LessonStrings = {
+  ...CONTENT_STRINGS.hi,
   note: 'टिप्पणी',
   tip: 'अच्छी कार्य-पद्धति',
   important: 'महत्त्वपूर्ण',

@@ -5,7 +5,7 @@ import { mediaSchema } from '../../document/media-ref.ts'
 import { atomNode } from '../../editor/atom-node.ts'
 import { blockMark } from '../../render/block-mark.ts'
 import { markup } from '../../render/markup.ts'
-import { imageHtml } from '../../render/media-html.ts'
+import { captionHtml, imageHtml } from '../../render/media-html.ts'
 
 const schema = z.object({
   type: z.literal('image'),
@@ -39,7 +39,7 @@ export const image = defineBlock({
   media: ['src'],
   render: (block, context) => {
     const { src, alt, decorative, caption } = block.attrs
-    return markup`<figure${blockMark(block)} class="kl-image">${imageHtml(context, src, decorative ? '' : alt)}${caption ? markup`<figcaption>${caption}</figcaption>` : null}</figure>`
+    return markup`<figure${blockMark(block)} class="kl-image">${imageHtml(context, src, decorative ? '' : alt)}${captionHtml(context, src, caption)}</figure>`
   },
   check: ({ attrs }) => [
     ...(attrs.src === '' ? [{ rule: 'no-file', severity: 'must' as const, field: 'src' }] : []),
