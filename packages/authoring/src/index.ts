@@ -60,3 +60,30 @@ export {
 export { fromNotation, toNotation } from './translation/notation.ts'
 export { textFingerprint } from './translation/text-fingerprint.ts'
 export { applyTranslations, translationRows, type TranslationRow } from './translation/translation-rows.ts'
+export { applyFix } from './checks/apply-fix.ts'
+export { checkBlock, checkLesson, checkWhole } from './checks/check-lesson.ts'
+export { FIX_KINDS, type FixKind, type LessonRemark } from './checks/lesson-remark.ts'
+export { lessonStatistics, type LessonStatistics } from './checks/lesson-statistics.ts'
+export { englishReadingEase, hindiReading } from './checks/reading-ease.ts'
+export { fixLabel, remarkSentence } from './checks/remark-sentences.ts'
+export { cleanPastedHtml } from './editor/clean-pasted-html.ts'
+export { filterBlocks } from './editor/filter-blocks.ts'
+export { findInDocument, replaceMatches, type DocumentMatch } from './editor/find-in-document.ts'
+export { findInText, replaceInText } from './editor/find-in-text.ts'
+export {
+  blockAt,
+  blockById,
+  deleteBlock,
+  duplicateBlock,
+  insertBlock,
+  moveBlock,
+  moveBlockTo,
+  selectionIn,
+  withNewIds,
+  type TopBlock,
+} from './editor/move-blocks.ts'
+export { moveScreen, outlineOf, type OutlineScreen } from './editor/move-screens.ts'
+export { putBlocks } from './editor/put-blocks.ts'
+export { blockOf, readDocument, rememberBlocks } from './editor/read-blocks.ts'
+export { addPart, movePart, partAt, removePart } from './editor/structure-parts.ts'
+export { turnInto, turnTargets, type TurnTarget } from './editor/turn-into.ts'
