@@ -1,4 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import { contentOfCompetency } from '#app/domain/competencies/node-content.ts'
 import { currentDictionary } from '#app/domain/competencies/current-framework.server.ts'
 import { FrameworkProposal } from '#app/domain/competencies/framework-proposal.model.server.ts'
 import { verifyFirst } from '#app/domain/competencies/verify-proposal.server.ts'
@@ -22,6 +23,20 @@ import {
   loader as positionLoader,
 } from '#app/routes/framework.proposals.new.position.tsx'
 import { action as retireAction } from '#app/routes/framework.proposals.new.retirement.tsx'
+import {
+  action as renewAction,
+  loader as renewLoader,
+} from '#app/routes/framework.proposals.$proposalId.renewal.tsx'
+import { loader as boardLoader } from '#app/routes/framework.proposals.$proposalId.board-verification.tsx'
+import {
+  action as changeTermAction,
+  loader as changeTermLoader,
+} from '#app/routes/framework.terms.$code.change.tsx'
+import {
+  action as dropTermAction,
+  loader as dropTermLoader,
+} from '#app/routes/framework.terms.$code.retirement.tsx'
+import { loader as termsLoader } from '#app/routes/framework.terms._index.tsx'
 import { action as keepAction } from '#app/routes/framework.terms.new.tsx'
 import { expect, test } from '#tests/support/db.ts'
 import {
@@ -32,6 +47,7 @@ import {
   aSteward,
   competencyContent,
   REASON,
+  verifyTwice,
 } from '#tests/support/factories/framework.ts'
 import { anAuthor } from '#tests/support/factories/people.ts'
 import { signedInRequest } from '#tests/support/requests.ts'
@@ -225,4 +241,61 @@ test('a file is read, its report downloaded, and proposed when it is asked for',
     args(await signedInRequest({ actor: await aReviewer(), path: '/framework/import' })),
   )
   expect(list).toMatchObject({ mayImport: false, imports: [{ id: importId, counts: { proposed: 1 } }] })
+})
+
+test('a provider changes a term of its own by a form and takes it out of use; a stranger finds nothing there', async () => {
+  const actor = await anAuthor()
+  const { reason: _reason, ...fields } = form
+  await keepAction(args(await signedInRequest({ actor, path: '/framework/terms/new', form: fields })))
+  const list = async () =>
+    (await termsLoader(args(await signedInRequest({ actor, path: '/framework/terms' })))).terms
+  const code = (await list())[0]?.code ?? ''
+  const path = `/framework/terms/${code}/change`
+  const ask = async (who: Actor, sent?: Record<string, string>) =>
+    [args(await signedInRequest({ actor: who, path, ...(sent && { form: sent }) }), { code })] as const
+
+  const page = await changeTermLoader(...(await ask(actor)))
+  expect(page).toMatchObject({ version: 1, values: { name: form.name }, standing: { isTheme: false } })
+  const change = { ...fields, name: 'Zoological Mapping', baseVersion: '1' }
+  expect(await changeTermAction(...(await ask(actor, { ...change, name: '' })))).toMatchObject({
+    init: { status: 422 },
+  })
+  expect(await changeTermAction(...(await ask(actor, change)))).toMatchObject({ status: 302 })
+  // Sent a second time, it was written for a version that is no more.
+  expect(await changeTermAction(...(await ask(actor, change)))).toMatchObject({ init: { status: 409 } })
+
+  const stranger = await anAuthor()
+  await expect(changeTermLoader(...(await ask(stranger)))).rejects.toMatchObject({ status: 404 })
+  await expect(dropTermLoader(...(await ask(await aLearner())))).rejects.toMatchObject({ status: 403 })
+  expect(await dropTermAction(...(await ask(stranger, {})))).toMatchObject({ init: { status: 404 } })
+  expect((await dropTermLoader(...(await ask(actor)))).usedBy).toEqual({ courses: 0, people: 0 })
+  expect(await dropTermAction(...(await ask(actor, {})))).toMatchObject({ status: 302 })
+  expect(await list()).toMatchObject([{ name: 'Zoological Mapping', isDropped: true }])
+})
+
+test('an outdated proposal is closed to the board and renewed by its proposer', async () => {
+  const actor = await aLearner()
+  const dictionary = await currentDictionary()
+  const content = contentOfCompetency(dictionary.get('FUN-111'))
+  const { proposalId } = await aProposal({
+    actor,
+    nodeId: 'FUN-111',
+    content: { ...content, nameHi: 'पहला' },
+  })
+  await verifyFirst({ actor: await aReviewer(), proposalId })
+  const other = await aProposal({ nodeId: 'FUN-111', content: { ...content, description: 'Another.' } })
+  await verifyTwice(other.proposalId)
+
+  const path = `/framework/proposals/${proposalId}/renewal`
+  const board = await signedInRequest({ actor: await aBoardMember(), path })
+  expect(await boardLoader(args(board, { proposalId }))).toMatchObject({ isOpen: false })
+  const page = await renewLoader(args(await signedInRequest({ actor, path }), { proposalId }))
+  expect(page.renewal).toMatchObject({ version: 2, contested: [] })
+  const renew = async (version: string) =>
+    await renewAction(args(await signedInRequest({ actor, path, form: { version } }), { proposalId }))
+  expect(await renew('1')).toMatchObject({ init: { status: 409 } })
+  expect(await renew('2')).toMatchObject({ status: 302 })
+  expect(await FrameworkProposal.findById(proposalId).lean()).toMatchObject({
+    ...{ status: 'proposed', baseVersion: 2, firstVerification: null },
+  })
 })

@@ -3,6 +3,7 @@ import { changeOwnTerm } from '#app/domain/competencies/change-own-term.server.t
 import { Competency } from '#app/domain/competencies/competency.model.server.ts'
 import { dictionaryFor } from '#app/domain/competencies/current-framework.server.ts'
 import { dropOwnTerm } from '#app/domain/competencies/drop-own-term.server.ts'
+import { findNearDuplicates } from '#app/domain/competencies/find-near-duplicates.server.ts'
 import { getNodeHistory } from '#app/domain/competencies/get-node-history.server.ts'
 import { getOwnTerm } from '#app/domain/competencies/get-own-term.server.ts'
 import { keepOwnTerm, listOwnTerms, proposeOwnTerm } from '#app/domain/competencies/own-terms.server.ts'
@@ -129,4 +130,13 @@ test('a term dropped in the moment it was proposed leads to what becomes of the 
   await verifyBoard({ actor: await aBoardMember(), proposalId })
   const successor = (await dictionaryFor(actor.acting.organisationId)).resolve(code)
   expect(successor?.code).toMatch(/^FUN-\d{3}$/)
+})
+
+test('a like name among an organisation’s own terms leads its people to the term and nobody else to it', async () => {
+  const { actor, code } = await aTerm()
+  const like = { nodeKind: 'competency', name: competencyContent.name, type: 'functional' } as const
+  const found = await findNearDuplicates({ actor, ...like })
+  expect(found.find(({ id }) => id === code)).toMatchObject({ isPrivate: true, isRetired: false })
+  const others = await findNearDuplicates({ actor: await anAuthor(), ...like })
+  expect(others.map(({ id }) => id)).not.toContain(code)
 })
