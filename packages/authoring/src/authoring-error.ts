@@ -1,4 +1,4 @@
-export type AuthoringErrorCode = 'invalid_lesson' | 'empty_course' | 'missing_asset'
+export type AuthoringErrorCode = 'invalid_xliff' | 'invalid_lesson' | 'empty_course' | 'missing_asset'
 
 /** The one error this package throws. */
 export class AuthoringError extends Error {
