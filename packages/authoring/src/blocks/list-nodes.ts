@@ -5,20 +5,47 @@ import { attribute, markup, type Html } from '../render/markup.ts'
 import { blockMark } from '../render/block-mark.ts'
 import { innerParagraphSchema } from './paragraph/index.ts'
 
+const ITEMS_MAX = 500
+const ITEM_BLOCKS_MAX = 50
+const DEPTH_MAX = 9
+
 export const startSchema = z.number().int().min(0).max(9999).nullish()
 
 export const listItemSchema = z.object({
   type: z.literal('listItem'),
   get content() {
-    return z.tuple([innerParagraphSchema], innerBlockSchema)
+    return z
+      .tuple([innerParagraphSchema], innerBlockSchema)
+      .refine(({ length }) => length <= ITEM_BLOCKS_MAX, 'A point of a list holds too much.')
   },
 })
+
+/**
+ * The points of a list. How deep lists stand in each other is looked at first: the schema follows them into their depth,
+ * and a document made to be deep would end the stack.
+ */
+export const listContentSchema = z
+  .unknown()
+  .refine((points) => !isDeeperThan(points, 2 * DEPTH_MAX), 'Lists stand too deep in each other.')
+  .pipe(z.array(listItemSchema).min(1).max(ITEMS_MAX))
+
+function isDeeperThan(nodes: unknown, levels: number): boolean {
+  if (!Array.isArray(nodes)) return false
+  if (levels === 0) return true
+  return nodes.some(
+    (node: unknown) =>
+      typeof node === 'object' &&
+      node !== null &&
+      'content' in node &&
+      isDeeperThan(node.content, levels - 1),
+  )
+}
 
 const innerBulletListSchema = z.object({
   type: z.literal('bulletList'),
   attrs: innerAttrsSchema,
   get content() {
-    return z.array(listItemSchema).min(1)
+    return listContentSchema
   },
 })
 
@@ -26,7 +53,7 @@ const innerOrderedListSchema = z.object({
   type: z.literal('orderedList'),
   attrs: z.object({ id: z.string().max(64).nullish(), start: startSchema }).optional(),
   get content() {
-    return z.array(listItemSchema).min(1)
+    return listContentSchema
   },
 })
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineBlock } from '../../block-definition.ts'
 import { blockAttrsSchema } from '../../document/block-attrs.ts'
-import { emptyInner, listHtml, listItemSchema } from '../list-nodes.ts'
+import { emptyInner, listHtml, listContentSchema } from '../list-nodes.ts'
 
 export const bulletList = defineBlock({
   type: 'bulletList',
@@ -9,7 +9,7 @@ export const bulletList = defineBlock({
   schema: z.object({
     type: z.literal('bulletList'),
     attrs: blockAttrsSchema,
-    content: z.array(listItemSchema).min(1),
+    content: listContentSchema,
   }),
   nodes: () => [],
   blank: (newId) => ({

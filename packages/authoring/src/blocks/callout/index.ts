@@ -32,7 +32,7 @@ export const callout = defineBlock({
   schema: z.object({
     type: z.literal('callout'),
     attrs: blockAttrsSchema.extend({ tone: z.enum(CALLOUT_TONES) }),
-    content: z.array(innerBlockSchema).min(1),
+    content: z.array(innerBlockSchema).min(1).max(100),
   }),
   nodes: () => [Callout],
   blank: (newId) => ({ type: 'callout', attrs: { id: newId(), tone: 'note' }, content: [emptyInner] }),

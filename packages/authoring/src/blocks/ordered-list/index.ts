@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineBlock } from '../../block-definition.ts'
 import { blockAttrsSchema } from '../../document/block-attrs.ts'
-import { emptyInner, listHtml, listItemSchema, startSchema } from '../list-nodes.ts'
+import { emptyInner, listHtml, listContentSchema, startSchema } from '../list-nodes.ts'
 
 export const orderedList = defineBlock({
   type: 'orderedList',
@@ -9,7 +9,7 @@ export const orderedList = defineBlock({
   schema: z.object({
     type: z.literal('orderedList'),
     attrs: blockAttrsSchema.extend({ start: startSchema, type: z.string().max(2).nullish() }),
-    content: z.array(listItemSchema).min(1),
+    content: listContentSchema,
   }),
   nodes: () => [],
   blank: (newId) => ({

@@ -2,10 +2,11 @@ import { mergeAttributes, Node } from '@tiptap/core'
 import { z } from 'zod'
 import { defineBlock, type BlockRemark } from '../../block-definition.ts'
 import { blockAttrsSchema } from '../../document/block-attrs.ts'
-import { linkHrefSchema } from '../../document/inline.ts'
 import { blockMark } from '../../render/block-mark.ts'
+import { localeOf } from '../../render/locale-of.ts'
 import { markup } from '../../render/markup.ts'
 import { emptyInner, innerHtml } from '../list-nodes.ts'
+import { optionalUrlSchema } from '../optional-url.ts'
 import { innerParagraphSchema } from '../paragraph/index.ts'
 
 const attribute = (name: string) => ({
@@ -49,13 +50,10 @@ export const statuteQuotation = defineBlock({
       /** The section, rule or paragraph as a lawyer would cite it: "Section 6(1)". */
       section: z.string().max(200).nullish(),
       /** The day on which it read so, ISO 8601. */
-      date: z
-        .string()
-        .regex(/^\d{4}-\d{2}-\d{2}$/)
-        .nullish(),
-      url: linkHrefSchema.nullish(),
+      date: z.union([z.literal(''), z.iso.date()]).nullish(),
+      url: optionalUrlSchema,
     }),
-    content: z.array(innerParagraphSchema).min(1),
+    content: z.array(innerParagraphSchema).min(1).max(50),
   }),
   nodes: () => [StatuteQuotation],
   blank: (newId) => ({
@@ -117,4 +115,4 @@ export const statuteQuotation = defineBlock({
 const missing = (field: string): BlockRemark => ({ rule: `missing-${field}`, severity: 'must', field })
 
 const inWords = (date: string, language: string) =>
-  new Intl.DateTimeFormat(`${language}-IN`, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(date))
+  new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(date))

@@ -7,6 +7,7 @@ import { attribute, markup } from '../../render/markup.ts'
 import { emptyInner, innerBlockSchema, innerHtml } from '../list-nodes.ts'
 
 const span = z.number().int().min(1).max(20).nullish()
+const CELLS_MAX = 30
 const colwidth = z.array(z.number().int().min(0).max(4000)).max(20).nullish()
 
 const headerCellSchema = z.object({
@@ -14,12 +15,12 @@ const headerCellSchema = z.object({
   attrs: z
     .object({ colspan: span, rowspan: span, colwidth, scope: z.enum(['col', 'row']).nullish() })
     .optional(),
-  content: z.array(innerBlockSchema).min(1),
+  content: z.array(innerBlockSchema).min(1).max(50),
 })
 const cellSchema = z.object({
   type: z.literal('tableCell'),
   attrs: z.object({ colspan: span, rowspan: span, colwidth }).optional(),
-  content: z.array(innerBlockSchema).min(1),
+  content: z.array(innerBlockSchema).min(1).max(50),
 })
 type Cell = z.infer<typeof headerCellSchema> | z.infer<typeof cellSchema>
 
@@ -30,8 +31,9 @@ const CaptionedTable = Table.extend({
       ...this.parent?.(),
       caption: {
         default: '',
-        parseHTML: (element) => element.querySelector('caption')?.textContent ?? '',
-        rendered: false,
+        parseHTML: (element) =>
+          element.getAttribute('data-caption') ?? element.querySelector('caption')?.textContent ?? '',
+        renderHTML: ({ caption }) => (caption ? { 'data-caption': String(caption) } : {}),
       },
     }
   },
@@ -56,7 +58,10 @@ export const table = defineBlock({
       .array(
         z.object({
           type: z.literal('tableRow'),
-          content: z.array(z.discriminatedUnion('type', [headerCellSchema, cellSchema])).min(1),
+          content: z
+            .array(z.discriminatedUnion('type', [headerCellSchema, cellSchema]))
+            .min(1)
+            .max(CELLS_MAX),
         }),
       )
       .min(1)
@@ -75,8 +80,8 @@ export const table = defineBlock({
   fields: [{ name: 'caption', kind: 'text', required: true, max: 300 }],
   texts: ['caption'],
   // The region scrolls by itself on a narrow screen and, being focusable, also with the keyboard.
-  render: (block) =>
-    markup`<div class="kl-table" role="region" tabindex="0" aria-label="${block.attrs.caption}"><table${blockMark(block)}><caption>${block.attrs.caption}</caption><tbody>${block.content.map((row) => markup`<tr>${row.content.map(cellHtml)}</tr>`)}</tbody></table></div>`,
+  render: (block, { strings }) =>
+    markup`<div class="kl-table" role="region" tabindex="0" aria-label="${block.attrs.caption || strings.table}"><table${blockMark(block)}>${block.attrs.caption ? markup`<caption>${block.attrs.caption}</caption>` : null}<tbody>${block.content.map((row) => markup`<tr>${row.content.map(cellHtml)}</tr>`)}</tbody></table></div>`,
   // A table without a caption is a riddle to somebody who hears it.
   check: ({ attrs }) =>
     attrs.caption.trim() === '' ? [{ rule: 'no-caption', severity: 'must', field: 'caption' }] : [],
