@@ -4,24 +4,32 @@ import { audio } from './audio/index.ts'
 import { beforeAfter } from './before-after/index.ts'
 import { bulletList } from './bullet-list/index.ts'
 import { callout } from './callout/index.ts'
+import { categorising } from './categorising/index.ts'
 import { code } from './code/index.ts'
 import { columns } from './columns/index.ts'
 import { divider } from './divider/index.ts'
+import { fillBlanks } from './fill-blanks/index.ts'
 import { flashcards } from './flashcards/index.ts'
 import { formula } from './formula/index.ts'
 import { gallery } from './gallery/index.ts'
 import { glossary } from './glossary/index.ts'
 import { heading } from './heading/index.ts'
+import { hotspot } from './hotspot/index.ts'
 import { image } from './image/index.ts'
 import { labelledGraphic } from './labelled-graphic/index.ts'
 import { linkCard } from './link-card/index.ts'
+import { matching } from './matching/index.ts'
 import { multipleChoice } from './multiple-choice/index.ts'
+import { numeric } from './numeric/index.ts'
 import { orderedList } from './ordered-list/index.ts'
+import { ordering } from './ordering/index.ts'
 import { pageBreak } from './page-break/index.ts'
 import { paragraph } from './paragraph/index.ts'
 import { processSteps } from './process-steps/index.ts'
 import { quotation } from './quotation/index.ts'
 import { references } from './references/index.ts'
+import { reflection } from './reflection/index.ts'
+import { shortAnswer } from './short-answer/index.ts'
 import { singleChoice } from './single-choice/index.ts'
 import { statuteQuotation } from './statute-quotation/index.ts'
 import { table } from './table/index.ts'
@@ -61,4 +69,12 @@ export const ALL_BLOCKS = [
   references,
   singleChoice,
   multipleChoice,
+  fillBlanks,
+  shortAnswer,
+  numeric,
+  matching,
+  ordering,
+  categorising,
+  hotspot,
+  reflection,
 ] as const

@@ -1,7 +1,9 @@
-import { type AnyBehaviour } from './behaviour.ts'
+import { reflectionBehaviour } from '../blocks/reflection/behaviour.ts'
+import { anyBehaviour, type AnyBehaviour } from './behaviour.ts'
 import { QUESTION_BEHAVIOURS } from './question-behaviours.ts'
 
 /** Behaviours by the node name, for the page of a course; a test holds the names against `ALL_SCORINGS`. */
 export const ALL_BEHAVIOURS: Readonly<Record<string, AnyBehaviour>> = {
   ...QUESTION_BEHAVIOURS,
+  reflection: anyBehaviour(reflectionBehaviour),
 }

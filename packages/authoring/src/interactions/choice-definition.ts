@@ -1,6 +1,7 @@
 import { type BlockRemark, type Field } from '../block-definition.ts'
 import { OPTIONS_MAX, type ChoiceAttrs } from './choice-schema.ts'
-import { QUESTION_FIELD_WORDS, QUESTION_REMARKS, questionRemarks } from './question-remarks.ts'
+import { QUESTION_FIELD_WORDS } from './question-fields.ts'
+import { QUESTION_REMARKS, questionRemarks } from './question-remarks.ts'
 
 // What single and multiple choice have in common.
 

@@ -17,9 +17,3 @@ export const QUESTION_REMARKS = {
   },
   hi: { 'no-question': 'प्रश्न लिखिए।', 'no-explanation': 'उत्तर समझाइए: सीखने वाले को यही याद रहता है।' },
 }
-
-/** Labels of the fields every question has. */
-export const QUESTION_FIELD_WORDS = {
-  en: { question: 'Question', explanation: 'Explanation after the answer', points: 'Points' },
-  hi: { question: 'प्रश्न', explanation: 'उत्तर के बाद स्पष्टीकरण', points: 'अंक' },
-}
