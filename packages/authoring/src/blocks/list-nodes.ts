@@ -5,47 +5,23 @@ import { attribute, markup, type Html } from '../render/markup.ts'
 import { blockMark } from '../render/block-mark.ts'
 import { innerParagraphSchema } from './paragraph/index.ts'
 
-const ITEMS_MAX = 500
-const ITEM_BLOCKS_MAX = 50
-const DEPTH_MAX = 9
+const NODES_MAX = 2000
+const LEVELS_MAX = 18
 
 export const startSchema = z.number().int().min(0).max(9999).nullish()
 
 export const listItemSchema = z.object({
   type: z.literal('listItem'),
   get content() {
-    return z
-      .tuple([innerParagraphSchema], innerBlockSchema)
-      .refine(({ length }) => length <= ITEM_BLOCKS_MAX, 'A point of a list holds too much.')
+    return z.tuple([innerParagraphSchema], innerBlockSchema)
   },
 })
-
-/**
- * The points of a list. How deep lists stand in each other is looked at first: the schema follows them into their depth,
- * and a document made to be deep would end the stack.
- */
-export const listContentSchema = z
-  .unknown()
-  .refine((points) => !isDeeperThan(points, 2 * DEPTH_MAX), 'Lists stand too deep in each other.')
-  .pipe(z.array(listItemSchema).min(1).max(ITEMS_MAX))
-
-function isDeeperThan(nodes: unknown, levels: number): boolean {
-  if (!Array.isArray(nodes)) return false
-  if (levels === 0) return true
-  return nodes.some(
-    (node: unknown) =>
-      typeof node === 'object' &&
-      node !== null &&
-      'content' in node &&
-      isDeeperThan(node.content, levels - 1),
-  )
-}
 
 const innerBulletListSchema = z.object({
   type: z.literal('bulletList'),
   attrs: innerAttrsSchema,
   get content() {
-    return listContentSchema
+    return z.array(listItemSchema).min(1)
   },
 })
 
@@ -53,13 +29,42 @@ const innerOrderedListSchema = z.object({
   type: z.literal('orderedList'),
   attrs: z.object({ id: z.string().max(64).nullish(), start: startSchema }).optional(),
   get content() {
-    return listContentSchema
+    return z.array(listItemSchema).min(1)
   },
 })
 
 /** What may stand inside a list item, a table cell or a callout. */
 export const innerBlockSchema = z.union([innerParagraphSchema, innerBulletListSchema, innerOrderedListSchema])
 export type InnerBlock = z.infer<typeof innerBlockSchema>
+
+/**
+ * How much there is, and how deep it stands in each other, is looked at before the schema is: the schema follows lists into
+ * their depth, and a document made to be deep would end the stack.
+ */
+const bounded = <S extends z.ZodType>(schema: S) =>
+  z
+    .unknown()
+    .refine((nodes) => countNodes(nodes, LEVELS_MAX) <= NODES_MAX, 'Too much, or too deep in each other.')
+    .pipe(schema)
+
+/** Nodes in nodes; infinitely many when they go deeper than the levels that are left. */
+function countNodes(nodes: unknown, levels: number): number {
+  if (!Array.isArray(nodes)) return 0
+  if (levels === 0) return Infinity
+  return nodes.reduce<number>(
+    (sum, node: unknown) =>
+      sum + 1 + (isHolder(node) && sum <= NODES_MAX ? countNodes(node.content, levels - 1) : 0),
+    0,
+  )
+}
+
+const isHolder = (node: unknown): node is { content: unknown } =>
+  typeof node === 'object' && node !== null && 'content' in node
+
+/** The points of a list. */
+export const listContentSchema = bounded(z.array(listItemSchema).min(1))
+/** What stands in a callout or in a cell. */
+export const innerContentSchema = bounded(z.array(innerBlockSchema).min(1))
 
 type ListLike = {
   type: 'bulletList' | 'orderedList'

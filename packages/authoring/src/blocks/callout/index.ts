@@ -4,7 +4,7 @@ import { defineBlock } from '../../block-definition.ts'
 import { blockAttrsSchema } from '../../document/block-attrs.ts'
 import { blockMark } from '../../render/block-mark.ts'
 import { markup } from '../../render/markup.ts'
-import { emptyInner, innerBlockSchema, innerHtml } from '../list-nodes.ts'
+import { emptyInner, innerContentSchema, innerHtml } from '../list-nodes.ts'
 
 export const CALLOUT_TONES = ['note', 'tip', 'important', 'example'] as const
 export type CalloutTone = (typeof CALLOUT_TONES)[number]
@@ -32,7 +32,7 @@ export const callout = defineBlock({
   schema: z.object({
     type: z.literal('callout'),
     attrs: blockAttrsSchema.extend({ tone: z.enum(CALLOUT_TONES) }),
-    content: z.array(innerBlockSchema).min(1).max(100),
+    content: innerContentSchema,
   }),
   nodes: () => [Callout],
   blank: (newId) => ({ type: 'callout', attrs: { id: newId(), tone: 'note' }, content: [emptyInner] }),

@@ -4,7 +4,7 @@ import { defineBlock } from '../../block-definition.ts'
 import { blockAttrsSchema } from '../../document/block-attrs.ts'
 import { blockMark } from '../../render/block-mark.ts'
 import { attribute, markup } from '../../render/markup.ts'
-import { emptyInner, innerBlockSchema, innerHtml } from '../list-nodes.ts'
+import { emptyInner, innerContentSchema, innerHtml } from '../list-nodes.ts'
 
 const span = z.number().int().min(1).max(20).nullish()
 const CELLS_MAX = 30
@@ -15,12 +15,12 @@ const headerCellSchema = z.object({
   attrs: z
     .object({ colspan: span, rowspan: span, colwidth, scope: z.enum(['col', 'row']).nullish() })
     .optional(),
-  content: z.array(innerBlockSchema).min(1).max(50),
+  content: innerContentSchema,
 })
 const cellSchema = z.object({
   type: z.literal('tableCell'),
   attrs: z.object({ colspan: span, rowspan: span, colwidth }).optional(),
-  content: z.array(innerBlockSchema).min(1).max(50),
+  content: innerContentSchema,
 })
 type Cell = z.infer<typeof headerCellSchema> | z.infer<typeof cellSchema>
 
