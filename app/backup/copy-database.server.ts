@@ -19,9 +19,9 @@ export type CopiedCollection = {
 
 /**
  * What a restored product must not wake up again: whoever was signed out since would be signed in, and somebody locked out
- * for guessing passwords is judged anew.
+ * for guessing passwords is judged anew. Who has a lesson open is known again within seconds.
  */
-export const WITHOUT_DOCUMENTS = ['sessions', 'rateLimits']
+export const WITHOUT_DOCUMENTS = ['sessions', 'rateLimits', 'lessonpresences']
 
 type CopyDatabase = {
   client: Client

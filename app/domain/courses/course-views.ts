@@ -96,9 +96,10 @@ export type CourseWorkspace = {
   /** The version being worked on, or else the one that was published last. */
   version: VersionView
   details: CourseDetailsView
+  /** The one that is a content package. */
   module: ModuleView | null
-  /** Every module, by the name its author gave it. */
-  modules: { id: string; title: string }[]
+  /** Every module in its order, by the name its author gave it. */
+  modules: { id: string; title: string; kind: 'package' | 'lesson'; lessonId: string | null }[]
   /** Of the whole course first, then of each module. */
   tags: TagView[]
   pricePerSeatPerYearInPaise: number | null

@@ -57,9 +57,13 @@ const tagSchema = new Schema(
 )
 
 const moduleSchema = new Schema({
-  kind: { type: String, enum: ['package'], required: true },
+  kind: { type: String, enum: ['package', 'lesson'], required: true },
   title: { type: String, required: true, maxlength: TITLE_MAX },
-  packageId: { type: ObjectId, ref: 'ContentPackage', required: true },
+  /** What is played. Of a lesson it is what the last submission made of it; null before the first. */
+  packageId: { type: ObjectId, ref: 'ContentPackage', default: null },
+  lessonId: { type: ObjectId, ref: 'Lesson', default: null },
+  /** The revision `packageId` was made of: what a frozen version holds of its lesson. */
+  lessonRevision: { type: Number, default: null },
   /** What this part of the course claims beside what the whole course does; earlier days wrote none. */
   tags: { type: [tagSchema], default: [] },
   rules: { type: rulesSchema, default: null },

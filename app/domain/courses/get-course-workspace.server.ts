@@ -53,7 +53,10 @@ export async function getCourseWorkspace({
     version: toVersionView(version),
     details: toDetails(version),
     module,
-    modules: version.modules.map(({ _id, title }) => ({ id: String(_id), title })),
+    modules: version.modules.map(({ _id, title, kind, lessonId }) => ({
+      ...{ id: String(_id), title, kind },
+      lessonId: lessonId ? String(lessonId) : null,
+    })),
     tags: toTagViews(allTags(version), await dictionaryFor(providerId), await currentDictionary()),
     pricePerSeatPerYearInPaise: version.pricePerSeatPerYearInPaise ?? null,
     missing: missingParts(version),
@@ -70,7 +73,7 @@ async function readModule(
   version: CourseVersionRecord,
   providerId: string,
 ): Promise<CourseWorkspace['module']> {
-  const [module] = version.modules
+  const module = version.modules.find(({ kind }) => kind === 'package')
   if (!module) return null
   const stored = await ContentPackage.findOne({ _id: module.packageId, providerId }).lean()
   if (!stored) return null

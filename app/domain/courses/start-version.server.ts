@@ -36,10 +36,13 @@ export async function startVersion({ actor, courseId }: { actor: Actor; courseId
         number: last.number + 1,
         ...{ title, titleHi, summary, summaryHi, outcomes, language, licence, durationInMinutes, tags },
         pricePerSeatPerYearInPaise: last.pricePerSeatPerYearInPaise,
-        modules: last.modules.map(({ kind, title: name, packageId, rules, tags: own }) => ({
-          ...{ kind, packageId, rules, tags: own },
-          title: name,
-        })),
+        // Lessons are not copied: the old version names the revision it was frozen with, the new one goes on from there.
+        modules: last.modules.map(
+          ({ kind, title: name, packageId, lessonId, lessonRevision, rules, tags: own }) => ({
+            ...{ kind, packageId, lessonId, lessonRevision, rules, tags: own },
+            title: name,
+          }),
+        ),
       },
     ])
     await recordAudit({

@@ -6,6 +6,13 @@ import { REVIEW_TIME_IN_DAYS } from '#app/domain/courses/course.schema.ts'
 import { getDraft } from '#app/domain/courses/get-draft.server.ts'
 import { missingParts } from '#app/domain/courses/missing-parts.ts'
 import { refuseOutsideTags } from '#app/domain/courses/refuse-outside-tags.server.ts'
+import { freezeLessons, LessonsMovedOn } from '#app/domain/lessons/freeze-lessons.server.ts'
+import {
+  draftLessons,
+  makeLessonPackages,
+  refuseUnfinished,
+  type MadeLesson,
+} from '#app/domain/lessons/make-lesson-packages.server.ts'
 import { Organisation } from '#app/domain/organisations/organisation.model.server.ts'
 import { ContentPackage } from '#app/domain/packages/content-package.model.server.ts'
 import { UNDER_WAY } from '#app/domain/packages/package-state.ts'
@@ -18,39 +25,71 @@ const DAY_IN_MS = 24 * 60 * 60 * 1000
 
 type SubmitCourse = { actor: Actor; courseId: string }
 
-/** Freezes the draft and puts it before the validators: in its first round, or in the next one after changes. */
+/** Saves between the making of packages and the freeze are rare; a lesson somebody types in all the time is not made for ever. */
+const TRIES = 3
+
+/**
+ * Freezes the draft and puts it before the validators: in its first round, or in the next one after changes. The packages
+ * of its lessons are made before the transaction, and made again when a lesson was saved meanwhile.
+ */
 export async function submitCourse({ actor, courseId }: SubmitCourse): Promise<{ submissionId: string }> {
   const providerId = actor.acting.organisationId
   requirePermission(actor, 'course.submit', { organisationId: providerId })
 
-  return await inTransaction(async () => {
-    const draft = await getDraft({ courseId, providerId })
-    await refuseUnverified(providerId)
-    await refuseBeforeItsTime({ courseId, providerId, draft })
-    const missing = missingParts(draft)
-    if (missing.length > 0) {
-      throw new DomainError('invalid', 'provide:refusals.incomplete', {
-        count: missing.length,
-        missing: missing.join(', '),
-      })
+  for (let tries = 1; ; tries += 1) {
+    const draft = await getSubmittable({ courseId, providerId })
+    const lessons = await draftLessons(draft, providerId)
+    refuseUnfinished(lessons)
+    const made = await makeLessonPackages(lessons)
+    try {
+      return await inTransaction(async () => await freeze({ actor, courseId, made }))
+    } catch (error) {
+      if (!(error instanceof LessonsMovedOn)) throw error
+      if (tries === TRIES) throw new DomainError('conflict', 'lessons:refusals.movedOn')
     }
-    await refuseOutsideTags(draft, providerId)
-    const frozen = await CourseVersion.updateOne(
-      { _id: draft._id, providerId, status: 'draft' },
-      { $set: { status: 'submitted' } },
-    )
-    if (frozen.matchedCount === 0) throw new DomainError('conflict', 'provide:refusals.frozen')
-    await Course.updateOne({ _id: courseId, providerId }, { $set: { updatedAt: new Date() } })
-    const submission = await openRound({ actor, courseId, versionId: draft._id })
-    await recordAudit({
-      organisationId: providerId,
-      actorId: actor.id,
-      action: 'course.submitted',
-      subject: { kind: 'course', id: courseId },
-      details: { version: draft.number, submissionId: submission.id, round: submission.round },
-    })
-    return { submissionId: submission.id }
+  }
+}
+
+type Freeze = SubmitCourse & { made: MadeLesson[] }
+
+async function freeze({ actor, courseId, made }: Freeze): Promise<{ submissionId: string }> {
+  const providerId = actor.acting.organisationId
+  const draft = await getSubmittable({ courseId, providerId })
+  const modules = await freezeLessons({ actor, draft, made })
+  const frozen = await CourseVersion.updateOne(
+    { _id: draft._id, providerId, status: 'draft' },
+    { $set: { status: 'submitted', modules } },
+  )
+  if (frozen.matchedCount === 0) throw new DomainError('conflict', 'provide:refusals.frozen')
+  await Course.updateOne({ _id: courseId, providerId }, { $set: { updatedAt: new Date() } })
+  const submission = await openRound({ actor, courseId, versionId: draft._id })
+  await recordAudit({
+    organisationId: providerId,
+    actorId: actor.id,
+    action: 'course.submitted',
+    subject: { kind: 'course', id: courseId },
+    details: { version: draft.number, submissionId: submission.id, round: submission.round },
   })
+  return { submissionId: submission.id }
+}
+
+/** The draft, when nothing stands in the way of submitting it but what its lessons say. */
+async function getSubmittable({
+  courseId,
+  providerId,
+}: Omit<Version, 'draft'>): Promise<CourseVersionRecord> {
+  const draft = await getDraft({ courseId, providerId })
+  await refuseUnverified(providerId)
+  await refuseBeforeItsTime({ courseId, providerId, draft })
+  const missing = missingParts(draft)
+  if (missing.length > 0) {
+    throw new DomainError('invalid', 'provide:refusals.incomplete', {
+      count: missing.length,
+      missing: missing.join(', '),
+    })
+  }
+  await refuseOutsideTags(draft, providerId)
+  return draft
 }
 
 async function refuseUnverified(providerId: string): Promise<void> {

@@ -9,6 +9,7 @@ import {
   ContentPackage,
   type ContentPackageRecord,
 } from '#app/domain/packages/content-package.model.server.ts'
+import { lessonText } from '#app/domain/lessons/lesson-text.server.ts'
 import { packageText } from '#app/domain/packages/package-text.server.ts'
 import { type Actor } from '#app/domain/people/viewer.ts'
 
@@ -33,8 +34,13 @@ export async function suggestTags({
     { _id: { $in: draft.modules.map(({ packageId }) => packageId) }, providerId },
     { sha256: 1, report: 1 },
   ).lean<Pick<ContentPackageRecord, '_id' | 'sha256' | 'report'>[]>()
-  const pages: string[] = []
-  for (const pkg of packages) pages.push(await packageText(pkg))
+  // What is made here is read as it is written, not from what was made of it at the last submission.
+  const uploaded = draft.modules.filter(({ kind }) => kind === 'package')
+  const pages = [await lessonText(draft, providerId)]
+  for (const pkg of packages) {
+    const isUploaded = uploaded.some(({ packageId }) => String(packageId) === String(pkg._id))
+    if (isUploaded) pages.push(await packageText(pkg))
+  }
 
   const tagged = new Set(
     allTags(draft).map(({ competencyCode }) => dictionary.resolve(competencyCode)?.code ?? competencyCode),
@@ -49,7 +55,10 @@ export async function suggestTags({
         { where: 'summary', text: `${draft.summary}\n${draft.summaryHi ?? ''}` },
         {
           where: 'contents',
-          text: packages.flatMap(({ report }) => report.organizations.flatMap(titles)).join('\n'),
+          text: [
+            ...draft.modules.flatMap(({ kind, title }) => (kind === 'lesson' ? [title] : [])),
+            ...packages.flatMap(({ report }) => report.organizations.flatMap(titles)),
+          ].join('\n'),
         },
         { where: 'package', text: pages.join('\n') },
       ],

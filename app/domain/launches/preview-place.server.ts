@@ -31,7 +31,7 @@ export async function getPreviewPlace({
 
   const module = version.modules.find(({ _id }) => String(_id) === moduleId)
   const packageId = String(module?.packageId)
-  const played = module ? await findPlayedPackage(packageId) : null
+  const played = module?.packageId ? await findPlayedPackage(packageId) : null
   const item = played?.items.get(itemId)
   if (!played || !item) throw new DomainError('not_found', 'errors:notFound')
   return { version, packageId, standard: played.standard, partCount: played.items.size, item, back }

@@ -30,7 +30,8 @@ export async function readOutline({ modules }: Modules): Promise<OutlineModule[]
   const outline: OutlineModule[] = []
   // One after the other: it is also read inside transactions, which take one command at a time.
   for (const { _id, title, packageId, rules } of modules) {
-    const played = await findPlayedPackage(String(packageId))
+    // A lesson nobody has submitted yet is not made into a package.
+    const played = packageId ? await findPlayedPackage(String(packageId)) : null
     const place = { moduleId: String(_id), packageId: String(packageId), rules: completionRules(rules) }
     const items = [...(played?.items.values() ?? [])].map((item) => ({
       ...{ ...item, ...place },

@@ -1,4 +1,5 @@
 import { changeDraft } from '#app/domain/courses/change-draft.server.ts'
+import { type CourseVersionRecord } from '#app/domain/courses/course.model.server.ts'
 import { TITLE_MAX } from '#app/domain/courses/course.schema.ts'
 import {
   ContentPackage,
@@ -22,10 +23,14 @@ export async function activatePackage(pkg: ContentPackageRecord): Promise<void> 
     courseId,
     action: 'course.package_imported',
     change: async (draft) => {
-      const newer = { courseId, providerId, state: 'ready' as const, createdAt: { $gt: createdAt } }
+      const newer = {
+        ...{ courseId, providerId, lessonId: null },
+        state: 'ready' as const,
+        createdAt: { $gt: createdAt },
+      }
       if (await ContentPackage.exists(newer))
         throw new DomainError('conflict', 'provide:refusals.newerPackage')
-      const [replaced] = draft.modules
+      const replaced = draft.modules.find(({ kind }) => kind === 'package')
       const settled = await ContentPackage.updateOne(
         { _id, state: { $in: UNDER_WAY } },
         { $set: { state: 'ready', reason: null, trouble: null, replacedId: replaced?.packageId ?? null } },
@@ -35,11 +40,20 @@ export async function activatePackage(pkg: ContentPackageRecord): Promise<void> 
       const title = report.title?.trim().slice(0, TITLE_MAX) || draft.title
       return {
         // What its authors have set for the module they have set for the course, whichever package fills it.
-        set: { modules: [{ ...replaced, kind: 'package', title, packageId: _id }] },
+        set: { modules: withPackage(draft.modules, { kind: 'package', title, packageId: _id }) },
         details: { packageId: String(_id), sha256, standard: report.standard },
       }
     },
   })
+}
+
+type Modules = CourseVersionRecord['modules']
+type NewModule = { kind: 'package'; title: string; packageId: unknown }
+
+/** A course has at most one package; it stands where the one before it stood, else behind the lessons. */
+function withPackage(modules: Modules, module: NewModule): object[] {
+  const at = modules.findIndex(({ kind }) => kind === 'package')
+  return at === -1 ? [...modules, module] : modules.with(at, { ...modules[at], ...module } as Modules[number])
 }
 
 /** With the rights the person has now; they may have left since the upload. */

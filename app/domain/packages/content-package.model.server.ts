@@ -17,6 +17,10 @@ const contentPackageSchema = new Schema(
     providerId: { type: ObjectId, ref: 'Organisation', required: true, index: true },
     /** The course it was uploaded to; its new versions go on with it. */
     courseId: { type: ObjectId, ref: 'Course', default: null },
+    /** Of a package made here of a lesson: which, and of which of its revisions. Uploads have none. */
+    lessonId: { type: ObjectId, ref: 'Lesson', default: null },
+    lessonRevision: { type: Number, default: null },
+    /** Who uploaded it, or submitted the lesson. */
     uploadedById: { type: ObjectId, ref: 'User', required: true },
     /** The parts it came in, until it is ready or refused. */
     uploadId: { type: ObjectId, ref: 'PackageUpload', default: null },

@@ -19,7 +19,10 @@ export async function findIncomingPackage({ actor, courseId }: Input): Promise<I
   requirePermission(actor, 'course.list_own', { organisationId: providerId })
   const draft = await getDraft({ courseId, providerId })
   // A refusal of long ago, before this version was begun, concerns nobody any more.
-  const pkg = await ContentPackage.findOne({ courseId, providerId, createdAt: { $gte: draft.createdAt } })
+  const pkg = await ContentPackage.findOne({
+    ...{ courseId, providerId, lessonId: null },
+    createdAt: { $gte: draft.createdAt },
+  })
     .sort({ createdAt: -1, _id: -1 })
     .lean<ContentPackageRecord>()
   if (!pkg || pkg.state === 'ready') return null

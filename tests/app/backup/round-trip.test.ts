@@ -33,7 +33,7 @@ import { aPlacedOrder } from '#tests/support/factories/orders.ts'
 import { anActor, aMinistry } from '#tests/support/factories/people.ts'
 import { startFakeS3 } from '#tests/support/fake-s3.ts'
 
-const LEFT_OUT = ['sessions', 'rateLimits']
+const LEFT_OUT = ['sessions', 'rateLimits', 'lessonpresences']
 const PASSED = { 'cmi.core.lesson_status': 'passed', 'cmi.core.score.raw': '80' }
 
 /** People, a course with its package, an order with its seats, a learner who has passed, all of it audited. */

@@ -1,0 +1,34 @@
+import { requirePermission } from '#app/domain/access/require-permission.ts'
+import { CourseVersion } from '#app/domain/courses/course.model.server.ts'
+import { readContent } from '#app/domain/lessons/lesson-content.server.ts'
+import { toLessonHead } from '#app/domain/lessons/lesson-head.server.ts'
+import { type LessonHead } from '#app/domain/lessons/lesson-views.ts'
+import { type LessonEditorView } from '#app/domain/lessons/lesson-wire.ts'
+import { getOwnLesson } from '#app/domain/lessons/own-lesson.server.ts'
+import { type Actor } from '#app/domain/people/viewer.ts'
+
+type OneLesson = { actor: Actor; courseId: string; lessonId: string }
+
+/** What the editor begins with: the lesson as it stands, and whether it may be written. */
+export async function getLesson({ actor, courseId, lessonId }: OneLesson): Promise<LessonEditorView> {
+  const providerId = actor.acting.organisationId
+  requirePermission(actor, 'course.list_own', { organisationId: providerId })
+  const lesson = await getOwnLesson({ providerId, courseId, lessonId })
+  const [version] = await CourseVersion.find({ courseId, providerId }, { title: 1 })
+    .sort({ number: -1 })
+    .limit(1)
+    .lean()
+  const { isEditable } = await toLessonHead(lesson)
+  return {
+    ...{ id: lessonId, courseId, revision: lesson.revision, isEditable },
+    courseTitle: version?.title ?? '',
+    content: readContent(lesson),
+  }
+}
+
+/** What the other pages about a lesson say of it. */
+export async function getLessonHead({ actor, courseId, lessonId }: OneLesson): Promise<LessonHead> {
+  const providerId = actor.acting.organisationId
+  requirePermission(actor, 'course.list_own', { organisationId: providerId })
+  return await toLessonHead(await getOwnLesson({ providerId, courseId, lessonId }))
+}

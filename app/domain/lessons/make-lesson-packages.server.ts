@@ -1,0 +1,75 @@
+import { checkLesson } from '@karmashala/authoring'
+import { type PackageReport } from '@karmashala/scorm'
+import { inspectPackage } from '@karmashala/scorm/server'
+import { createHash, randomUUID } from 'node:crypto'
+import { rm, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { type CourseVersionRecord } from '#app/domain/courses/course.model.server.ts'
+import { buildLessonPackage } from '#app/domain/lessons/build-lesson-package.server.ts'
+import { readContent } from '#app/domain/lessons/lesson-content.server.ts'
+import { Lesson, type LessonRecord } from '#app/domain/lessons/lesson.model.server.ts'
+import { storePackage } from '#app/domain/packages/store-package.server.ts'
+import { DomainError } from '#app/lib/errors.ts'
+import { getRuntime } from '#app/lib/runtime.server.ts'
+
+/** A package made of one revision of a lesson, unpacked in storage. */
+export type MadeLesson = {
+  lessonId: string
+  revision: number
+  title: string
+  sha256: string
+  sizeInBytes: number
+  report: PackageReport
+}
+
+/** The lessons of a draft in the order of its modules. */
+export async function draftLessons(
+  { modules, courseId }: Pick<CourseVersionRecord, 'modules' | 'courseId'>,
+  providerId: string,
+): Promise<LessonRecord[]> {
+  const ids = modules.flatMap(({ lessonId }) => (lessonId ? [String(lessonId)] : []))
+  const lessons = await Lesson.find({ _id: { $in: ids }, courseId, providerId }).lean<LessonRecord[]>()
+  return ids.flatMap((id) => lessons.find(({ _id }) => String(_id) === id) ?? [])
+}
+
+/** Lessons with something that must be mended hold the whole course up, by their names. */
+export function refuseUnfinished(lessons: readonly LessonRecord[]): void {
+  const unfinished = lessons.flatMap((lesson) => {
+    const count = checkLesson(readContent(lesson)).filter(({ severity }) => severity === 'must').length
+    return count > 0 ? [`${lesson.title} (${count})`] : []
+  })
+  if (unfinished.length === 0) return
+  throw new DomainError('invalid', 'lessons:refusals.unfinished', {
+    count: unfinished.length,
+    lessons: unfinished.join(', '),
+  })
+}
+
+/**
+ * Makes a package of every lesson of a draft and unpacks it into storage, as an upload is. It writes nothing to the
+ * database and may be begun again at any point: the same lesson gives the same bytes under the same name.
+ */
+export async function makeLessonPackages(lessons: readonly LessonRecord[]): Promise<MadeLesson[]> {
+  const made: MadeLesson[] = []
+  for (const lesson of lessons) made.push(await makeOne(lesson))
+  return made
+}
+
+async function makeOne(lesson: LessonRecord): Promise<MadeLesson> {
+  const lessonId = String(lesson._id)
+  const bytes = await buildLessonPackage({ lessonId, content: readContent(lesson) })
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  const file = path.join(getRuntime().temporaryDir, `${randomUUID()}.zip`)
+  try {
+    await writeFile(file, bytes)
+    const report = await inspectPackage({ file })
+    if (report.verdict !== 'accepted' || report.launchable.length === 0) {
+      throw new Error(`The package made of lesson ${lessonId} does not pass our own checks.`)
+    }
+    await storePackage({ sha256, file, report })
+    const { title, revision } = lesson
+    return { lessonId, revision, title, sha256, sizeInBytes: bytes.length, report }
+  } finally {
+    await rm(file, { force: true })
+  }
+}
