@@ -15,8 +15,8 @@ import { statuteQuotation } from './statute-quotation/index.ts'
 import { table } from './table/index.ts'
 
 /**
- * What may stand inside a column, a tab or an accordion: the blocks whose node is in the group `plain`, with the ids they
- * have everywhere. Nothing among them holds blocks of this list again, so that structure cannot be nested.
+ * What may stand inside a column, a tab or an accordion: the text blocks and those whose node is in the group
+ * `plain`, with the ids they have everywhere. Nothing among them holds blocks of this list again, so that structure cannot be nested.
  */
 export const plainBlockSchema = z.discriminatedUnion('type', [
   paragraph.schema,

@@ -1,5 +1,11 @@
 import { mergeAttributes, Node } from '@tiptap/core'
 
+/**
+ * What stands in a part. The text blocks of the StarterKit are named, because their groups are not ours to say; paragraphs
+ * first, because the first is what an empty part gets.
+ */
+export const PLAIN = '(paragraph | heading | bulletList | orderedList | plain)+'
+
 /** A block that holds parts: columns, tabs. `content` is a ProseMirror expression like `column{2,3}`. */
 export const holderNode = (type: string, content: string): Node =>
   Node.create({

@@ -4,6 +4,7 @@ import { StarterKit } from '@tiptap/starter-kit'
 import { ALL_BLOCKS } from '../blocks/all-blocks.ts'
 import { definitions } from '../blocks/definitions.ts'
 import { HEADING_LEVELS } from '../blocks/heading/index.ts'
+import { blockAttrsSchema, blockIdSchema } from '../document/block-attrs.ts'
 import { COLOUR } from '../document/inline.ts'
 import { newId } from '../document/new-id.ts'
 
@@ -18,14 +19,26 @@ const BlockAttributes = Extension.create({
       attributes: {
         id: {
           default: null,
-          parseHTML: (element) => element.getAttribute('data-block-id'),
+          parseHTML: (element) => blockIdSchema.safeParse(element.getAttribute('data-block-id')).data ?? null,
           renderHTML: ({ id }) => (id ? { 'data-block-id': String(id) } : {}),
         },
-        tags: { default: null, rendered: false },
+        tags: {
+          default: null,
+          parseHTML: (element) => carriedTags(element.getAttribute('data-tags')),
+          renderHTML: ({ tags }) => (tags ? { 'data-tags': JSON.stringify(tags) } : {}),
+        },
       },
     },
   ],
 })
+
+function carriedTags(text: string | null): unknown {
+  try {
+    return blockAttrsSchema.shape.tags.safeParse(JSON.parse(text ?? 'null')).data ?? null
+  } catch {
+    return null
+  }
+}
 
 const TextColour = Mark.create({
   name: 'textColour',
@@ -67,21 +80,9 @@ export function lessonExtensions(): Extensions {
         HTMLAttributes: { target: '_blank', rel: 'noopener noreferrer' },
       },
     }),
-    PlainText,
     BlockAttributes,
     UniqueID.configure({ attributeName: 'id', types: [...TYPES], generateID: newId }),
     TextColour,
     ...ALL_BLOCKS.flatMap(({ nodes }) => nodes()),
   ]
 }
-
-/** Lets the text blocks of the StarterKit stand inside columns, tabs and accordions too. */
-const PlainText = Extension.create({
-  name: 'plainText',
-  extendNodeSchema: ({ name }) =>
-    name === 'paragraph' || name === 'heading'
-      ? { group: 'block plain' }
-      : name === 'bulletList' || name === 'orderedList'
-        ? { group: 'block list plain' }
-        : {},
-})

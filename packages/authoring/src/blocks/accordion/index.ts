@@ -3,7 +3,7 @@ import { defineBlock } from '../../block-definition.ts'
 import { blockAttrsSchema } from '../../document/block-attrs.ts'
 import { blockMark } from '../../render/block-mark.ts'
 import { attribute, markup } from '../../render/markup.ts'
-import { holderNode, partNode, titleNode } from '../structure-nodes.ts'
+import { holderNode, partNode, titleNode, PLAIN } from '../structure-nodes.ts'
 import { blankTitledPart, blocksOf, titledPartRemarks, titledPartsSchema, titleOf } from '../titled-parts.ts'
 import { accordionRemarks, accordionWords } from './words.ts'
 
@@ -18,7 +18,7 @@ export const accordion = defineBlock({
   }),
   nodes: () => [
     holderNode('accordion', 'accordionItem+'),
-    partNode('accordionItem', 'accordionTitle plain+'),
+    partNode('accordionItem', `accordionTitle ${PLAIN}`),
     titleNode('accordionTitle'),
   ],
   parts: ['accordionItem'],

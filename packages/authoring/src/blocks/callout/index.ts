@@ -2,6 +2,7 @@ import { mergeAttributes, Node } from '@tiptap/core'
 import { z } from 'zod'
 import { defineBlock } from '../../block-definition.ts'
 import { blockAttrsSchema } from '../../document/block-attrs.ts'
+import { carriedAttr } from '../../editor/carried-attr.ts'
 import { blockMark } from '../../render/block-mark.ts'
 import { markup } from '../../render/markup.ts'
 import { emptyInner, innerContentSchema, innerHtml } from '../list-nodes.ts'
@@ -14,13 +15,7 @@ const Callout = Node.create({
   group: 'block plain',
   content: '(paragraph | bulletList | orderedList)+',
   defining: true,
-  addAttributes: () => ({
-    tone: {
-      default: 'note',
-      parseHTML: (element) => element.getAttribute('data-tone'),
-      renderHTML: ({ tone }) => ({ 'data-tone': String(tone) }),
-    },
-  }),
+  addAttributes: () => ({ tone: carriedAttr('tone', z.enum(CALLOUT_TONES), 'note') }),
   parseHTML: () => [{ tag: 'aside[data-tone]' }],
   renderHTML: ({ HTMLAttributes }) => ['aside', mergeAttributes(HTMLAttributes, { class: 'kl-callout' }), 0],
 })

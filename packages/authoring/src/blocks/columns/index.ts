@@ -6,7 +6,7 @@ import { markup } from '../../render/markup.ts'
 import { haveDifferentIds } from '../part-list.ts'
 import { isUnwritten, plainContentSchema } from '../plain-blocks.ts'
 import { must, when } from '../remark.ts'
-import { holderNode, partNode } from '../structure-nodes.ts'
+import { holderNode, partNode, PLAIN } from '../structure-nodes.ts'
 
 export const COLUMNS_MIN = 2
 export const COLUMNS_MAX = 3
@@ -30,7 +30,7 @@ export const columns = defineBlock({
       .max(COLUMNS_MAX)
       .refine((parts) => haveDifferentIds(parts.map(({ attrs }) => attrs)), 'Two columns have the same id.'),
   }),
-  nodes: () => [holderNode('columns', `column{${COLUMNS_MIN},${COLUMNS_MAX}}`), partNode('column', 'plain+')],
+  nodes: () => [holderNode('columns', `column{${COLUMNS_MIN},${COLUMNS_MAX}}`), partNode('column', PLAIN)],
   parts: ['column'],
   blank: (newId) => ({
     type: 'columns',

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { defineBlock } from '../../block-definition.ts'
 import { blockAttrsSchema, words } from '../../document/block-attrs.ts'
 import { inlineWords } from '../../document/inline.ts'
+import { carriedAttr } from '../../editor/carried-attr.ts'
 import { blockMark } from '../../render/block-mark.ts'
 import { markup } from '../../render/markup.ts'
 import { emptyInner, innerHtml } from '../list-nodes.ts'
@@ -13,19 +14,15 @@ import { quotationRemarks, quotationWords } from './words.ts'
 
 const SOURCE_MAX = 300
 
-const carried = (name: string) => ({
-  default: '',
-  parseHTML: (element: HTMLElement) => element.getAttribute(`data-${name}`) ?? '',
-  renderHTML: (attrs: Record<string, unknown>) =>
-    attrs[name] ? { [`data-${name}`]: String(attrs[name]) } : {},
-})
-
 const Quotation = Node.create({
   name: 'quotation',
   group: 'block plain',
   content: 'paragraph+',
   defining: true,
-  addAttributes: () => ({ source: carried('source'), url: carried('url') }),
+  addAttributes: () => ({
+    source: carriedAttr('source', words(SOURCE_MAX), ''),
+    url: carriedAttr('url', optionalUrlSchema, ''),
+  }),
   // What is quoted in a pasted text becomes a quotation; the law has a block of its own.
   parseHTML: () => [{ tag: 'blockquote:not([data-act])' }],
   renderHTML: ({ HTMLAttributes }) => [

@@ -2,6 +2,7 @@ import { mergeAttributes, Node } from '@tiptap/core'
 import { z } from 'zod'
 import { defineBlock, type BlockRemark } from '../../block-definition.ts'
 import { blockAttrsSchema } from '../../document/block-attrs.ts'
+import { carriedAttr } from '../../editor/carried-attr.ts'
 import { blockMark } from '../../render/block-mark.ts'
 import { localeOf } from '../../render/locale-of.ts'
 import { markup } from '../../render/markup.ts'
@@ -9,12 +10,9 @@ import { emptyInner, innerHtml } from '../list-nodes.ts'
 import { optionalUrlSchema } from '../optional-url.ts'
 import { innerParagraphSchema } from '../paragraph/index.ts'
 
-const attribute = (name: string) => ({
-  default: null,
-  parseHTML: (element: HTMLElement) => element.getAttribute(`data-${name}`),
-  renderHTML: (attrs: Record<string, unknown>) =>
-    typeof attrs[name] === 'string' ? { [`data-${name}`]: attrs[name] } : {},
-})
+const ACT_MAX = 300
+const SECTION_MAX = 200
+const dateSchema = z.union([z.literal(''), z.iso.date()])
 
 const StatuteQuotation = Node.create({
   name: 'statuteQuotation',
@@ -22,10 +20,10 @@ const StatuteQuotation = Node.create({
   content: 'paragraph+',
   defining: true,
   addAttributes: () => ({
-    act: attribute('act'),
-    section: attribute('section'),
-    date: attribute('date'),
-    url: attribute('url'),
+    act: carriedAttr('act', z.string().max(ACT_MAX)),
+    section: carriedAttr('section', z.string().max(SECTION_MAX)),
+    date: carriedAttr('date', dateSchema),
+    url: carriedAttr('url', optionalUrlSchema),
   }),
   parseHTML: () => [{ tag: 'blockquote[data-act]' }],
   renderHTML: ({ HTMLAttributes }) => [
@@ -46,11 +44,11 @@ export const statuteQuotation = defineBlock({
     type: z.literal('statuteQuotation'),
     attrs: blockAttrsSchema.extend({
       /** The Act, rules or manual by its citation, year included. */
-      act: z.string().max(300).nullish(),
+      act: z.string().max(ACT_MAX).nullish(),
       /** The section, rule or paragraph as a lawyer would cite it: "Section 6(1)". */
-      section: z.string().max(200).nullish(),
+      section: z.string().max(SECTION_MAX).nullish(),
       /** The day on which it read so, ISO 8601. */
-      date: z.union([z.literal(''), z.iso.date()]).nullish(),
+      date: dateSchema.nullish(),
       url: optionalUrlSchema,
     }),
     content: z.array(innerParagraphSchema).min(1).max(50),
@@ -62,8 +60,8 @@ export const statuteQuotation = defineBlock({
     content: [emptyInner],
   }),
   fields: [
-    { name: 'act', kind: 'text', required: true, max: 300 },
-    { name: 'section', kind: 'text', required: true, max: 200 },
+    { name: 'act', kind: 'text', required: true, max: ACT_MAX },
+    { name: 'section', kind: 'text', required: true, max: SECTION_MAX },
     { name: 'date', kind: 'date' },
     { name: 'url', kind: 'url' },
   ],

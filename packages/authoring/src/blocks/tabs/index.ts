@@ -3,7 +3,7 @@ import { defineBlock } from '../../block-definition.ts'
 import { blockAttrsSchema } from '../../document/block-attrs.ts'
 import { blockMark } from '../../render/block-mark.ts'
 import { markup } from '../../render/markup.ts'
-import { holderNode, partNode, titleNode } from '../structure-nodes.ts'
+import { holderNode, partNode, titleNode, PLAIN } from '../structure-nodes.ts'
 import { blankTitledPart, blocksOf, titledPartRemarks, titledPartsSchema, titleOf } from '../titled-parts.ts'
 import { tabsRemarks, tabsWords } from './words.ts'
 
@@ -18,7 +18,7 @@ export const tabs = defineBlock({
   }),
   nodes: () => [
     holderNode('tabs', 'tabPanel+'),
-    partNode('tabPanel', 'tabTitle plain+'),
+    partNode('tabPanel', `tabTitle ${PLAIN}`),
     titleNode('tabTitle'),
   ],
   parts: ['tabPanel'],
