@@ -1,9 +1,13 @@
+export { buildCourse } from './export/build-course.server.ts'
 export {
-  buildCourseFiles,
-  DEFAULT_PASS_MARK_PERCENT,
-  type ExportedCourse,
+  EXPORT_TARGETS,
+  type CourseForExport,
+  type CourseMedia,
   type ExportedFile,
   type ExportedItem,
-} from './course-page/build-course-files.server.ts'
+  type ExportTarget,
+  type MediaFile,
+} from './export/course-for-export.ts'
+export { courseHash } from './export/course-hash.server.ts'
 export { importXliff, type XliffImport, type XliffRefusal } from './translation/read-xliff.server.ts'
 export { exportXliff } from './translation/write-xliff.server.ts'

@@ -2,6 +2,7 @@ import { PassThrough } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { type PackageDescription, inspectPackage, writePackage } from '@karmashala/scorm/server'
 import { expect, test } from 'vitest'
+import yauzl from 'yauzl'
 import { SCO } from './a-package.ts'
 import { aFile, offsetsOf } from './a-zip.ts'
 
@@ -35,12 +36,16 @@ const DESCRIPTION: PackageDescription = {
   metadata: { description: 'How a file moves', keywords: ['office'], version: '1.0' },
 }
 
-test.each(['scorm12', 'scorm2004'] as const)(
-  'a written %s package is read back without a single finding',
-  async (standard) => {
-    const report = await inspectPackage({
-      file: await aFile(await writePackage({ ...DESCRIPTION, standard })),
-    })
+test.each([
+  ['scorm12', undefined, '1.2'],
+  ['scorm2004', undefined, '2004 4th'],
+  ['scorm2004', '4th', '2004 4th'],
+  ['scorm2004', '3rd', '2004 3rd'],
+] as const)(
+  'a written %s package (%s) is read back without a single finding',
+  async (standard, edition, expected) => {
+    const written = await writePackage({ ...DESCRIPTION, standard, edition })
+    const report = await inspectPackage({ file: await aFile(written) })
 
     expect(report.findings).toEqual([])
     expect(report).toMatchObject({
@@ -49,7 +54,7 @@ test.each(['scorm12', 'scorm2004'] as const)(
       title: DESCRIPTION.title,
       identifier: 'course-7',
     })
-    expect(report.edition).toBe(standard === 'scorm12' ? '1.2' : '2004 4th')
+    expect(report.edition).toBe(expected)
     expect(report.launchable).toMatchObject([
       { identifier: 'lesson-1', href: 'lessons/one #1.html', parameters: '?a=1&b=2' },
       { identifier: 'lesson-2', href: 'lessons/दो.html' },
@@ -63,6 +68,9 @@ test('scores are written in the form of each standard', async () => {
       inspectPackage({ file: await aFile(await writePackage({ ...DESCRIPTION, standard })) }),
     ),
   )
+  const third = await inspectPackage({
+    file: await aFile(await writePackage({ ...DESCRIPTION, standard: 'scorm2004', edition: '3rd' })),
+  })
 
   expect(old?.launchable[0]).toMatchObject({ masteryScore: 80 })
   expect(recent?.launchable[1]).toMatchObject({
@@ -70,6 +78,7 @@ test('scores are written in the form of each standard', async () => {
     completionThreshold: 1,
     objectives: ['lesson-2-objective'],
   })
+  expect(third.launchable[1]).toMatchObject({ scaledPassingScore: 0.6, completionThreshold: 1 })
 })
 
 test('the same description gives the same bytes in any order of files and any time zone', async () => {
@@ -97,11 +106,39 @@ test('the manifest comes first and every entry is deflated with its size in the 
   }
 })
 
-test('the package can be written to a stream as well', async () => {
+test('a package written to a stream holds the same bytes', async () => {
   const output = new PassThrough()
-  const [bytes, streamed] = await Promise.all([writePackage({ ...DESCRIPTION, output }), buffer(output)])
+  const [bytes, streamed] = await Promise.all([
+    writePackage(DESCRIPTION),
+    buffer(output),
+    writePackage({ ...DESCRIPTION, output }),
+  ])
 
   expect(streamed.equals(bytes)).toBe(true)
+})
+
+test('files on disk are read while the package is written, and deflated', async () => {
+  const film = Buffer.alloc(300_000, 'film')
+  const file = await aFile(film)
+  const described = { ...DESCRIPTION, files: [...DESCRIPTION.files, { path: 'film.mp4', content: { file } }] }
+  const [first, second] = [await writePackage(described), await writePackage(described)]
+
+  expect(second.equals(first)).toBe(true)
+  const archive = await yauzl.fromBufferPromise(first)
+  const entries = new Map<string, { method: number; bytes: Buffer }>()
+  for await (const entry of archive.eachEntry()) {
+    const bytes = await buffer(await archive.openReadStreamPromise(entry))
+    entries.set(entry.fileName, { method: entry.compressionMethod, bytes })
+  }
+  expect(entries.get('film.mp4')?.bytes.equals(film)).toBe(true)
+  expect([...entries.values()].map(({ method }) => method)).toEqual([...entries].map(() => 8))
+  expect((await inspectPackage({ file: await aFile(first) })).findings).toEqual([])
+})
+
+test('a file that is not on disk fails the writing', async () => {
+  const files = [...DESCRIPTION.files, { path: 'film.mp4', content: { file: '/nowhere/film.mp4' } }]
+
+  await expect(writePackage({ ...DESCRIPTION, files })).rejects.toThrow('ENOENT')
 })
 
 test.each<[string, Partial<PackageDescription>]>([

@@ -4,20 +4,13 @@ import { controlDocuments } from './control-documents.ts'
 import { type PackageDescription } from './package-description.ts'
 
 const NC_NAME = /^[\p{L}_][\p{L}\p{N}._-]*$/u
-const LANGUAGE = /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/
+export const LANGUAGE = /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/
 const TITLE_LIMIT = 200
 const VERSION_LIMIT = 20
 
 /** Refuses what would make a package that our own reader, or another system, complains about. Throws ScormError 'invalid_input'. */
-export function checkDescription({
-  standard,
-  identifier,
-  title,
-  language,
-  items,
-  files,
-  metadata,
-}: PackageDescription): void {
+export function checkDescription(description: PackageDescription): void {
+  const { identifier, title, language, items, files, metadata } = description
   for (const name of [identifier, ...items.map((item) => item.identifier)]) {
     insist(NC_NAME.test(name), `“${name}” cannot be an identifier.`)
   }
@@ -37,14 +30,14 @@ export function checkDescription({
   )
   checkFiles(
     files.map((file) => file.path),
-    ['imsmanifest.xml', ...controlDocuments(standard).map((document) => document.path)],
+    ['imsmanifest.xml', ...controlDocuments(description).map((document) => document.path)],
   )
   const paths = new Set(files.map((file) => file.path))
   for (const { href } of items) insist(paths.has(href), `The launch file “${href}” is not among the files.`)
   for (const item of items) checkScores(item)
 }
 
-function checkFiles(paths: string[], reserved: string[]): void {
+export function checkFiles(paths: string[], reserved: string[]): void {
   const folded = new Set(reserved)
   for (const path of paths) {
     const plain = path.split('/').every((segment) => segment !== '' && segment !== '.' && segment !== '..')
@@ -67,6 +60,6 @@ function checkScores({
 const isWithin = (value: number | null | undefined, least: number, most: number) =>
   value === null || value === undefined || (value >= least && value <= most)
 
-function insist(condition: boolean, message: string): asserts condition {
+export function insist(condition: boolean, message: string): asserts condition {
   if (!condition) throw new ScormError('invalid_input', message)
 }

@@ -6,19 +6,18 @@ import {
 } from '../schema/schemas-of-edition.ts'
 import { type PackageDescription } from './package-description.ts'
 
-type Standard = PackageDescription['standard']
+type Written = Pick<PackageDescription, 'standard' | 'edition'>
 
-const EDITION = { scorm12: '1.2', scorm2004: '2004 4th' } as const
-
-const schemasFor = (standard: Standard): SchemaDocument[] => schemasOf(standard, EDITION[standard])
+const schemasFor = ({ standard, edition = '4th' }: Written): SchemaDocument[] =>
+  schemasOf(standard, standard === 'scorm12' ? '1.2' : `2004 ${edition}`)
 
 /** The schemas at the top of a package that its manifest names (CAM 2004, package interchange file: control documents). */
-export const controlDocuments = (standard: Standard): { path: string; content: string }[] => [
-  ...schemasFor(standard).map(({ name, text }) => ({ path: name, content: text })),
+export const controlDocuments = (written: Written): { path: string; content: string }[] => [
+  ...schemasFor(written).map(({ name, text }) => ({ path: name, content: text })),
   { path: XML_SCHEMA_NAME, content: xmlSchemaDocument() },
 ]
 
-export const schemaLocation = (standard: Standard): string =>
-  schemasFor(standard)
+export const schemaLocation = (written: Written): string =>
+  schemasFor(written)
     .map(({ namespace, name }) => `${namespace} ${name}`)
     .join(' ')

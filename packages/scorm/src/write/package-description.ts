@@ -18,8 +18,9 @@ export type DescribedItem = Pick<LaunchableItem, 'identifier' | 'title' | 'href'
   >
 
 export type PackageDescription = {
-  /** SCORM 2004 is written as 4th edition. */
   standard: 'scorm12' | 'scorm2004'
+  /** Of SCORM 2004: the 4th when left out. */
+  edition?: '3rd' | '4th'
   /** An NCName: a letter or _, then letters, digits, '.', '-' and '_'. */
   identifier: string
   title: string
@@ -27,6 +28,9 @@ export type PackageDescription = {
   language: string
   /** In order; `href` names one of the files. */
   items: DescribedItem[]
-  files: { path: string; content: Buffer | string }[]
+  files: PackagedFile[]
   metadata?: { description?: string; keywords?: string[]; version?: string }
 }
+
+/** What is in the description, or on disk: large films need not pass through memory. */
+export type PackagedFile = { path: string; content: Buffer | string | { file: string } }

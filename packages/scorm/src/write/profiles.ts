@@ -32,7 +32,7 @@ const SCORM_12: Profile = {
   organizationEnd: null,
 }
 
-const SCORM_2004: Profile = {
+const SCORM_2004_4TH: Profile = {
   schemaVersion: '2004 4th Edition',
   namespaces: {
     xmlns: IMSCP_2004,
@@ -48,17 +48,27 @@ const SCORM_2004: Profile = {
   itemValues: (item) => [
     optional('adlcp:timeLimitAction', item.timeLimitAction),
     optional('adlcp:dataFromLMS', item.dataFromLms),
-    threshold(item),
+    thresholdAttributes(item),
     sequencing(item),
   ],
   // Without flow="true" nothing can be started by “continue” (CAM 4e 5.1, control mode).
   organizationEnd: xml('imsss:sequencing', {}, xml('imsss:controlMode', { choice: 'true', flow: 'true' })),
 }
 
-export const PROFILES: Record<PackageDescription['standard'], Profile> = {
-  scorm12: SCORM_12,
-  scorm2004: SCORM_2004,
+const SCORM_2004_3RD: Profile = {
+  ...SCORM_2004_4TH,
+  schemaVersion: '2004 3rd Edition',
+  itemValues: (item) => [
+    optional('adlcp:timeLimitAction', item.timeLimitAction),
+    optional('adlcp:dataFromLMS', item.dataFromLms),
+    // Up to the 3rd edition the measure is the element's text.
+    optional('adlcp:completionThreshold', item.completionThreshold),
+    sequencing(item),
+  ],
 }
+
+export const profileOf = ({ standard, edition }: PackageDescription): Profile =>
+  standard === 'scorm12' ? SCORM_12 : edition === '3rd' ? SCORM_2004_3RD : SCORM_2004_4TH
 
 function lom(
   { title, language, metadata }: PackageDescription,
@@ -82,7 +92,7 @@ function lom(
   )
 }
 
-const threshold = ({ completionThreshold }: DescribedItem) =>
+const thresholdAttributes = ({ completionThreshold }: DescribedItem) =>
   typeof completionThreshold === 'number'
     ? xml('adlcp:completionThreshold', {
         completedByMeasure: 'true',

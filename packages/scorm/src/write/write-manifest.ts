@@ -1,13 +1,13 @@
 import { schemaLocation } from './control-documents.ts'
 import { type DescribedItem, type PackageDescription } from './package-description.ts'
-import { PROFILES } from './profiles.ts'
+import { profileOf } from './profiles.ts'
 import { toDocument, xml, type XmlNode } from './xml-writer.ts'
 
 const SHARED = 'shared-files'
 
 /** The imsmanifest.xml of a described package. */
 export function writeManifest(description: PackageDescription): string {
-  const profile = PROFILES[description.standard]
+  const profile = profileOf(description)
   const { identifier, title, items, metadata } = description
   return toDocument(
     xml(
@@ -16,7 +16,7 @@ export function writeManifest(description: PackageDescription): string {
         identifier,
         version: metadata?.version,
         ...profile.namespaces,
-        'xsi:schemaLocation': schemaLocation(description.standard),
+        'xsi:schemaLocation': schemaLocation(description),
       },
       xml(
         'metadata',
@@ -41,17 +41,17 @@ export function writeManifest(description: PackageDescription): string {
   )
 }
 
-function writeItem({ standard, items }: PackageDescription, item: DescribedItem): XmlNode {
+function writeItem(description: PackageDescription, item: DescribedItem): XmlNode {
   return xml(
     'item',
     {
       identifier: item.identifier,
-      identifierref: resourceFor(items, item.href),
+      identifierref: resourceFor(description.items, item.href),
       isvisible: item.isVisible === false ? 'false' : null,
       parameters: item.parameters || null,
     },
     xml('title', {}, item.title),
-    ...PROFILES[standard].itemValues(item),
+    ...profileOf(description).itemValues(item),
   )
 }
 
@@ -59,11 +59,12 @@ function writeItem({ standard, items }: PackageDescription, item: DescribedItem)
 const resourceFor = (items: DescribedItem[], href: string) =>
   `${items.find((item) => item.href === href)?.identifier ?? ''}-resource`
 
-function writeResources({ standard, items, files }: PackageDescription): XmlNode[] {
+function writeResources(description: PackageDescription): XmlNode[] {
+  const { items, files } = description
   const launched = new Set(items.map((item) => item.href))
   const shared = files.map((file) => file.path).filter((path) => !launched.has(path))
   const dependency = shared.length > 0 ? xml('dependency', { identifierref: SHARED }) : null
-  const { scormType } = PROFILES[standard]
+  const { scormType } = profileOf(description)
   const resources = [...launched].map((href) => {
     const type = items.find((item) => item.href === href)?.scormType ?? 'sco'
     const identifier = resourceFor(items, href)
@@ -78,4 +79,4 @@ function writeResources({ standard, items, files }: PackageDescription): XmlNode
   ]
 }
 
-const encodePath = (path: string) => path.split('/').map(encodeURIComponent).join('/')
+export const encodePath = (path: string) => path.split('/').map(encodeURIComponent).join('/')

@@ -12,16 +12,16 @@ const english = {
   toEnd: 'Finish',
   check: 'Check answer',
   checked: 'Answer checked',
-  chooseFirst: 'Choose an answer first.',
+  answerFirst: 'Answer the question first.',
   right: 'That is right.',
-  partlyRight: 'Partly right: some of your choices are right, but not all of them together.',
+  partlyRight: 'Partly right: {score} of {max} points.',
   wrong: 'That is not right.',
-  yourChoice: 'Your choice',
-  correctAnswer: 'Correct answer',
-  explanation: 'Why',
+  noted: 'Your answer is noted.',
+  wordsNotKept: 'You have answered this; the words of your answer could not be kept.',
   result: 'Your result',
   finished: 'You have finished this course',
   scoreLine: 'You answered {right} of {total} questions correctly: {percent} per cent.',
+  pointsLine: 'You have {score} of {max} points: {percent} per cent.',
   passMarkLine: 'The pass mark is {percent} per cent.',
   passed: 'Passed',
   notPassed: 'Not passed yet',
@@ -37,9 +37,16 @@ const english = {
   saved: 'Saved',
   saving: 'Saving…',
   notSaved: 'Not saved. We will try again at your next step. Keep this window open.',
+  savedHere: 'Saved in this browser',
   notConnected:
     'This course is not connected to a learning system. You can read it and try the questions, but nothing will be saved.',
   reviewing: 'You are looking at this course again. Nothing you do here changes your record.',
+  keptByNobody:
+    'This browser keeps nothing for this page: when you close it, your answers are gone. Everything else works.',
+  tooLong:
+    'This learning system has no room for everything you wrote. That you answered is saved; your words on these screens are not: {screens}. Copy them if you want to keep them.',
+  language: 'Language of the course',
+  leave: 'Back to the learning system',
 }
 
 export type CourseStrings = typeof english
@@ -58,16 +65,16 @@ const hindi: CourseStrings = {
   toEnd: 'समाप्त करें',
   check: 'उत्तर जाँचें',
   checked: 'उत्तर जाँचा गया',
-  chooseFirst: 'पहले कोई उत्तर चुनिए।',
+  answerFirst: 'पहले प्रश्न का उत्तर दीजिए।',
   right: 'आपका उत्तर सही है।',
-  partlyRight: 'उत्तर आंशिक रूप से सही है: आपके कुछ चयन सही हैं, पर पूरा उत्तर सही नहीं।',
+  partlyRight: 'उत्तर आंशिक रूप से सही है: {max} में से {score} अंक।',
   wrong: 'आपका उत्तर सही नहीं है।',
-  yourChoice: 'आपका चयन',
-  correctAnswer: 'सही उत्तर',
-  explanation: 'कारण',
+  noted: 'आपका उत्तर दर्ज कर लिया गया है।',
+  wordsNotKept: 'आप इसका उत्तर दे चुके हैं; उत्तर के शब्द सहेजे नहीं जा सके।',
   result: 'आपका परिणाम',
   finished: 'आपने यह पाठ्यक्रम पूरा कर लिया है',
   scoreLine: 'आपने {total} में से {right} प्रश्नों के सही उत्तर दिए: {percent} प्रतिशत।',
+  pointsLine: 'आपको {max} में से {score} अंक मिले: {percent} प्रतिशत।',
   passMarkLine: 'उत्तीर्ण होने के लिए {percent} प्रतिशत अंक आवश्यक हैं।',
   passed: 'उत्तीर्ण',
   notPassed: 'अभी उत्तीर्ण नहीं',
@@ -82,9 +89,15 @@ const hindi: CourseStrings = {
   saved: 'सहेजा गया',
   saving: 'सहेजा जा रहा है…',
   notSaved: 'सहेजा नहीं जा सका। आपके अगले चरण पर फिर प्रयास होगा। यह विंडो खुली रखिए।',
+  savedHere: 'इस ब्राउज़र में सहेजा गया',
   notConnected:
     'यह पाठ्यक्रम किसी शिक्षण प्रणाली से जुड़ा नहीं है। आप इसे पढ़ सकते हैं और प्रश्न हल कर सकते हैं, पर कुछ भी सहेजा नहीं जाएगा।',
   reviewing: 'आप यह पाठ्यक्रम दोबारा देख रहे हैं। यहाँ किए गए किसी कार्य से आपका अभिलेख नहीं बदलेगा।',
+  keptByNobody: 'यह ब्राउज़र इस पृष्ठ के लिए कुछ नहीं सहेजता: इसे बंद करते ही आपके उत्तर मिट जाएँगे। शेष सब कुछ काम करता है।',
+  tooLong:
+    'इस शिक्षण प्रणाली में आपके लिखे सभी शब्दों के लिए स्थान नहीं है। आपने उत्तर दिया, यह सहेज लिया गया है; पर इन स्क्रीनों पर लिखे आपके शब्द नहीं: {screens}। उन्हें रखना चाहें तो उनकी प्रतिलिपि बना लीजिए।',
+  language: 'पाठ्यक्रम की भाषा',
+  leave: 'शिक्षण प्रणाली पर वापस जाएँ',
 }
 
 /** The words of the course page in the language of the course; English where there is no translation. */

@@ -1,0 +1,15 @@
+import { connectCmi5 } from './cmi5.ts'
+import { connectLocal } from './local.ts'
+import { connectPreview } from './preview.ts'
+import { connectScorm } from './scorm.ts'
+import { type Connect, type DriverName } from './session.ts'
+import { connectXapi } from './xapi.ts'
+
+/** How a page of this kind reaches whoever keeps its record. */
+export function driverFor(name: DriverName, activityId: string): Connect {
+  if (name === 'cmi5') return connectCmi5
+  if (name === 'xapi') return connectXapi
+  if (name === 'local') return connectLocal(activityId)
+  if (name === 'preview') return connectPreview()
+  return connectScorm(name)
+}

@@ -1,0 +1,86 @@
+import { findScormApi, type ScormApi } from './find-scorm-api.ts'
+import { SCORM_12, SCORM_2004, type Dialect } from './scorm-dialects.ts'
+import { type Connect, type Session } from './session.ts'
+
+/** Connects to the run-time of the standard the package was made for, or of the other one when only that is there. */
+export const connectScorm =
+  (standard: 'scorm12' | 'scorm2004'): Connect =>
+  () => {
+    const order = standard === 'scorm12' ? [SCORM_12, SCORM_2004] : [SCORM_2004, SCORM_12]
+    for (const dialect of order) {
+      const api = findScormApi(dialect.apiName)
+      if (api) return openSession(api, dialect)
+    }
+    return null
+  }
+
+function openSession(api: ScormApi, dialect: Dialect): Session | null {
+  const startedAt = Date.now()
+  const written = new Map<string, string>()
+  let open = true
+
+  const call = (verb: keyof Dialect['verbs'], ...args: string[]): string => {
+    try {
+      return String(api[dialect.verbs[verb]]?.(...args))
+    } catch {
+      return 'false'
+    }
+  }
+  const succeeds = (verb: keyof Dialect['verbs'], ...args: string[]) => call(verb, ...args) === 'true'
+  const get = (element: string): string => {
+    const value = call('get', element)
+    return ['undefined', 'null', 'false'].includes(value) ? '' : value
+  }
+
+  if (!succeeds('initialize', '')) return null
+  // Everything is read before anything is written: a page that saves first overwrites what it should resume.
+  const mode = get(dialect.mode)
+  const wasDone = dialect.isDone(get)
+  const saved = get('cmi.suspend_data')
+  const language = dialect.language ? get(dialect.language) || null : null
+  const passMarkPercent = percentOf(get(dialect.passMark), dialect.passMarkOf)
+  const readOnly = mode === 'review' || mode === 'browse'
+
+  return {
+    readOnly,
+    saved,
+    stateMax: dialect.stateMax,
+    keeper: 'system',
+    language,
+    passMarkPercent,
+    returnUrl: null,
+    save: (record) => {
+      if (!open) return false
+      let allWritten = true
+      const set = (element: string, value: string) => {
+        if (written.get(element) === value) return
+        if (succeeds('set', element, value)) written.set(element, value)
+        else allWritten = false
+      }
+      set(dialect.location, record.location)
+      set('cmi.suspend_data', record.state)
+      dialect.writeStatus(set, record, wasDone)
+      set(dialect.exit, record.finished ? dialect.exitFinished : 'suspend')
+      set(dialect.sessionTime, dialect.formatTime((Date.now() - startedAt) / 1000))
+      return succeeds('commit', '') && allWritten
+    },
+    recordAnswer: (answer) => {
+      if (!open || readOnly) return
+      const count = Number(get('cmi.interactions._count') || 'none')
+      if (!(count >= 0)) return
+      const set = (element: string, value: string) => void call('set', element, value)
+      dialect.writeAnswer(set, `cmi.interactions.${count}.`, answer)
+    },
+    leave: () => {
+      if (!open) return
+      open = false
+      call('terminate', '')
+    },
+  }
+}
+
+/** A pass mark as the system sets it, in per cent; null for none and for nonsense. */
+function percentOf(written: string, whole: number): number | null {
+  const share = Number(written) / whole
+  return written.trim() !== '' && share >= 0 && share <= 1 ? share * 100 : null
+}
