@@ -1,4 +1,5 @@
 import { accordion } from './accordion/index.ts'
+import { assessment } from './assessment/index.ts'
 import { attachment } from './attachment/index.ts'
 import { audio } from './audio/index.ts'
 import { beforeAfter } from './before-after/index.ts'
@@ -16,6 +17,7 @@ import { glossary } from './glossary/index.ts'
 import { heading } from './heading/index.ts'
 import { hotspot } from './hotspot/index.ts'
 import { image } from './image/index.ts'
+import { inVideoQuestion } from './in-video-question/index.ts'
 import { labelledGraphic } from './labelled-graphic/index.ts'
 import { linkCard } from './link-card/index.ts'
 import { matching } from './matching/index.ts'
@@ -29,6 +31,7 @@ import { processSteps } from './process-steps/index.ts'
 import { quotation } from './quotation/index.ts'
 import { references } from './references/index.ts'
 import { reflection } from './reflection/index.ts'
+import { scenario } from './scenario/index.ts'
 import { shortAnswer } from './short-answer/index.ts'
 import { singleChoice } from './single-choice/index.ts'
 import { statuteQuotation } from './statute-quotation/index.ts'
@@ -76,5 +79,8 @@ export const ALL_BLOCKS = [
   ordering,
   categorising,
   hotspot,
+  scenario,
   reflection,
+  inVideoQuestion,
+  assessment,
 ] as const

@@ -20,3 +20,6 @@ export const choiceAttrsSchema = questionAttrsSchema.extend({
   shuffle: z.boolean().nullish(),
 })
 export type ChoiceAttrs = z.output<typeof choiceAttrsSchema>
+
+export const singleChoiceSchema = z.object({ type: z.literal('singleChoice'), attrs: choiceAttrsSchema })
+export const multipleChoiceSchema = z.object({ type: z.literal('multipleChoice'), attrs: choiceAttrsSchema })

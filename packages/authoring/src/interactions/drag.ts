@@ -7,6 +7,11 @@ import { type BehaviourPage } from './behaviour.ts'
 export type Drag = {
   /** What can be taken up; controls inside it still work as controls. */
   items: () => readonly HTMLElement[]
+  /**
+   * A finger that moves over a long row means to scroll. Rows get a grip for fingers; small cards (`whole`) are taken up
+   * anywhere. A mouse takes up both anywhere.
+   */
+  touch: 'grip' | 'whole'
   /** Where an item can be put down. */
   targets: (item: HTMLElement) => readonly HTMLElement[]
   nameOf: (itemOrTarget: HTMLElement) => string
@@ -16,7 +21,7 @@ export type Drag = {
 
 /** So many pixels have to be gone before a press is a drag and not a click. */
 const THRESHOLD = 6
-const CONTROLS = 'select, input, textarea, button, a, label'
+const CONTROLS = 'select, input, textarea, button, a'
 
 type Held = {
   item: HTMLElement
@@ -33,16 +38,18 @@ export function makeDraggable(element: HTMLElement, drag: Drag, page: BehaviourP
 
   for (const item of drag.items()) {
     item.classList.add('is-draggable')
-    // Without it a finger scrolls the page; only what is taken up, not the whole question.
-    item.style.touchAction = 'none'
+    const grip = drag.touch === 'grip' ? gripFor(item) : item
+    // Without it the browser takes the movement of a finger for itself.
+    grip.style.touchAction = 'none'
   }
 
   element.addEventListener('pointerdown', (event) => {
     const pressed = event.target instanceof Element ? event.target : null
     const item = drag.items().find((one) => pressed !== null && one.contains(pressed))
-    const isControl =
-      pressed?.closest(CONTROLS) !== null && item?.contains(pressed?.closest(CONTROLS) ?? null)
-    if (!item || isControl || event.button !== 0 || isLocked(item)) return
+    if (!item || !pressed || event.button !== 0 || isLocked(item)) return
+    const control = pressed.closest(CONTROLS)
+    if (control && item.contains(control)) return
+    if (event.pointerType === 'touch' && drag.touch === 'grip' && !pressed.closest('.kl-grip')) return
     held = {
       item,
       pointerId: event.pointerId,
@@ -113,3 +120,12 @@ export function makeDraggable(element: HTMLElement, drag: Drag, page: BehaviourP
 
 /** True inside a fieldset that is disabled: the question has been checked. */
 export const isLocked = (element: Element): boolean => element.closest('fieldset[disabled]') !== null
+
+function gripFor(item: HTMLElement): HTMLElement {
+  const grip = document.createElement('span')
+  grip.className = 'kl-grip'
+  grip.setAttribute('aria-hidden', 'true')
+  grip.textContent = '⠿'
+  item.prepend(grip)
+  return grip
+}

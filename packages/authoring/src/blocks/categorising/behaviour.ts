@@ -32,6 +32,7 @@ export const categorisingBehaviour: Behaviour<CategorisingAttrs, RowChoices> = {
       element,
       {
         items: () => [...element.querySelectorAll<HTMLElement>('.kl-row')],
+        touch: 'grip',
         targets: () => boxes,
         nameOf: (part) => part.querySelector('.kl-row-text, .kl-box-name')?.textContent ?? '',
         drop: (row, category) => {

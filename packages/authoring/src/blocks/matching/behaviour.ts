@@ -30,6 +30,7 @@ export const matchingBehaviour: Behaviour<MatchingAttrs & { id: string }, RowCho
       element,
       {
         items: () => cards,
+        touch: 'whole',
         targets: () => rows,
         nameOf: (part) => part.querySelector('.kl-row-text')?.textContent ?? part.textContent ?? '',
         drop: (dragged, row) => {

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { defineBlock } from '../../block-definition.ts'
 import { atomNode } from '../../editor/atom-node.ts'
 import {
@@ -11,11 +10,9 @@ import {
   choiceRemarks,
 } from '../../interactions/choice-definition.ts'
 import { choiceHtml } from '../../interactions/choice-html.ts'
-import { choiceAttrsSchema } from '../../interactions/choice-schema.ts'
+import { multipleChoiceSchema as schema } from '../../interactions/choice-schema.ts'
 import { multipleChoiceScoring } from '../../interactions/choice-scoring.ts'
 import { anyScoring } from '../../interactions/scoring.ts'
-
-const schema = z.object({ type: z.literal('multipleChoice'), attrs: choiceAttrsSchema })
 
 export const multipleChoice = defineBlock({
   type: 'multipleChoice',

@@ -55,6 +55,7 @@ export const orderingBehaviour: Behaviour<Attrs, OrderingResponse> = {
       element,
       {
         items: () => rowsOf(element),
+        touch: 'grip',
         targets: () => rowsOf(element),
         nameOf,
         drop: (row, target, isAfter) => {
