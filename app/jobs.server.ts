@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { indexCourse } from '#app/domain/catalogue/index-course.server.ts'
 import { closeSilentVisits } from '#app/domain/learning/close-silent-visits.server.ts'
 import { countDone } from '#app/domain/learning/count-done.server.ts'
+import { processImage } from '#app/domain/media/process-image.server.ts'
+import { tidyMedia } from '#app/domain/media/tidy-media.server.ts'
 import { checkAllPayments } from '#app/domain/orders/check-payment.server.ts'
 import { convergeOrder } from '#app/domain/orders/converge-order.server.ts'
 import { expireUploads } from '#app/domain/packages/expire-uploads.server.ts'
@@ -13,6 +15,7 @@ import { expireSeats } from '#app/domain/seats/expire-seats.server.ts'
 import { inTransaction } from '#app/lib/db.server.ts'
 import { type JobHandler } from '#app/lib/jobs.server.ts'
 
+const assetSchema = z.object({ assetId: z.string() })
 const courseSchema = z.object({ courseId: z.string() })
 const enrolmentSchema = z.object({ enrolmentId: z.string() })
 const importSchema = z.object({ importId: z.string() })
@@ -27,6 +30,8 @@ export const jobHandlers: Record<string, JobHandler> = {
     const { enrolmentId } = enrolmentSchema.parse(payload)
     await inTransaction(async () => await countDone({ enrolmentId }))
   },
+  'media.process_image': async (payload) => await processImage(assetSchema.parse(payload)),
+  'media.tidy': async () => await tidyMedia(),
   'orders.check_payments': async () => void (await checkAllPayments()),
   'packages.expire_uploads': async () => await expireUploads(),
   'packages.process': async (payload) => await processPackage(packageSchema.parse(payload)),

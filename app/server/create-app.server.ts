@@ -21,6 +21,11 @@ import { createUploads, UPLOADS } from '#app/server/uploads.server.ts'
 export const PACKAGE_UPLOAD =
   /^\/provide\/courses\/[0-9a-f]{24}\/package(\.data|\/uploads(\/[0-9a-f]{24})?)?$/
 
+/** Files of the media library, by the page's form and by its script. */
+export const MEDIA_UPLOAD = /^\/provide\/media(\.data|\/uploads)?$/
+
+const STREAMED = new RegExp(`${PACKAGE_UPLOAD.source}|${MEDIA_UPLOAD.source}`)
+
 /** Sheets with up to a hundred thousand rows. */
 const LARGE_FORM = /^\/(framework|people\/positions)\/import(\.data)?$/
 
@@ -44,7 +49,7 @@ export function createApp(options: Options): Express {
   const site = createSite(options)
   app.use(options.probes)
   app.use(observeRequests(options))
-  app.use(limitArrival({ streams: PACKAGE_UPLOAD }))
+  app.use(limitArrival({ streams: STREAMED }))
   // Called by a server that knows our address, not necessarily our name.
   app.post('/webhooks/stripe', site)
   const content = express.Router().use(nameContentRoute, options.content)
@@ -72,7 +77,7 @@ function createSite({ appOrigin, contentOrigin, clientDir, loadBuild, vite }: Op
   site.use(answerPreflights)
   site.use(refuseOtherMethods)
   site.use(refuseCrossSite({ appOrigin }))
-  site.use(limitForms({ streams: PACKAGE_UPLOAD, large: LARGE_FORM }))
+  site.use(limitForms({ streams: STREAMED, large: LARGE_FORM }))
   // Brotli's default quality costs five times the CPU for a few per cent of size.
   site.use(
     compression({

@@ -3,13 +3,14 @@ import { log } from '#app/lib/log.server.ts'
 
 /**
  * What is looked after without anybody asking: payments whose message was lost, seats whose year is over, visits of
- * courses of which nothing is heard any more, uploads nobody finished.
+ * courses of which nothing is heard any more, uploads nobody finished, files of the media library nobody knows.
  */
 export const RECURRING = [
   'orders.check_payments',
   'seats.expire',
   'learning.close_silent_visits',
   'packages.expire_uploads',
+  'media.tidy',
 ]
 const ONE_MINUTE_IN_MS = 60_000
 

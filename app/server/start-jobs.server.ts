@@ -4,7 +4,12 @@ import { startWorker } from '#app/lib/jobs.server.ts'
 import { startRecurringJobs } from '#app/server/recurring-jobs.server.ts'
 
 /** A large package takes minutes; payments and certificates do not wait for it. */
-const SLOW_JOBS = ['packages.process', 'positions.apply_import', 'positions.compare_import']
+const SLOW_JOBS = [
+  'media.process_image',
+  'packages.process',
+  'positions.apply_import',
+  'positions.compare_import',
+]
 
 /** Does the queued jobs in this process, and queues those that recur. */
 export function startJobs({ JOBS_CONCURRENCY }: Env): { stop(): Promise<void> } {

@@ -6,6 +6,7 @@ type Label =
   | 'learn'
   | 'passport'
   | 'provide'
+  | 'media'
   | 'validate'
   | 'proposals'
   | 'orders'
@@ -29,6 +30,7 @@ const ITEMS: readonly Offer[] = [
   { to: '/learn', label: 'learn', for: ['learner'] },
   { to: '/passport', label: 'passport', for: ['learner'] },
   { to: '/provide', label: 'provide', for: ['author', 'provider_admin'] },
+  { to: '/provide/media', label: 'media', for: ['author', 'provider_admin'] },
   { to: '/validate', label: 'validate', for: ['validator'] },
   {
     to: '/framework/proposals',

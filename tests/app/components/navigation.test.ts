@@ -29,7 +29,13 @@ test('background jobs are looked after at the platform only', () => {
 })
 
 test('two roles with the same work get one link to it', () => {
-  expect(leadsTo('author', 'provider_admin')).toEqual(['/catalogue', '/competencies', '/provide', '/people'])
+  expect(leadsTo('author', 'provider_admin')).toEqual([
+    '/catalogue',
+    '/competencies',
+    '/provide',
+    '/provide/media',
+    '/people',
+  ])
   expect(leadsTo('training_manager', 'provider_admin').filter((to) => to === '/people')).toHaveLength(1)
 })
 

@@ -4,6 +4,7 @@ import { getCourseWorkspace } from '#app/domain/courses/get-course-workspace.ser
 import { Attempt } from '#app/domain/learning/attempt.model.server.ts'
 import { Credential } from '#app/domain/credentials/credential.model.server.ts'
 import { Enrolment } from '#app/domain/learning/enrolment.model.server.ts'
+import { MediaAsset } from '#app/domain/media/media.model.server.ts'
 import { PackageUpload } from '#app/domain/packages/package-upload.model.server.ts'
 import { CompetencyProfile } from '#app/domain/positions/competency-profile.model.server.ts'
 import { importPositions } from '#app/domain/positions/import-positions.server.ts'
@@ -12,6 +13,7 @@ import { getRuntime } from '#app/lib/runtime.server.ts'
 import { aCommit, aContentOrigin, aLaunch, sendCommit } from '#tests/support/content-origin.ts'
 import { aCourse, aPublishedCourse } from '#tests/support/factories/courses.ts'
 import { aCredential } from '#tests/support/factories/credentials.ts'
+import { aLargeImage, uploadedMedia } from '#tests/support/factories/media.ts'
 import { anEnrolment } from '#tests/support/factories/learning.ts'
 import { anActiveOrder, aPlacedOrder } from '#tests/support/factories/orders.ts'
 import { aMinistry, anActor } from '#tests/support/factories/people.ts'
@@ -54,6 +56,22 @@ const CASES: Record<string, Case> = {
     await Attempt.updateMany({ enrolmentId }, { $set: { isSettled: true } })
     const doneCount = async () => (await Enrolment.findById(enrolmentId).lean())?.doneCount
     return { payload: { enrolmentId }, outcome: doneCount, expected: 1 }
+  },
+  'media.process_image': async () => {
+    const { id } = await uploadedMedia({ bytes: await aLargeImage(), name: 'map.png' })
+    const state = async () => (await MediaAsset.findById(id).lean())?.state
+    return { payload: { assetId: id }, outcome: state, expected: 'ready' }
+  },
+  'media.tidy': async () => {
+    const { storage } = getRuntime()
+    const longAgo = '6553f1000000000000000000'
+    await storage.write(`media/${longAgo}/${longAgo}/w320.webp`, Buffer.from('left'))
+    const left = async () => {
+      const names: string[] = []
+      for await (const { name } of storage.list(`media/${longAgo}`)) names.push(name)
+      return names.length
+    }
+    return { payload: {}, outcome: left, expected: 0 }
   },
   'orders.converge': async () => {
     const { orderId, invoiceId } = await aPlacedOrder({ seats: 3 })

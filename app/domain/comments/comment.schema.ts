@@ -1,0 +1,25 @@
+import { blockIdSchema } from '@karmashala/authoring'
+import { z } from 'zod'
+import { objectId } from '#app/lib/object-id.ts'
+
+export const COMMENT_MAX = 4000
+/** Of one thread; a longer talk is better had otherwise. */
+export const COMMENTS_MAX = 200
+/** Open ones of one lesson. */
+export const THREADS_MAX = 500
+
+const text = z.string('errors:required').trim().min(1, 'errors:required').max(COMMENT_MAX, 'errors:tooLong')
+
+export const startThreadSchema = z.object({
+  blockId: z
+    .string('errors:choose')
+    .pipe(blockIdSchema.catch(''))
+    .refine((id) => id !== '', 'errors:choose'),
+  text,
+})
+export type StartThreadInput = z.output<typeof startThreadSchema>
+
+export const replySchema = z.object({ text })
+
+export const lessonParamsSchema = z.object({ courseId: objectId, lessonId: objectId })
+export const threadParamsSchema = lessonParamsSchema.extend({ threadId: objectId })
