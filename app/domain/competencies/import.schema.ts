@@ -2,7 +2,7 @@ import { type FieldChange } from '@karmashala/frac'
 import { type NodeKind, type ProposalStatus } from '#app/domain/competencies/framework.schema.ts'
 import { type Named, type ProposalItem } from '#app/domain/competencies/proposal-views.ts'
 
-export const IMPORT_FORMATS = ['designations', 'positions', 'framework', 'case'] as const
+export const IMPORT_FORMATS = ['designations', 'positions', 'framework', 'case', 'competencies_v6'] as const
 export type ImportFormat = (typeof IMPORT_FORMATS)[number]
 
 export const IMPORT_FILE_MAX_IN_BYTES = 20 * 1024 * 1024

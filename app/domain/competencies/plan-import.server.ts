@@ -2,6 +2,7 @@ import {
   diffNodes,
   fromCFPackage,
   makeDictionary,
+  parseCompetencyRecords,
   parseFramework,
   positionsOfDesignations,
   type Framework,
@@ -47,6 +48,13 @@ export type PlannedChange = {
 }
 
 type Nodes = Pick<Framework, 'competencies' | 'positions' | 'knowledgeResources'>
+/** The readers of documents; those of sheets answer with lines. */
+const DOCUMENTS = {
+  framework: parseFramework,
+  case: fromCFPackage,
+  competencies_v6: parseCompetencyRecords,
+} as const
+
 type Parsed = Nodes & { rows: number; sheetRows: SheetRow[]; problems: InterchangeProblem[] }
 
 type PlanImport = {
@@ -157,7 +165,7 @@ function parse(text: string, format: ImportFormat, framework: Framework): Parsed
     const { positions, rows, problems } = parsePositions(text, known)
     return sheet({ positions }, rows, problems)
   }
-  const read = format === 'case' ? fromCFPackage(text, known) : parseFramework(text, known)
+  const read = DOCUMENTS[format](text, known)
   const { competencies = [], positions = [], knowledgeResources = [] } = read.framework ?? {}
   const rows = read.counts.competencies + read.counts.positions + read.counts.knowledgeResources
   return { competencies, positions, knowledgeResources, rows, sheetRows: [], problems: read.problems }

@@ -41,7 +41,8 @@ const MESSAGES: Record<ProblemCode, string> = {
 export function toImportProblem({ code, params, line, column, path }: InterchangeProblem): ImportProblem {
   const { value = '', ...others } = params
   const key =
-    code === 'duplicate' && 'line' in others ? 'framework:problems.duplicateOf'
+    code === 'conflicting' && 'place' in others ? 'framework:problems.conflictingAt'
+    : code === 'duplicate' && 'line' in others ? 'framework:problems.duplicateOf'
     : code === 'retired_competency' && others['successor'] ? 'framework:problems.replacedCompetency'
     : MESSAGES[code] // prettier-ignore
   return {

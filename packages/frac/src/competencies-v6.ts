@@ -1,7 +1,6 @@
-import igotJson from '../data/igot-identifiers.json' with { type: 'json' }
+import { idsIn, idsOf, makeFinder, partOf, recordsIn, textIn } from './competencies-v6-ids.ts'
 import { COMPETENCY_AREAS, type Competency } from './competency.ts'
 import { type Dictionary } from './dictionary.ts'
-import { foldText } from './fold-text.ts'
 import { TYPE_PREFIXES } from './node-ids.ts'
 import { collectProblems, type InterchangeProblem } from './problem.ts'
 import { Fields, shown } from './read-fields.ts'
@@ -24,8 +23,6 @@ export interface CompetencyV6 {
   competencySubThemeDescription?: string
   competencySubThemeAdditionalProperties?: { displayName: string }
 }
-
-const IGOT: ReadonlyMap<string, { refId: string; identifier: string }> = new Map(Object.entries(igotJson))
 
 /**
  * Records of the platform's `competencies_v6` shape for codes, in their order. Identifiers and reference ids are those
@@ -67,75 +64,49 @@ function subThemeOf({ code, igotRefId, name, description }: Competency): Partial
   }
 }
 
-function idsOf(kind: 'competencyarea' | 'theme' | 'subtheme', code: string, igotRefId?: string) {
-  const known = IGOT.get(code)
-  return {
-    refId: known?.refId ?? igotRefId ?? code,
-    identifier: known?.identifier ?? `karmashala_fw_${kind}_${code}`,
-  }
+/** A record with the competency it means today. */
+export interface MatchedRecord {
+  /** Its place in the list, from 0. */
+  index: number
+  /** Null for a record that means nothing here, or two things. */
+  code: string | null
+  /** What it calls the competency. */
+  name: string
+  theme: string
 }
 
 /**
- * The codes that records of the `competencies_v6` shape mean today: by reference id, else by identifier, else by the
- * names of theme and sub-theme. Retired rows are followed to what took their place. Never throws; a record that means
- * nothing here, or two things, is a problem at its path and has no code.
+ * The codes that records of the `competencies_v6` shape mean today: by identifier, else by reference id, else by the
+ * names of theme and sub-theme. Retired rows are followed to what took their place. A list, or an object with one as
+ * `competencies_v6`. Never throws; a record that means nothing here, or two things, is a problem at its path and has no
+ * code.
  */
 export function parseCompetenciesV6(
-  records: unknown,
+  document: unknown,
   dictionary: Dictionary,
-): { codes: string[]; problems: InterchangeProblem[] } {
+): { codes: string[]; records: MatchedRecord[]; problems: InterchangeProblem[] } {
   const { problems, report } = collectProblems()
-  if (!Array.isArray(records)) {
-    report('', 'wrong_shape', { expected: 'list' })
-    return { codes: [], problems }
-  }
-  const finder = makeFinder(dictionary)
-  const codes = records.flatMap((record: unknown, index) => {
-    const fields = Fields.of(record, `[${index}]`, report)
-    if (!fields) return []
-    const level =
-      fields.has('competencySubThemeName') || fields.has('competencySubThemeRefId') ? 'SubTheme' : 'Theme'
-    const text = (key: string) => {
-      const value = fields.raw(key)
-      return typeof value === 'string' ? value : ''
-    }
-    const ids = [text(`competency${level}RefId`), text(`competency${level}Identifier`)]
-    const byId = ids.map((id) => finder.byId.get(id)).find((row) => row !== undefined)
-    if (byId) return today(byId)
+  const list = recordsIn(document, report)
+  if (!list) return { codes: [], records: [], problems }
 
-    const names = level === 'Theme' ? ['Theme'] : ['Theme', 'SubTheme']
-    const key = names.map((part) => foldText(text(`competency${part}Name`))).join('\n')
-    const found = finder.byNames.get(`${level}\n${key}`) ?? []
-    const [only] = found
-    if (only && found.length === 1) return today(only)
-    const problem = only ? 'ambiguous_name' : 'unknown_competency'
-    report(fields.at(`competency${level}Name`), problem, shown(text(`competency${level}Name`)))
-    return []
+  const finder = makeFinder(dictionary)
+  const records = list.records.map((record, index): MatchedRecord => {
+    const fields = Fields.of(record, `${list.path}[${index}]`, report)
+    if (!fields) return { index, code: null, name: '', theme: '' }
+    const part = partOf(fields)
+    const name = textIn(fields, `competency${part}Name`)
+    const theme = textIn(fields, 'competencyThemeName')
+    const found = finder.byIds(fields, part)
+    const candidates = found ? [found] : finder.byNames(fields, part)
+    const [only] = candidates
+    if (only && candidates.length === 1) return { index, code: today(only), name: name || only.name, theme }
+    const value = shown(name || idsIn(fields, part).refId)
+    report(fields.at(`competency${part}Name`), only ? 'ambiguous_name' : 'unknown_competency', value)
+    return { index, code: null, name, theme }
   })
-  return { codes, problems }
+  return { codes: records.flatMap(({ code }) => code ?? []), records, problems }
 
   function today(row: Competency): string {
     return dictionary.resolve(row.code)?.code ?? row.code
   }
-}
-
-function makeFinder(dictionary: Dictionary) {
-  const byId = new Map<string, Competency>()
-  const byNames = new Map<string, Competency[]>()
-  for (const row of dictionary.list({ retired: true })) {
-    const { refId, identifier } = idsOf(
-      row.parentCode === null ? 'theme' : 'subtheme',
-      row.code,
-      row.igotRefId,
-    )
-    for (const id of [refId, identifier, row.code]) if (!byId.has(id)) byId.set(id, row)
-    const key =
-      row.parentCode === null
-        ? `Theme\n${foldText(row.name)}`
-        : `SubTheme\n${foldText(row.theme)}\n${foldText(row.name)}`
-    const group = byNames.get(key)
-    if (group) group.push(row)
-    else byNames.set(key, [row])
-  }
-  return { byId, byNames }
 }

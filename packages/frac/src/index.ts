@@ -44,7 +44,13 @@ export {
   type CFPckgItem,
 } from './case.ts'
 export { toCFAssociation, toCFDocument, toCFItem, toCFItemAssociations } from './case-answers.ts'
-export { parseCompetenciesV6, toCompetenciesV6, type CompetencyV6 } from './competencies-v6.ts'
+export {
+  parseCompetenciesV6,
+  toCompetenciesV6,
+  type CompetencyV6,
+  type MatchedRecord,
+} from './competencies-v6.ts'
+export { parseCompetencyRecords } from './competency-records.ts'
 export {
   DESIGNATION_COLUMNS,
   exportDesignations,

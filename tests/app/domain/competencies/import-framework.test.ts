@@ -11,6 +11,7 @@ import { currentDictionary, currentFramework } from '#app/domain/competencies/cu
 import { FrameworkProposal } from '#app/domain/competencies/framework-proposal.model.server.ts'
 import { getImport, listImports } from '#app/domain/competencies/get-import.server.ts'
 import { type ImportFormat } from '#app/domain/competencies/import.schema.ts'
+import { getFrameworkFile } from '#app/domain/explorer/framework-files.server.ts'
 import { proposeImport, withdrawImport } from '#app/domain/competencies/propose-import.server.ts'
 import { rejectImport } from '#app/domain/competencies/reject-proposal.server.ts'
 import { verifyImportBoard, verifyImportFirst } from '#app/domain/competencies/verify-proposal.server.ts'
@@ -133,6 +134,8 @@ test.each([
   ['framework', 'no json at all'],
   ['framework', '[]'],
   ['case', '{"CFItems":[]}'],
+  ['competencies_v6', '{"CFItems":[]}'],
+  ['competencies_v6', '[1]'],
   ['positions', 'a,b\n1,2'],
   ['designations', '"never closed'],
   ['designations', ''],
@@ -149,6 +152,7 @@ test('the framework as it was exported changes nothing, in each format', async (
   const files = {
     framework: exportFramework(framework),
     positions: exportPositions(framework),
+    competencies_v6: (await getFrameworkFile('competencies-v6.json')).text,
     case: JSON.stringify(
       toCFPackage(framework, {
         baseUri: 'https://example.org/case',
@@ -166,6 +170,53 @@ test('the framework as it was exported changes nothing, in each format', async (
       key: 'framework:refusals.importChangesNothing',
     })
   }
+})
+
+test('records of the platform bring a theme and a sub-theme, and are the export again once they are verified', async () => {
+  const actor = await aSteward()
+  const { text } = await getFrameworkFile('competencies-v6.json')
+  const records = JSON.parse(text) as Record<string, unknown>[]
+  const renamed = records.find((record) => record['competencySubThemeRefId'] === 'FUN-111')!
+  renamed['competencySubThemeDescription'] = 'Imagined words for leave.'
+  const added = {
+    ...{ competencyAreaName: 'Functional', competencyThemeName: 'Imagined Maps' },
+    ...{ competencySubThemeName: 'Folding imagined maps', competencySubThemeRefId: 'COMSUBTHEME-900900' },
+  }
+  const file = JSON.stringify([...records, added])
+  const importId = await check(actor, 'competencies_v6', file)
+  const { report } = await getImport({ actor, importId })
+  expect(report).toMatchObject({ problemCount: 0, counts: { new: 2, changed: 1, retired: 0 } })
+  await proposeImport({ actor, importId, reason: REASON })
+  await verifyImportFirst({ actor: await aReviewer(), importId })
+  await verifyImportBoard({ actor: await aBoardMember(), importId })
+
+  const after = (await getFrameworkFile('competencies-v6.json')).text
+  expect(after).toContain('Imagined words for leave.')
+  const ours = (await currentDictionary()).list().find(({ name }) => name === 'Folding imagined maps')
+  expect(ours).toMatchObject({ igotRefId: 'COMSUBTHEME-900900', theme: 'Imagined Maps', type: 'functional' })
+  for (const again of [file, after]) {
+    const checked = await getImport({ actor, importId: await check(actor, 'competencies_v6', again) })
+    expect(checked.report).toMatchObject({ problemCount: 0, counts: { new: 0, changed: 0, retired: 0 } })
+  }
+  expect((await getFrameworkFile('competencies-v6.json')).text).toBe(after)
+})
+
+test('a bad record refuses the whole file and is named by its place', async () => {
+  const actor = await aSteward()
+  const records = [
+    { competencyAreaName: 'Functional', competencyThemeName: 'Imagined Maps' },
+    { competencyAreaName: 'Nowhere', competencyThemeName: 'Imagined Seas' },
+  ]
+  const importId = await check(actor, 'competencies_v6', JSON.stringify(records))
+  expect((await getImport({ actor, importId })).report.problems).toMatchObject([
+    {
+      line: null,
+      where: '[1].competencyAreaName',
+      message: 'framework:problems.unknownValue {"value":"Nowhere"}',
+    },
+  ])
+  await expect(proposeImport({ actor, importId, reason: REASON })).rejects.toMatchObject({ code: 'invalid' })
+  expect(await FrameworkProposal.countDocuments()).toBe(0)
 })
 
 test('a document brings a theme, what stands below it, a merge, and a position that needs them, in one batch', async () => {
