@@ -1,5 +1,6 @@
 import { type Block, type LessonDocument } from '@karmashala/authoring'
 import { contentBlocks } from './blocks/content-blocks.ts'
+import { sampleInteractions } from './interactions/sample-interactions.ts'
 
 /** A small lesson with one block of every kind; `change` edits the blocks before they are joined. */
 export function aLesson(change: (blocks: Block[]) => Block[] = (blocks) => blocks): LessonDocument {
@@ -51,6 +52,7 @@ function oneOfEach(): Block[] {
     },
     { type: 'callout', attrs: { id: 'c1', tone: 'important' }, content: [inner('Mind the date.')] },
     ...contentBlocks(),
+    ...sampleInteractions(),
     { type: 'pageBreak', attrs: { id: 'b1' } },
     { type: 'heading', attrs: { id: 'h2', level: 2 }, content: words('Second screen') },
     {

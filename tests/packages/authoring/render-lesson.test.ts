@@ -26,7 +26,7 @@ test('a table has a caption, scoped headers and a region that scrolls with the k
 })
 
 test('a question is a fieldset of radio buttons or checkboxes', () => {
-  const html = renderLesson(aLesson())
+  const html = renderLesson(aLesson((blocks) => blocks.filter(({ type }) => /Choice$/.test(type))))
   expect(html).toContain('<fieldset><legend>How many days?</legend>')
   expect(html.match(/type="radio"/g)).toHaveLength(2)
   expect(html.match(/type="checkbox"/g)).toHaveLength(3)
