@@ -10,6 +10,7 @@ import { image } from './image/index.ts'
 import { linkCard } from './link-card/index.ts'
 import { orderedList } from './ordered-list/index.ts'
 import { paragraph } from './paragraph/index.ts'
+import { haveDifferentIds } from './part-list.ts'
 import { quotation } from './quotation/index.ts'
 import { statuteQuotation } from './statute-quotation/index.ts'
 import { table } from './table/index.ts'
@@ -37,7 +38,11 @@ export const plainBlockSchema = z.discriminatedUnion('type', [
 export type PlainBlock = z.output<typeof plainBlockSchema>
 
 const PLAIN_BLOCKS_MAX = 100
-export const plainContentSchema = z.array(plainBlockSchema).min(1).max(PLAIN_BLOCKS_MAX)
+export const plainContentSchema = z
+  .array(plainBlockSchema)
+  .min(1)
+  .max(PLAIN_BLOCKS_MAX)
+  .refine((blocks) => haveDifferentIds(blocks.map(({ attrs }) => attrs)), 'Two blocks have the same id.')
 
 /** True for what nobody has written in yet: one paragraph without words. */
 export const isUnwritten = (content: readonly PlainBlock[]): boolean =>

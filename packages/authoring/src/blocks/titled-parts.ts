@@ -31,6 +31,10 @@ export const titledPartsSchema = <P extends string, T extends string>(part: P, t
           .refine(
             (content) => content.length > 1 && content.length <= 101,
             'A part has a title and between 1 and 100 blocks.',
+          )
+          .refine(
+            ([, ...blocks]) => haveDifferentIds(blocks.map(({ attrs }) => attrs)),
+            'Two blocks have the same id.',
           ),
       }),
     )

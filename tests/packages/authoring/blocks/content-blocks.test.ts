@@ -173,3 +173,15 @@ test('a day that no calendar has is refused, and one without a date is shown', (
   expect(stored(quoted('')).status).toBe('valid')
   expect(html(quoted('2005-06-15') as AnyBlock, { language: 'hi-IN' })).toContain('15 जून 2005')
 })
+
+test('two blocks with the same id in one column, tab or part of an accordion are refused', () => {
+  const twice = (value: unknown): unknown[] => {
+    const [first, ...rest] = Array.isArray(value) ? value : []
+    const inner: unknown[] = first.content
+    return [{ ...first, content: [...inner, inner[inner.length - 1]] }, ...rest]
+  }
+  for (const { block } of finished) {
+    if (!['columns', 'tabs', 'accordion'].includes(block.type) || !('content' in block)) continue
+    expect(stored({ ...block, content: twice(block.content) }).status, block.type).toBe('invalid')
+  }
+})
