@@ -27,7 +27,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return { course, incoming, title: course.details.title }
 }
 
-const PATHS = { details: 'details', package: 'package', competencies: 'tags', price: 'price' } as const
+const PATHS = { details: 'details', package: 'lessons', competencies: 'tags', price: 'price' } as const
 
 export default function Overview() {
   const { course, incoming } = useLoaderData<typeof loader>()
@@ -37,6 +37,7 @@ export default function Overview() {
   const isSubmitted = !['draft', 'changes_requested'].includes(course.status)
   const total = COURSE_PARTS.length + 1
   const done = COURSE_PARTS.length - course.missing.length + (isSubmitted ? 1 : 0)
+  const hasLessons = course.modules.some(({ kind }) => kind === 'lesson')
   const next = course.missing[0] ?? (isSubmitted ? null : 'submission')
   return (
     <section className="space-y-5">
@@ -57,7 +58,7 @@ export default function Overview() {
           <Step
             key={part}
             title={t(`steps.${part}.title`)}
-            to={PATHS[part]}
+            to={part === 'package' && !hasLessons && (course.module || incoming) ? 'package' : PATHS[part]}
             isNext={next === part}
             badge={
               part === 'package' && incoming ? (
@@ -115,13 +116,23 @@ function Step({ title, to, isNext, badge, children }: StepProps) {
 /** What a part holds once it is there; what it is for as long as it is not. */
 function PartSummary({ part, course }: { part: CoursePart; course: CourseWorkspace }) {
   const { t } = useTranslation('provide')
-  const { module, tags, pricePerSeatPerYearInPaise: price, details } = course
+  const { module, modules, tags, pricePerSeatPerYearInPaise: price, details } = course
   if (part === 'details') {
     const isHindiMissing = course.isEditable && (!details.titleHi || !details.summaryHi)
     return <>{isHindiMissing ? t('steps.details.hindiMissing') : t('steps.details.text')}</>
   }
-  if (part === 'package' && module) {
-    return <>{t('steps.package.found', { title: module.title, count: module.package.launchable.length })}</>
+  const lessons = modules.filter(({ kind }) => kind === 'lesson').length
+  if (part === 'package' && (module || lessons > 0)) {
+    return (
+      <>
+        {[
+          ...(lessons > 0 ? [t('steps.package.lessons', { count: lessons })] : []),
+          ...(module
+            ? [t('steps.package.found', { title: module.title, count: module.package.launchable.length })]
+            : []),
+        ].join('; ')}
+      </>
+    )
   }
   if (part === 'competencies' && tags.length > 0) {
     return <>{t('steps.competencies.found', { count: tags.length })}</>

@@ -94,7 +94,7 @@ function State({ course, incoming }: StateProps) {
   )
 }
 
-const PATHS = { details: 'details', package: 'package', competencies: 'tags', price: 'price' } as const
+const PATHS = { details: 'details', package: 'lessons', competencies: 'tags', price: 'price' } as const
 
 function Missing({ course: { missing, providerStatus } }: { course: CourseWorkspace }) {
   const { t } = useTranslation('provide')

@@ -1,11 +1,16 @@
-import { lessonContent, newId, type LessonContent } from '@karmashala/authoring'
+import {
+  lessonContent,
+  lessonTemplates,
+  newId,
+  templateLanguage,
+  type LessonContent,
+} from '@karmashala/authoring'
 import { Types } from 'mongoose'
 import { requirePermission } from '#app/domain/access/require-permission.ts'
 import { changeDraft } from '#app/domain/courses/change-draft.server.ts'
 import { mediaIdsOf, storable } from '#app/domain/lessons/lesson-content.server.ts'
 import { Lesson, LessonRevision } from '#app/domain/lessons/lesson.model.server.ts'
 import { MODULES_MAX, type CreateLessonInput } from '#app/domain/lessons/lesson.schema.ts'
-import { lessonTemplates } from '#app/domain/lessons/lesson-templates.ts'
 import { moduleTitle } from '#app/domain/lessons/write-revision.server.ts'
 import { type Actor } from '#app/domain/people/viewer.ts'
 import { DomainError } from '#app/lib/errors.ts'
@@ -33,7 +38,7 @@ export async function createLesson({
         throw new DomainError('invalid', 'lessons:refusals.tooManyModules', { max: MODULES_MAX })
       }
       const { language } = draft
-      const content = lessonContent(language, title, chosen.build(language, newId))
+      const content = lessonContent(language, title, chosen.build(templateLanguage(language), newId))
       await firstRevision({ _id, actor, courseId, content, reason: 'created' })
       return {
         set: { modules: [...draft.modules, { kind: 'lesson', title, lessonId: _id }] },

@@ -25,7 +25,8 @@ export default function Workspace() {
   const title = inLanguage(i18n.language, details.title, details.titleHi)
   const base = `/provide/courses/${course.id}`
   const hasBeenTaken = course.versions.some(({ publishedAt }) => publishedAt !== null)
-  const tabs = TABS.filter((tab) => tab !== 'visits' || hasBeenTaken)
+  const hasLessons = course.modules.some(({ kind }) => kind === 'lesson')
+  const tabs = TABS.filter((tab) => (tab !== 'visits' || hasBeenTaken) && (tab !== 'export' || hasLessons))
   return (
     <>
       <PageHeader
@@ -63,12 +64,14 @@ export default function Workspace() {
 
 const TABS = [
   'details',
+  'lessons',
   'package',
   'completion',
   'tags',
   'price',
   'submission',
   'versions',
+  'export',
   'visits',
 ] as const
 

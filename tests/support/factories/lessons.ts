@@ -20,6 +20,12 @@ export const aHeading = (id: string, text: string): Block => ({
   content: [{ type: 'text', text }],
 })
 
+/** An image with neither a file nor a description: two things to mend. */
+export const anUnfinishedImage: Block = {
+  type: 'image',
+  attrs: { id: 'picture', src: '', alt: '', caption: '' },
+}
+
 export type TestLesson = TestCourse & { lessonId: string }
 
 type LessonOptions = { course?: TestCourse; title?: string; blocks?: Block[] }

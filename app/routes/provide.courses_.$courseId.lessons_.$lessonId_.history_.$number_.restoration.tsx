@@ -1,0 +1,62 @@
+import { parseWithZod } from '@conform-to/zod/v4'
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
+import { ConfirmForm } from '#app/components/courses/confirm-form.tsx'
+import { useLessonCrumbs } from '#app/components/lessons/lesson-crumbs.ts'
+import { PageHeader } from '#app/components/ui/page-header.tsx'
+import { compareRevisions } from '#app/domain/lessons/get-revision.server.ts'
+import { revisionParams } from '#app/domain/lessons/lesson-params.ts'
+import { restoreRevision } from '#app/domain/lessons/restore-revision.server.ts'
+import { formFailure, orRespond, parseParams, readForm } from '#app/lib/http.server.ts'
+import { getT } from '#app/lib/i18n.server.ts'
+import { metaFromTitle } from '#app/lib/page-meta.ts'
+import { requireActor } from '#app/viewer.server.ts'
+
+export const meta = metaFromTitle
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, 'course.edit')
+  const { number, ...of } = parseParams(params, revisionParams)
+  const { lesson } = await orRespond(compareRevisions({ actor, ...of, number }))
+  return { lesson, number, title: getT(request, 'lessons')('restoration.title', { number }) }
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor(request, 'course.edit')
+  const { number, courseId, lessonId } = parseParams(params, revisionParams)
+  const submission = parseWithZod(await readForm(request), { schema: z.object({}) })
+  try {
+    await restoreRevision({ actor, courseId, lessonId, number })
+    return redirect(`/provide/courses/${courseId}/lessons/${lessonId}/history?done=restored`)
+  } catch (error) {
+    return formFailure(submission, error)
+  }
+}
+
+export default function Restoration() {
+  const { lesson, number } = useLoaderData<typeof loader>()
+  const { t } = useTranslation('lessons')
+  const history = `/provide/courses/${lesson.courseId}/lessons/${lesson.id}/history`
+  return (
+    <>
+      <PageHeader
+        title={t('diff.titleOf', { number, title: lesson.title })}
+        breadcrumbs={useLessonCrumbs(
+          lesson,
+          { label: t('history.title'), to: history },
+          { label: t('diff.title', { number }), to: `${history}/${number}` },
+          { label: t('diff.restore') },
+        )}
+      />
+      <ConfirmForm
+        title={t('restoration.title', { number })}
+        text={t('restoration.text')}
+        confirm={t('restoration.confirm')}
+        cancelTo={`${history}/${number}`}
+        lastResult={useActionData<typeof action>()}
+      />
+    </>
+  )
+}

@@ -1,0 +1,128 @@
+import { getCourseWorkspace } from '#app/domain/courses/get-course-workspace.server.ts'
+import { setTags } from '#app/domain/courses/set-tags.server.ts'
+import { submitCourse } from '#app/domain/courses/submit-course.server.ts'
+import { suggestTags } from '#app/domain/courses/suggest-tags.server.ts'
+import { createLesson } from '#app/domain/lessons/create-lesson.server.ts'
+import { listLessons } from '#app/domain/lessons/list-lessons.server.ts'
+import { moveModule } from '#app/domain/lessons/move-module.server.ts'
+import { putLessonBack, removeLesson } from '#app/domain/lessons/remove-lesson.server.ts'
+import { renameLesson } from '#app/domain/lessons/rename-lesson.server.ts'
+import { importPackage } from '#app/domain/packages/import-package.server.ts'
+import { expect, test } from '#tests/support/db.ts'
+import { aCourse } from '#tests/support/factories/courses.ts'
+import { aLearner } from '#tests/support/factories/learning.ts'
+import {
+  aCourseOfLessons,
+  anUnfinishedImage,
+  aParagraph,
+  aWrittenLesson,
+  contentOf,
+} from '#tests/support/factories/lessons.ts'
+import { aPackageFile } from '#tests/support/factories/packages.ts'
+import { anAuthor } from '#tests/support/factories/people.ts'
+
+const modulesOf = async (course: {
+  actor: Parameters<typeof getCourseWorkspace>[0]['actor']
+  courseId: string
+}) => (await getCourseWorkspace(course)).modules
+
+const titlesOf = async (course: Parameters<typeof modulesOf>[0]) =>
+  (await modulesOf(course)).map(({ title }) => title)
+
+test('a course can be made of several lessons and one package, in any order', async () => {
+  const course = await aCourse()
+  await aWrittenLesson({ course, title: 'One' })
+  await importPackage({ ...course, file: await aPackageFile({ title: 'Uploaded' }), originalName: 'a.zip' })
+  await aWrittenLesson({ course, title: 'Two' })
+  expect(await titlesOf(course)).toEqual(['One', 'Uploaded', 'Two'])
+
+  const [one, uploaded] = await modulesOf(course)
+  await moveModule({ ...course, moduleId: uploaded?.id ?? '', direction: 'up' })
+  await moveModule({ ...course, moduleId: one?.id ?? '', direction: 'down' })
+  await moveModule({ ...course, moduleId: one?.id ?? '', direction: 'down' })
+  expect(await titlesOf(course)).toEqual(['Uploaded', 'Two', 'One'])
+
+  await importPackage({ ...course, file: await aPackageFile({ title: 'Newer' }), originalName: 'b.zip' })
+  expect(await titlesOf(course)).toEqual(['Newer', 'Two', 'One'])
+  const workspace = await getCourseWorkspace(course)
+  expect(workspace.module?.title).toBe('Newer')
+  expect(workspace.missing).toEqual(['competencies', 'price'])
+})
+
+test('a lesson that was taken out comes back where it was, with its tags and its words', async () => {
+  const course = await aCourse()
+  const lesson = await aWrittenLesson({ course, title: 'One' })
+  await aWrittenLesson({ course, title: 'Two' })
+  const [module] = await modulesOf(course)
+  const tags = [{ competencyCode: 'FUN-111', level: 2, role: 'taught' as const }]
+  await setTags({ ...course, moduleId: module?.id ?? '', tags })
+  const before = await contentOf(lesson)
+
+  await removeLesson(lesson)
+  expect(await titlesOf(course)).toEqual(['Two'])
+  const version = (await getCourseWorkspace(course)).version.id
+  expect((await listLessons({ ...course, versionId: version })).removed).toMatchObject([{ title: 'One' }])
+
+  await putLessonBack(lesson)
+  expect(await modulesOf(course)).toMatchObject([module, { title: 'Two' }])
+  expect((await getCourseWorkspace(course)).tags).toMatchObject([{ moduleId: module?.id }])
+  expect(await contentOf(lesson)).toEqual(before)
+  await expect(putLessonBack(lesson)).rejects.toMatchObject({ key: 'lessons:refusals.notRemoved' })
+})
+
+test('a new title is a revision and what the contents of the course say', async () => {
+  const lesson = await aWrittenLesson({ title: 'Old' })
+  await renameLesson({ ...lesson, title: 'New' })
+  expect(await titlesOf(lesson)).toEqual(['New'])
+  expect((await contentOf(lesson)).title).toBe('New')
+})
+
+test('lessons say how long they are, what must be mended and how far their translations are', async () => {
+  const course = await aCourse()
+  await aWrittenLesson({ course, title: 'Unfinished', blocks: [anUnfinishedImage] })
+  const lesson = await aWrittenLesson({ course, title: 'Written' })
+  const { version } = await getCourseWorkspace(course)
+
+  const { modules } = await listLessons({ ...course, versionId: version.id })
+
+  expect(modules).toMatchObject([
+    { title: 'Unfinished', kind: 'lesson', words: 0, remarks: { must: 2 } },
+    { title: 'Written', kind: 'lesson', id: lesson.lessonId, words: 9, screens: 1, remarks: { must: 0 } },
+  ])
+})
+
+test('what a lesson says leads to suggestions of competencies', async () => {
+  const course = await aCourse()
+  const before = (await suggestTags(course)).map(({ option }) => option.code)
+  const text = 'Public procurement on the marketplace: tenders, bids, contracts and vendors.'
+  await aWrittenLesson({ course, blocks: [aParagraph('one', text.repeat(5))] })
+
+  const found = await suggestTags(course)
+
+  expect(found.some(({ option }) => !before.includes(option.code))).toBe(true)
+})
+
+test('only authors of the provider change its lessons, only in a draft, and only from a template there is', async () => {
+  const lesson = await aCourseOfLessons()
+  const [module] = await modulesOf(lesson)
+  const attempts = (actor: typeof lesson.actor) => [
+    () => createLesson({ ...lesson, actor, title: 'Mine', template: 'blank' }),
+    () => renameLesson({ ...lesson, actor, title: 'Mine' }),
+    () => moveModule({ ...lesson, actor, moduleId: module?.id ?? '', direction: 'up' as const }),
+    () => removeLesson({ ...lesson, actor }),
+    () => putLessonBack({ ...lesson, actor }),
+  ]
+  const foreign = await anAuthor()
+  for (const attempt of attempts(foreign))
+    await expect(attempt()).rejects.toMatchObject({ code: 'not_found' })
+  const learner = await aLearner()
+  for (const attempt of attempts(learner))
+    await expect(attempt()).rejects.toMatchObject({ code: 'forbidden' })
+  await expect(createLesson({ ...lesson, title: 'x', template: 'none' })).rejects.toMatchObject({
+    key: 'lessons:refusals.noTemplate',
+  })
+
+  await submitCourse(lesson)
+  for (const attempt of attempts(lesson.actor))
+    await expect(attempt()).rejects.toMatchObject({ code: 'conflict' })
+})
