@@ -2,6 +2,7 @@ import type account from '#app/locales/en/account.json'
 import type admin from '#app/locales/en/admin.json'
 import type buy from '#app/locales/en/buy.json'
 import type catalogue from '#app/locales/en/catalogue.json'
+import type comments from '#app/locales/en/comments.json'
 import type common from '#app/locales/en/common.json'
 import type competencies from '#app/locales/en/competencies.json'
 import type errors from '#app/locales/en/errors.json'
@@ -9,10 +10,12 @@ import type framework from '#app/locales/en/framework.json'
 import type gaps from '#app/locales/en/gaps.json'
 import type learn from '#app/locales/en/learn.json'
 import type lessons from '#app/locales/en/lessons.json'
+import type media from '#app/locales/en/media.json'
 import type people from '#app/locales/en/people.json'
 import type positions from '#app/locales/en/positions.json'
 import type provide from '#app/locales/en/provide.json'
 import type site from '#app/locales/en/site.json'
+import type translation from '#app/locales/en/translation.json'
 import type validate from '#app/locales/en/validate.json'
 
 export const LANGUAGES = ['en', 'hi'] as const
@@ -37,7 +40,10 @@ export const NAMESPACES = [
   'positions',
   'gaps',
   'admin',
+  'comments',
   'lessons',
+  'media',
+  'translation',
   'errors',
 ] as const
 export type Namespace = (typeof NAMESPACES)[number]
@@ -77,7 +83,10 @@ declare module 'i18next' {
       positions: typeof positions
       gaps: typeof gaps
       admin: typeof admin
+      comments: typeof comments
       lessons: typeof lessons
+      media: typeof media
+      translation: typeof translation
       errors: typeof errors
     }
   }
