@@ -1,0 +1,20 @@
+import { type Editor } from '@tiptap/core'
+import { type Node } from '@tiptap/pm/model'
+
+/** A node by its id, also inside columns and tabs. */
+export function findNode(doc: Node, id: string): { node: Node; pos: number } | null {
+  let found: { node: Node; pos: number } | null = null
+  doc.descendants((node, pos) => {
+    if (found) return false
+    if (node.attrs['id'] === id) found = { node, pos }
+    return !found && !node.isTextblock
+  })
+  return found
+}
+
+/** Changes one attribute as a step of its own that can be undone; the selection stays. */
+export function setAttr(editor: Editor, id: string, name: string, value: unknown): void {
+  const at = findNode(editor.state.doc, id)
+  if (!at) return
+  editor.view.dispatch(editor.state.tr.setNodeAttribute(at.pos, name, value))
+}
