@@ -1,4 +1,5 @@
-export type AuthoringErrorCode = 'invalid_xliff' | 'invalid_lesson' | 'empty_course' | 'missing_asset'
+export type AuthoringErrorCode =
+  'invalid_xliff' | 'invalid_lesson' | 'empty_course' | 'missing_asset' | 'invalid_course' | 'newer_format'
 
 /** The one error this package throws. */
 export class AuthoringError extends Error {

@@ -8,6 +8,13 @@ export {
   type ExportTarget,
   type MediaFile,
 } from './export/course-for-export.ts'
+export {
+  buildCourseJson,
+  COURSE_FORMAT_VERSION,
+  readCourseJson,
+  type CourseJsonLimits,
+} from './export/course-json.server.ts'
 export { courseHash } from './export/course-hash.server.ts'
 export { importXliff, type XliffImport, type XliffRefusal } from './translation/read-xliff.server.ts'
 export { exportXliff } from './translation/write-xliff.server.ts'
+export { buildHandout } from './export/handout/build-handout.server.ts'

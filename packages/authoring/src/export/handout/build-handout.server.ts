@@ -1,0 +1,155 @@
+import { readFile } from 'node:fs/promises'
+import { buffer } from 'node:stream/consumers'
+import sharp from 'sharp'
+import { AuthoringError } from '../../authoring-error.ts'
+import { type AnyBlock } from '../../block-definition.ts'
+import { definitions } from '../../blocks/definitions.ts'
+import { mediaSources } from '../../document/media-sources.ts'
+import { splitScreens } from '../../document/screens.ts'
+import { renderBlock, renderContext } from '../../render/render-lesson.ts'
+import { localise } from '../../translation/localise.ts'
+import { type CourseForExport, type CourseMedia, type MediaFile } from '../course-for-export.ts'
+import { answerInWords } from './answer-key.ts'
+import { bodyContext, drawChildren, type Picture } from './draw-markup.server.ts'
+import { handoutWords } from './handout-words.ts'
+import { type HandoutSheet, handoutSheet, QUIET } from './handout-sheet.server.ts'
+import { readMarkup } from './read-markup.ts'
+
+interface BuildHandout {
+  course: CourseForExport
+  media: CourseMedia
+  /** One of the course's languages. */
+  language: string
+}
+
+const PICTURE_MAX_IN_PIXELS = 1200
+
+/**
+ * The course on paper: a PDF of A4 pages with everything to read, room to answer, and the answers at the end. The same
+ * course gives the same bytes. Throws `AuthoringError` `missing_asset` for a picture that is not among `media`.
+ */
+export async function buildHandout({ course, media, language }: BuildHandout): Promise<Buffer> {
+  const words = handoutWords(language)
+  const lessons = course.lessons.map(({ content }) => localise(content, language))
+  const title = course.title[language] ?? course.title[course.sourceLanguage] ?? ''
+  const pictures = await readPictures(
+    lessons.flatMap(({ document }) => document.content),
+    media,
+  )
+  const sheet = await handoutSheet({ title, language })
+  const finished = buffer(sheet.pdf)
+
+  sheet.write([{ text: title }], { size: 22, bold: true })
+  const summary = course.summary[language] ?? course.summary[course.sourceLanguage]
+  if (summary) sheet.write([{ text: summary }], { size: 10.5, color: QUIET })
+  sheet.space(6)
+  sheet.rule()
+  sheet.space(10)
+
+  const context = renderContext({
+    language,
+    audience: 'paper',
+    media: (src) => (media.has(src) ? { url: src } : null),
+  })
+  const key: { number: number; question: string; answer: string; explanation: string }[] = []
+  let number = 0
+  lessons.forEach((lesson, index) => {
+    if (index > 0) sheet.newPage()
+    if (lessons.length > 1) sheet.write([{ text: lesson.title }], { size: 18, bold: true })
+    for (const screen of splitScreens(lesson.document)) {
+      sheet.space(12)
+      if (screen.title) {
+        sheet.keep(80)
+        sheet.write([{ text: screen.title }], { size: 16, bold: true })
+        sheet.space(4)
+      }
+      for (const block of screen.blocks) {
+        const asked = keyOf(block)
+        if (asked) {
+          number += 1
+          sheet.space(8)
+          sheet.keep(90)
+          sheet.write([{ text: words.question(number) }], { size: 9, color: QUIET, bold: true })
+          key.push({ number, ...asked })
+        }
+        drawChildren(
+          readMarkup(renderBlock(block, context).text),
+          bodyContext(sheet, (src) => pictures.get(src) ?? null),
+        )
+        sheet.space(5)
+      }
+    }
+  })
+  drawKey(sheet, key, words)
+  sheet.finish()
+  return await finished
+}
+
+/** What the answers at the end say of a block; null for what is not asked. */
+function keyOf(block: AnyBlock): { question: string; answer: string; explanation: string } | null {
+  const scoring = definitions.get(block.type)?.scoring
+  if (!scoring) return null
+  const { attrs } = block
+  const solution = scoring.solution(attrs)
+  const parts = scoring.parts?.(attrs, solution) ?? [{ type: block.type, attrs, response: solution }]
+  const answers = parts.flatMap((part) => {
+    const own = definitions.get(part.type)?.scoring
+    return own ? (answerInWords(own.report(part.attrs, part.response), own.components(part.attrs)) ?? []) : []
+  })
+  const said = (name: string) => (typeof attrs[name] === 'string' ? attrs[name] : '')
+  return {
+    question: said('question') || said('prompt') || said('title'),
+    answer: answers.join(' · '),
+    explanation: said('explanation'),
+  }
+}
+
+function drawKey(
+  sheet: HandoutSheet,
+  key: readonly { number: number; question: string; answer: string; explanation: string }[],
+  words: ReturnType<typeof handoutWords>,
+): void {
+  const answered = key.filter(({ answer, explanation }) => answer !== '' || explanation !== '')
+  if (answered.length === 0) return
+  sheet.newPage()
+  sheet.write([{ text: words.answers }], { size: 16, bold: true })
+  sheet.space(6)
+  for (const { number, question, answer, explanation } of answered) {
+    sheet.keep(50)
+    sheet.write([{ text: `${number}. ${question}` }], { size: 10.5, bold: true })
+    if (answer) sheet.write([{ text: answer }], { size: 10.5 }, 16)
+    if (explanation) sheet.write([{ text: explanation }], { size: 9.5, color: QUIET }, 16)
+    sheet.space(6)
+  }
+}
+
+/** Pictures as PNG or JPEG, which a PDF can hold, and no larger than paper can show. */
+async function readPictures(blocks: readonly AnyBlock[], media: CourseMedia): Promise<Map<string, Picture>> {
+  const pictures = new Map<string, Picture>()
+  for (const src of new Set(blocks.flatMap(mediaSources))) {
+    const file = media.get(src)
+    if (!file)
+      throw new AuthoringError('missing_asset', `The file ${src} is not among the files of this course.`)
+    if (!file.mimeType.startsWith('image/')) continue
+    const picture = await toPicture(file)
+    if (picture) pictures.set(src, picture)
+  }
+  return pictures
+}
+
+async function toPicture({ content }: MediaFile): Promise<Picture | null> {
+  try {
+    const bytes = Buffer.isBuffer(content) ? content : await readFile(content.file)
+    const size = { width: PICTURE_MAX_IN_PIXELS, height: PICTURE_MAX_IN_PIXELS }
+    const image = sharp(bytes)
+      .rotate()
+      .resize({ ...size, fit: 'inside', withoutEnlargement: true })
+    const { data, info } = await image
+      .flatten({ background: '#ffffff' })
+      .png()
+      .toBuffer({ resolveWithObject: true })
+    return { bytes: data, width: info.width, height: info.height }
+  } catch {
+    return null // shown by its description
+  }
+}
