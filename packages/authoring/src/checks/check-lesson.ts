@@ -1,3 +1,4 @@
+import { type AnyBlock } from '../block-definition.ts'
 import { definitions } from '../blocks/definitions.ts'
 import { type LessonContent } from '../document/lesson-content.ts'
 import { type Block } from '../document/lesson-document.ts'
@@ -27,17 +28,32 @@ const compare = (one: number, other: number) => (one === other ? 0 : one < other
 
 /** The remarks that need no other block to be seen; an editor asks again only for blocks that changed. */
 export function checkBlock(block: Block, language: string): LessonRemark[] {
-  const own = definitions.get(block.type)?.check?.(block) ?? []
   return [
-    ...own.map((remark): LessonRemark => ({
-      ...remark,
-      blockId: block.attrs.id,
-      blockType: block.type,
-      fix: block.type === 'image' && remark.rule === 'no-alternative' ? 'mark_decorative' : null,
-    })),
+    ...withInner(block).flatMap((each) =>
+      (definitions.get(each.type)?.check?.(each) ?? []).map((remark): LessonRemark => ({
+        ...remark,
+        // What stands in a tab is remarked on at the tabs, which have no attribute of that name.
+        ...(each === block ? {} : { field: undefined }),
+        blockId: block.attrs.id,
+        blockType: each.type,
+        fix:
+          each === block && each.type === 'image' && remark.rule === 'no-alternative'
+            ? 'mark_decorative'
+            : null,
+      })),
+    ),
     ...BLOCK_RULES.flatMap((rule) => rule(block, language)),
   ]
 }
+
+/** The block and all that stand in it: in columns, tabs and accordions. */
+function withInner(block: AnyBlock): AnyBlock[] {
+  const inner: unknown[] = Array.isArray(block.content) ? block.content : []
+  return [block, ...inner.filter(isNode).flatMap(withInner)]
+}
+
+const isNode = (node: unknown): node is AnyBlock =>
+  typeof node === 'object' && node !== null && 'type' in node
 
 /** The remarks about blocks among each other and about the whole. */
 export const checkWhole = (content: LessonContent): LessonRemark[] =>

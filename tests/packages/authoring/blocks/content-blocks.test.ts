@@ -12,6 +12,7 @@ import {
 } from '@karmashala/authoring'
 import { expect, test } from 'vitest'
 import { aLesson } from '../a-lesson.ts'
+import { partsOf } from './content-blocks.ts'
 
 const finished = aLesson()
   .content.filter(
@@ -175,13 +176,10 @@ test('a day that no calendar has is refused, and one without a date is shown', (
 })
 
 test('two blocks with the same id in one column, tab or part of an accordion are refused', () => {
-  const twice = (value: unknown): unknown[] => {
-    const [first, ...rest] = Array.isArray(value) ? value : []
-    const inner: unknown[] = first.content
-    return [{ ...first, content: [...inner, inner[inner.length - 1]] }, ...rest]
-  }
+  const twice = (block: AnyBlock) =>
+    partsOf(block).map((part) => ({ ...part, content: [...part.content, part.content.at(-1)] }))
   for (const { block } of finished) {
     if (!['columns', 'tabs', 'accordion'].includes(block.type) || !('content' in block)) continue
-    expect(stored({ ...block, content: twice(block.content) }).status, block.type).toBe('invalid')
+    expect(stored({ ...block, content: twice(block) }).status, block.type).toBe('invalid')
   }
 })

@@ -1,4 +1,4 @@
-import { type Block } from '@karmashala/authoring'
+import { type AnyBlock, type Block } from '@karmashala/authoring'
 
 const words = (text: string) => [{ type: 'text' as const, text }]
 const said = (id: string, text: string) => ({
@@ -223,3 +223,9 @@ export function aContentBlock(type: Block['type'], attrs: object = {}): Block {
   if (!block) throw new Error(`There is no finished block of kind ${type}.`)
   return { ...block, attrs: { ...block.attrs, ...attrs } } as Block
 }
+
+type Part = { content: object[] }
+
+/** The parts of columns, tabs or an accordion, without their kind. */
+export const partsOf = (block: AnyBlock): Part[] =>
+  Array.isArray(block.content) ? (block.content as Part[]) : []

@@ -1,14 +1,18 @@
 import {
+  checkLesson,
   definitions,
+  lessonContent,
+  remarkSentence,
   isInteraction,
   newId,
   renderBlock,
   renderContext,
   textsOf,
   type AnyBlock,
+  type Block,
 } from '@karmashala/authoring'
 import { expect, test } from 'vitest'
-import { aContentBlock, contentBlocks } from './content-blocks.ts'
+import { aContentBlock, contentBlocks, partsOf } from './content-blocks.ts'
 
 const remarks = (block: AnyBlock) => definitions.get(block.type)?.check?.(block) ?? []
 const rules = (block: AnyBlock) => remarks(block).map(({ rule, severity }) => `${severity} ${rule}`)
@@ -188,7 +192,7 @@ test('a term that stands twice in a glossary is remarked on', () => {
 
 test.each(['tabs', 'accordion'] as const)('%s with one part only are advised against', (type) => {
   const block = aContentBlock(type)
-  const first = Array.isArray(block.content) ? block.content.slice(0, 1) : []
+  const first = partsOf(block).slice(0, 1)
   expect(rules({ ...block, content: first })).toEqual(['should one-part'])
 })
 
@@ -210,7 +214,24 @@ test('the words of a part keep their key when a part is put in before it', () =>
   const tabs = aContentBlock('tabs')
   const key = (block: AnyBlock) =>
     textsOf(block).find(({ text }) => JSON.stringify(text).includes('They answer.'))?.key
-  const [first, second] = Array.isArray(tabs.content) ? tabs.content : []
+  const [first, second] = partsOf(tabs)
   expect(key(tabs)).toBeTruthy()
   expect(key({ ...tabs, content: [second, first] })).toBe(key(tabs))
+})
+
+test('a picture in a tab that nobody has described is remarked on at the tabs', () => {
+  const tabs = aContentBlock('tabs')
+  const [first, second] = partsOf(tabs)
+  const picture = { type: 'image', attrs: { id: 'inner', src: 'a.png', alt: '', caption: '' } }
+  const block = {
+    ...tabs,
+    content: [{ ...first, content: [...(first?.content ?? []), picture] }, second],
+  } as Block
+  const content = lessonContent('en', 'A lesson', { type: 'doc', content: [block] })
+
+  const found = checkLesson(content).find(({ rule }) => rule === 'no-alternative')
+
+  expect(found).toMatchObject({ severity: 'must', blockId: 'tabs', blockType: 'image', fix: null })
+  expect(found?.field).toBeUndefined()
+  expect(found && remarkSentence(found, 'en')).toBe('Describe the picture, or mark it as decorative.')
 })
