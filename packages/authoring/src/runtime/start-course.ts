@@ -49,6 +49,7 @@ function runCourse(
   const book = journal(data, scorings, (answer) => session?.recordAnswer(answer))
   let withoutWords: number[] = []
   let saves = 0
+  let isGone = false
 
   const strings = () => courseStrings(attempt.language)
   const standing = () => standingOf(data, scorings, attempt)
@@ -222,7 +223,7 @@ function runCourse(
       finished: isDone && (!hasScore || hasPassed()),
     })
     const tell = (isKept: boolean) => {
-      if (turn !== saves) return
+      if (turn !== saves || isGone) return
       const saved = session.keeper === 'browser' ? strings().savedHere : strings().saved
       const kept = session.keeper === 'nobody' ? '' : saved
       frame.saveStatus(isKept ? kept : strings().notSaved, !isKept)
@@ -249,7 +250,10 @@ function runCourse(
   show(attempt.at)
   drawNotices()
   save()
-  leaveWith(save, () => session?.leave())
+  leaveWith(save, () => {
+    isGone = true
+    session?.leave()
+  })
 }
 
 function openAttempt(data: PageData, session: Session | null, scorings: Scorings): Attempt {

@@ -99,7 +99,7 @@ function drawElement(element: MarkupElement, context: DrawContext): void {
     sheet.rule()
     return sheet.space(8)
   }
-  if (name === 'legend' || name === 'summary' || name === 'dt' || name === 'caption') {
+  if (name === 'legend' || name === 'summary' || name === 'dt' || hasClass(element, 'kl-callout-label')) {
     sheet.space(3)
     sheet.keep(44)
     return drawChildren(element, { ...context, look: { ...context.look, bold: true } })
@@ -228,19 +228,38 @@ function drawTable(table: MarkupElement, { sheet, indent }: DrawContext): void {
         : [],
     ),
   )
-  const columns = Math.max(1, ...rows.map((row) => row.reduce((sum, cell) => sum + cell.columns, 0)))
-  const column = (sheet.width - indent) / columns
-  for (const row of rows) drawRow(sheet, row, sheet.left + indent, column)
+  const widths = columnWidths(rows, sheet.width - indent)
+  for (const row of rows) drawRow(sheet, row, sheet.left + indent, widths)
   sheet.space(8)
 }
 
-function drawRow(sheet: HandoutSheet, row: readonly Cell[], x: number, column: number): void {
+/** By the square root of what the fullest cell of a column says: short columns leave room, long ones do not take all. */
+function columnWidths(rows: readonly Cell[][], width: number): number[] {
+  const count = Math.max(1, ...rows.map((row) => row.reduce((sum, cell) => sum + cell.columns, 0)))
+  const weights = Array.from({ length: count }, () => 3)
+  for (const row of rows) {
+    let at = 0
+    for (const { spans, columns } of row) {
+      const length = spans.reduce((sum, { text }) => sum + text.length, 0) / columns
+      for (let column = at; column < at + columns; column += 1) {
+        weights[column] = Math.max(weights[column] ?? 3, Math.min(12, Math.sqrt(length)))
+      }
+      at += columns
+    }
+  }
+  const whole = weights.reduce((sum, weight) => sum + weight, 0)
+  return weights.map((weight) => (width * weight) / whole)
+}
+
+function drawRow(sheet: HandoutSheet, row: readonly Cell[], x: number, widths: readonly number[]): void {
   const padding = 4
   const look = { size: 9.5 }
   const height = sheet.lineHeight(look)
   let at = x
+  let column = 0
   const cells = row.map(({ spans, isHead, columns }) => {
-    const width = column * columns
+    const width = widths.slice(column, column + columns).reduce((sum, one) => sum + one, 0)
+    column += columns
     const lines = sheet.breakLines(spans, width - 2 * padding, { ...look, bold: isHead })
     const left = at
     at += width

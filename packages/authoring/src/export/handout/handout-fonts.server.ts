@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 
-type Script = 'latin' | 'latin-ext' | 'devanagari'
+type Script = 'latin' | 'latin-ext' | 'greek' | 'devanagari'
 type Face = 'regular' | 'bold' | 'italic' | 'bold-italic'
 export type FontName = `${Script}-${Face}`
 
@@ -13,7 +13,22 @@ const FACES: Record<Face, string> = {
 }
 // The joiners belong to no script, and the danda to several.
 const DEVANAGARI = /\p{Script_Extensions=Devanagari}|\u200C|\u200D|\u25CC/u
-const LATIN = /[\u0020-\u00FF\u0131\u0152\u0153\u02C6\u02DA\u02DC\u2000-\u206F\u20AC\u2122]/
+const LATIN =
+  /[\u0020-\u00FF\u0131\u0152\u0153\u02C6\u02DA\u02DC\u2000-\u206F\u20AC\u2122\u2191\u2193\u2212\u2215]/
+const GREEK = /[\u0370-\u03FF]/
+/** Signs none of the fonts has, in signs they have. */
+const SPELT: Record<string, string> = {
+  '→': '->',
+  '←': '<-',
+  '⇒': '=>',
+  '≤': '<=',
+  '≥': '>=',
+  '≠': '!=',
+  '≈': '~',
+  '✓': '+',
+  '✗': 'x',
+  '☐': '[ ]',
+}
 
 let loaded: Promise<Map<FontName, Buffer>> | undefined
 
@@ -26,7 +41,7 @@ export function loadHandoutFonts(): Promise<Map<FontName, Buffer>> {
 async function readFonts(): Promise<Map<FontName, Buffer>> {
   const { resolve } = createRequire(import.meta.url)
   const fonts = new Map<FontName, Buffer>()
-  for (const script of ['latin', 'latin-ext', 'devanagari'] as const) {
+  for (const script of ['latin', 'latin-ext', 'greek', 'devanagari'] as const) {
     const family = script === 'devanagari' ? 'noto-sans-devanagari' : 'noto-sans'
     for (const face of Object.keys(FACES) as Face[]) {
       // Devanagari has no italics; its words stay upright.
@@ -45,7 +60,8 @@ export type FontRun = { text: string; script: Script }
 /** Pieces of a text that one font can show; spaces and marks stay with what is before them. */
 export function fontRuns(text: string): FontRun[] {
   const runs: FontRun[] = []
-  for (const character of text) {
+  for (const sign of text) {
+    const character = SPELT[sign] ?? sign
     const last = runs.at(-1)
     const script = scriptOf(character, last?.script)
     if (last?.script === script) last.text += character
@@ -57,7 +73,8 @@ export function fontRuns(text: string): FontRun[] {
 function scriptOf(character: string, before: Script | undefined): Script {
   if (DEVANAGARI.test(character)) return 'devanagari'
   if (character === ' ' && before) return before
-  return LATIN.test(character) ? 'latin' : 'latin-ext'
+  if (GREEK.test(character)) return 'greek'
+  return character.length > 1 || LATIN.test(character) ? 'latin' : 'latin-ext'
 }
 
 export const faceOf = ({ bold, italic }: { bold?: boolean; italic?: boolean }): Face =>
