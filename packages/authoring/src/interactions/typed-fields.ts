@@ -27,5 +27,5 @@ export function markBeside(
     ? page.text('right')
     : `${page.text('wrong')}. ${page.text('answerIs', { answer: verdict.answer })}`
   control.setAttribute('aria-describedby', words.id)
-  place.append(' ', words)
+  place.append(words)
 }

@@ -35,6 +35,8 @@ const typed = (max: number) =>
     )
     .map((words) => cleanWords(words, max))
 
+const typedLine = (max: number) => typed(max).map((words) => words.replaceAll('\n', ' '))
+
 const subset = (count: number) => fc.subarray(Array.from({ length: count }, (_, index) => index))
 const rows = (count: number, things: number) =>
   fc.array(fc.integer({ min: -1, max: things - 1 }), { minLength: count, maxLength: count })
@@ -49,9 +51,9 @@ const byType: Record<string, (attrs: never) => fc.Arbitrary<unknown>> = {
   multipleChoice: ({ options }: { options: unknown[] }) => subset(options.length),
   hotspot: ({ areas, many }: { areas: unknown[]; many: boolean }) =>
     many ? subset(areas.length) : fc.integer({ min: 0, max: areas.length - 1 }).map((index) => [index]),
-  fillBlanks: ({ text }: { text: string }) => fc.tuple(...blanksOf(text).map(() => typed(60))),
-  shortAnswer: () => typed(100),
-  numeric: () => typed(40),
+  fillBlanks: ({ text }: { text: string }) => fc.tuple(...blanksOf(text).map(() => typedLine(60))),
+  shortAnswer: () => typedLine(100),
+  numeric: () => typedLine(40),
   reflection: ({ maxLength }: { maxLength: number }) => typed(maxLength),
   matching: (attrs: MatchingAttrs) => rows(attrs.pairs.length, matchingThings(attrs).length),
   categorising: ({ items, categories }: { items: unknown[]; categories: unknown[] }) =>

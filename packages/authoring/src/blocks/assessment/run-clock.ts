@@ -1,7 +1,7 @@
 import { type BehaviourPage } from '../../interactions/behaviour.ts'
 import { clock } from '../in-video-question/clock.ts'
 
-const ANNOUNCED_MINUTES = [10, 5, 1]
+const ANNOUNCED_MINUTES = [1, 5, 10]
 
 type RunClock = {
   /** Shows the time; hidden while none runs. */
@@ -22,7 +22,8 @@ export function runClock({ element, page, secondsLeft, isOver }: RunClock): { se
   }
 
   function tick(): void {
-    const left = secondsLeft()
+    // The page of another language waits outside of the document; what it knows is old.
+    const left = element.isConnected ? secondsLeft() : null
     if (left === null) return
     element.textContent = page.text('timeLeft', { time: clock(left) })
     const passed = ANNOUNCED_MINUTES.find((minutes) => left <= minutes * 60 && last > minutes * 60)

@@ -100,5 +100,5 @@ function markRow(row: HTMLElement, isRight: boolean | null, page: BehaviourPage)
   const words = document.createElement('span')
   words.className = 'kl-verdict'
   words.textContent = isRight ? page.text('right') : page.text('belongsAt', { place: stepOf(row) + 1 })
-  row.append(' ', words)
+  row.append(words)
 }
