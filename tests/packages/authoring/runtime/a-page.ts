@@ -1,4 +1,9 @@
-import { buildCourse, type CourseForExport, type ExportTarget } from '@karmashala/authoring/server'
+import {
+  buildCourse,
+  type CourseForExport,
+  type CourseMedia,
+  type ExportTarget,
+} from '@karmashala/authoring/server'
 import { Window, type BrowserWindow } from 'happy-dom'
 import { onTestFinished } from 'vitest'
 import { NO_MEDIA } from '../export/a-course.ts'
@@ -46,12 +51,13 @@ type Play = {
   target: ExportTarget
   system?: ReturnType<typeof aLearningSystem> | null
   url?: string
+  media?: CourseMedia
   prepare?: (window: BrowserWindow) => void
 }
 
 /** Opens the page of an export in a browser of its own, with its real script. */
-export function play({ course, target, system, url, prepare }: Play): Page {
-  const { files, items } = buildCourse({ course, media: NO_MEDIA, target })
+export function play({ course, target, system, url, prepare, media = NO_MEDIA }: Play): Page {
+  const { files, items } = buildCourse({ course, media, target })
   const text = (path: string) => String(files.find((file) => file.path === path)?.content)
   const window = new Window({
     url: url ?? 'http://content.localhost/index.html',

@@ -305,6 +305,7 @@ export function spansOf(nodes: readonly MarkupNode[], form: Omit<Span, 'text'> =
     if (typeof node === 'string') return [{ ...form, text: node.replace(/[^\S\u00a0]+/g, ' ') }]
     if (node.name === 'br') return [{ ...form, text: '\n' }]
     if (SKIPPED.has(node.name)) return []
+    if (hasClass(node, 'kl-line')) return [{ ...form, text: ' __________________ ' }]
     if (node.name === 'math') return [{ ...form, text: wordsOfMath(node) }]
     const href = node.attributes['href'] ?? ''
     return spansOf(node.children, {
