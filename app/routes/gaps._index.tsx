@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { GapFacts } from '#app/components/gaps/gap-facts.tsx'
 import { gapPath } from '#app/components/gaps/gap-path.ts'
 import { HeatKey, HeatMap } from '#app/components/gaps/heat-map.tsx'
+import { PrintButton } from '#app/components/positions/print-button.tsx'
 import { EmptyState } from '#app/components/ui/empty-state.tsx'
 import { formatNumber } from '#app/components/ui/format.ts'
 import { LinkButton } from '#app/components/ui/link-button.tsx'
@@ -60,6 +61,7 @@ export default function Gaps() {
             <LinkButton to={gapPath('export/gaps.csv', { area })} variant="secondary" reloadDocument>
               {t('action.csv')}
             </LinkButton>
+            <PrintButton />
           </>
         }
       />

@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { ClosingPlanView } from '#app/components/gaps/closing-plan.tsx'
 import { gapPath, unitOf } from '#app/components/gaps/gap-path.ts'
+import { PrintButton } from '#app/components/positions/print-button.tsx'
 import { LinkButton } from '#app/components/ui/link-button.tsx'
 import { PageHeader } from '#app/components/ui/page-header.tsx'
 import { may } from '#app/domain/access/policy.ts'
@@ -65,6 +66,7 @@ export default function Closing() {
                 {t('action.csvLeft')}
               </LinkButton>
             )}
+            {plan.gaps.all > 0 && <PrintButton />}
           </>
         }
       />

@@ -3,6 +3,7 @@ import { Link, useLoaderData } from '@remix-run/react'
 import { CircleCheck } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { gapPath, unitOf } from '#app/components/gaps/gap-path.ts'
+import { PrintButton } from '#app/components/positions/print-button.tsx'
 import { DataTable } from '#app/components/ui/data-table.tsx'
 import { EmptyState } from '#app/components/ui/empty-state.tsx'
 import { formatNumber } from '#app/components/ui/format.ts'
@@ -53,9 +54,12 @@ export default function PeopleShort() {
         ]}
         actions={
           total > 0 && (
-            <LinkButton to={gapPath('export/people.csv', where)} variant="secondary" reloadDocument>
-              {t('action.csv')}
-            </LinkButton>
+            <>
+              <LinkButton to={gapPath('export/people.csv', where)} variant="secondary" reloadDocument>
+                {t('action.csv')}
+              </LinkButton>
+              <PrintButton />
+            </>
           )
         }
       />

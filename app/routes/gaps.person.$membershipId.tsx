@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { UserRound } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
+import { PrintButton } from '#app/components/positions/print-button.tsx'
 import { ClosingPlanView } from '#app/components/gaps/closing-plan.tsx'
 import { gapPath } from '#app/components/gaps/gap-path.ts'
 import { StandingsTable } from '#app/components/gaps/standings-table.tsx'
@@ -53,9 +54,23 @@ export default function PersonGaps() {
         title={title}
         description={t('person.lead')}
         actions={
-          <LinkButton to={passportPath} variant="secondary">
-            {t('person.toPassport')}
-          </LinkButton>
+          <>
+            <LinkButton to={passportPath} variant="secondary">
+              {t('person.toPassport')}
+            </LinkButton>
+            {standings.length > 0 && (
+              <>
+                <LinkButton
+                  to={gapPath(`person/${membershipId}/standings.csv`)}
+                  variant="secondary"
+                  reloadDocument
+                >
+                  {t('action.csv')}
+                </LinkButton>
+                <PrintButton />
+              </>
+            )}
+          </>
         }
         meta={
           positions.length > 0 && (

@@ -3,6 +3,7 @@ import { Link, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { GapFacts } from '#app/components/gaps/gap-facts.tsx'
 import { gapPath, unitOf } from '#app/components/gaps/gap-path.ts'
+import { PrintButton } from '#app/components/positions/print-button.tsx'
 import { DataTable, type Column } from '#app/components/ui/data-table.tsx'
 import { formatNumber } from '#app/components/ui/format.ts'
 import { LinkButton } from '#app/components/ui/link-button.tsx'
@@ -82,6 +83,7 @@ export default function UnitGaps() {
             <LinkButton to={gapPath('export/gaps.csv', { unit })} variant="secondary" reloadDocument>
               {t('action.csv')}
             </LinkButton>
+            <PrintButton />
           </>
         }
       />

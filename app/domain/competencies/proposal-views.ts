@@ -24,7 +24,19 @@ export type NearDuplicate = {
   why: LikenessReason[]
 }
 
-type Choice = Named & { id: string }
+export type Choice = Named & { id: string }
+
+/** What is offered to somebody who takes a node out of use. */
+export type SuccessorPicker = {
+  /** What goes out of use; null while it is looked for. */
+  node: Choice | null
+  successor: Choice | null
+  /** What the search found; null when nobody searched. */
+  found: Choice[] | null
+  /** In use under names like that of the node. */
+  alike: Choice[]
+}
+
 /** What forms offer to choose from. */
 export type ProposalChoices = {
   themes: (Choice & { type: string })[]

@@ -1,4 +1,9 @@
-import { type ClosingPlan, type MinistryGaps, type ShortPerson } from '#app/domain/gaps/gap-views.ts'
+import {
+  type ClosingPlan,
+  type MinistryGaps,
+  type PersonGaps,
+  type ShortPerson,
+} from '#app/domain/gaps/gap-views.ts'
 import { csvOf } from '#app/lib/csv.ts'
 
 /** One line for each unit and competency that somebody there needs. */
@@ -31,6 +36,20 @@ export const peopleShortCsv = (people: readonly ShortPerson[]): string =>
     people.map(({ name, designation, unit, requiredLevel, heldLevel }) => [
       ...[name, designation ?? '', unit ?? ''],
       ...[requiredLevel, heldLevel, requiredLevel - heldLevel],
+    ]),
+  )
+
+/** What the positions of one person need beside what is held, met or not, with every reason in both languages. */
+export const standingsCsv = ({ standings }: PersonGaps): string =>
+  csvOf(
+    [
+      ...['code', 'competency', 'competency_hi', 'area', 'required_level', 'held_level', 'levels_short'],
+      ...['because', 'because_hi'],
+    ],
+    standings.map(({ code, name, nameHi, type, requiredLevel, heldLevel, delta, because }) => [
+      ...[code, name, nameHi, type, requiredLevel, heldLevel, delta],
+      because.map((one) => `${one.roleName} (${one.positionName}): ${one.reason}`).join('; '),
+      because.map((one) => `${one.roleNameHi} (${one.positionNameHi}): ${one.reasonHi}`).join('; '),
     ]),
   )
 

@@ -75,10 +75,11 @@ export function EvidencePanel({ evidence, languageName, mayPreview }: EvidencePa
         <CardHeader title={t('evidence.competencies')} description={t('evidence.competenciesText')} />
         <CompetencyList tags={tags} />
       </Card>
-      <Card as="section">
+      {/* Without a card around it: the table is one already, and needs the room to be a matrix. */}
+      <section>
         <CardHeader title={t('provide:tags.matrix')} description={t('evidence.coverageText')} />
         <CoverageTable caption={t('provide:tags.matrix')} rows={evidence.coverage} modules={modules} />
-      </Card>
+      </section>
       {modules.map((module) => (
         <ModuleEvidence
           key={module.id}

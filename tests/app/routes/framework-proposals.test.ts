@@ -22,7 +22,10 @@ import {
   action as positionAction,
   loader as positionLoader,
 } from '#app/routes/framework.proposals.new.position.tsx'
-import { action as retireAction } from '#app/routes/framework.proposals.new.retirement.tsx'
+import {
+  action as retireAction,
+  loader as retireLoader,
+} from '#app/routes/framework.proposals.new.retirement.tsx'
 import {
   action as renewAction,
   loader as renewLoader,
@@ -201,6 +204,31 @@ test('a steward merges by a form; others do not reach it', async () => {
   await expect(send(await aLearner())).rejects.toMatchObject({ status: 403 })
   expect(await send(await aSteward())).toMatchObject({ status: 302 })
   expect(await FrameworkProposal.findOne().lean()).toMatchObject({ action: 'merge', redirectTo: 'FUN-045' })
+})
+
+test('what goes out of use and what takes its place are found by words, code or likeness, each at an address', async () => {
+  const actor = await aSteward()
+  const ask = async (query: string, by: Actor = actor) => {
+    const request = await signedInRequest({ actor: by, path: `${NEW}/retirement?${query}` })
+    return (await retireLoader(args(request))).picker
+  }
+  const ids = (rows: { id: string }[] | null) => rows?.map(({ id }) => id)
+
+  expect(await ask('')).toEqual({ node: null, successor: null, found: null, alike: [] })
+  expect(ids((await ask('q=fun-111')).found)?.[0]).toBe('FUN-111')
+  expect(ids((await ask('q=reserch+need+analysis')).found)).toEqual(
+    expect.arrayContaining(['FUN-045', 'FUN-051']),
+  )
+  const chosen = await ask('node=FUN-045&q=Research')
+  expect(chosen.node).toMatchObject({ id: 'FUN-045' })
+  expect(ids(chosen.alike)).toContain('FUN-051')
+  expect(ids(chosen.found)).not.toContain('FUN-045')
+  expect((await ask('node=FUN-045&successor=FUN-051')).successor).toMatchObject({ id: 'FUN-051' })
+  expect((await ask('node=FUN-045&successor=FUN-045')).successor).toBeNull()
+  expect((await ask('node=FUN-999')).node).toBeNull()
+  expect(ids((await ask('kind=position&q=PID007')).found)).toContain('PID007')
+  expect((await ask('kind=resource&q=rules')).found?.length).toBeGreaterThan(0)
+  await expect(ask('', await aLearner())).rejects.toMatchObject({ status: 403 })
 })
 
 test('a provider keeps a term of its own by a form', async () => {

@@ -5,6 +5,7 @@ import { loader as exportLoader } from '#app/routes/gaps.export.$file.ts'
 import { loader as closingLoader } from '#app/routes/gaps.closing.tsx'
 import { loader as peopleLoader } from '#app/routes/gaps.people.tsx'
 import { loader as personLoader } from '#app/routes/gaps.person.$membershipId.tsx'
+import { loader as standingsLoader } from '#app/routes/gaps.person.$membershipId_.standings[.]csv.ts'
 import { loader as unitLoader } from '#app/routes/gaps.unit.tsx'
 import { loader as gapsLoader } from '#app/routes/gaps._index.tsx'
 import { aMinistry, anActor, type TestOrganisation } from '#tests/support/factories/people.ts'
@@ -102,6 +103,30 @@ test('a learner reads their own gaps and nobody else’s', async () => {
   const membershipId = String(new Types.ObjectId())
   const unknown = ask(personLoader, manager, `/gaps/person/${membershipId}`, { membershipId })
   await expect(unknown).rejects.toMatchObject({ status: 404 })
+})
+
+test('the needs of one person are a file for whoever may read their page', async () => {
+  const ministry = await aMinistry()
+  const learner = await anEmployee(ministry, 'Budget')
+  const colleague = await anEmployee(ministry, 'Budget')
+  const read = (actor: Actor, membershipId: string) =>
+    ask(standingsLoader, actor, `/gaps/person/${membershipId}/standings.csv`, { membershipId })
+  const response = await read(learner, learner.acting.membershipId)
+  expect(response.headers.get('Content-Type')).toContain('text/csv')
+  expect(response.headers.get('Cache-Control')).toBe('no-store')
+  const { standings } = (
+    await ask(personLoader, learner, '/gaps/person', { membershipId: learner.acting.membershipId })
+  ).gaps
+  const lines = (await response.text()).trim().split('\r\n')
+  expect(lines).toHaveLength(1 + standings.length)
+  expect(lines[1]).toContain(standings[0]?.code)
+  expect(lines[1]).toContain(standings[0]?.because[0]?.reasonHi)
+  const manager = await anActor(ministry, ['training_manager'])
+  expect((await read(manager, learner.acting.membershipId)).status).toBe(200)
+  await expect(read(colleague, learner.acting.membershipId)).rejects.toMatchObject({ status: 403 })
+  const stranger = await anActor(await aMinistry(), ['training_manager'])
+  await expect(read(stranger, learner.acting.membershipId)).rejects.toMatchObject({ status: 404 })
+  await expect(read(manager, 'nonsense')).rejects.toMatchObject({ status: 404 })
 })
 
 test('what would close the gaps can be asked for a unit or the whole ministry, as one chooses', async () => {
