@@ -39,6 +39,7 @@ export function makeDraggable(element: HTMLElement, drag: Drag, page: BehaviourP
   for (const item of drag.items()) {
     item.classList.add('is-draggable')
     const grip = drag.touch === 'grip' ? gripFor(item) : item
+    item.style.touchAction = 'manipulation'
     // Without it the browser takes the movement of a finger for itself.
     grip.style.touchAction = 'none'
   }
