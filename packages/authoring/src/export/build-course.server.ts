@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { AuthoringError } from '../authoring-error.ts'
 import { definitions } from '../blocks/definitions.ts'
 import { type AnyBlock } from '../block-definition.ts'
@@ -72,7 +73,9 @@ function pageHtml(
   const up = page.href.includes('/') ? '../' : ''
   const find = (src: string) => {
     const file = media.get(src)
-    return file ? toRendered(file, up) : null
+    if (!file) return null
+    const rendered = toRendered(file, up)
+    return target === 'html' && isCaptions(file) ? { ...rendered, url: captionsInline(file) } : rendered
   }
   const screens = Object.fromEntries(
     course.languages.map((language) => {
@@ -143,6 +146,15 @@ function toRendered({ path, sources, content: _, ...facts }: MediaFile, up: stri
       ? { sources: sources.map((source) => ({ url: url(source.path), width: source.width })) }
       : {}),
   }
+}
+
+const isCaptions = ({ path, mimeType }: MediaFile): boolean =>
+  mimeType === 'text/vtt' || path.endsWith('.vtt')
+
+/** Browsers refuse captions from a neighbouring file to a page opened from disk; inside the page they are allowed. */
+function captionsInline({ content }: MediaFile): string {
+  const bytes = Buffer.isBuffer(content) ? content : readFileSync(content.file)
+  return `data:text/vtt;base64,${bytes.toString('base64')}`
 }
 
 /** Only what is shown goes along, each file once. */

@@ -86,7 +86,8 @@ const contentPolicy = (driver: PageData['driver']): string =>
     // The colours authors give to words stand in style attributes.
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data:",
-    "media-src 'self'",
+    // Captions of pages that are opened from disk stand in the page.
+    driver === 'local' ? "media-src 'self' data:" : "media-src 'self'",
     "font-src 'self'",
     `connect-src ${driver === 'cmi5' || driver === 'xapi' ? 'https: http:' : "'none'"}`,
     "form-action 'none'",

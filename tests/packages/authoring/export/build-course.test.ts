@@ -9,7 +9,9 @@ import {
 import { inspectPackage, writePackage, writeSite, writeUnitsPackage } from '@karmashala/scorm/server'
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
+import { mediaSources } from '../../../../packages/authoring/src/document/media-sources.ts'
 import { aFile } from '../../scorm/a-zip.ts'
+import { sampleInteractions } from '../interactions/sample-interactions.ts'
 import { aCourse, aQuiz, NO_MEDIA } from './a-course.ts'
 
 const build = (target: ExportTarget, course = aCourse(), media = NO_MEDIA) =>
@@ -194,6 +196,26 @@ test('pictures go along in all their widths, those that are not shown stay', () 
   const html = String(files.find(({ path }) => path === 'lesson-1/index.html')?.content)
   expect(html).toContain('src="../media/a%20desk.webp"')
   expect(html).toContain('../media/a%20desk-320.webp 320w')
+})
+
+test('captions stand in the page where it may be opened from disk, and beside it elsewhere', () => {
+  const film = sampleInteractions().find(({ type }) => type === 'inVideoQuestion')!
+  const content = aQuiz((blocks) => [...blocks, film])
+  const course = aCourse({ lessons: [{ id: 'one', content }] })
+  const files: CourseMedia = new Map(
+    mediaSources(film).map((src) => [
+      src,
+      {
+        path: src,
+        content: Buffer.from('WEBVTT'),
+        mimeType: src.endsWith('.vtt') ? 'text/vtt' : 'video/mp4',
+      },
+    ]),
+  )
+  const html = (target: ExportTarget) => String(build(target, course, files).files[0]?.content)
+
+  expect(html('html')).toContain('data:text/vtt;base64,V0VCVlRU')
+  expect(html('scorm12')).toMatch(/<track[^>]* src="[^"]*\.vtt"/)
 })
 
 test('a picture without its file, and a course without a screen, are refused', () => {

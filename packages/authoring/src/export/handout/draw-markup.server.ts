@@ -304,8 +304,7 @@ export function spansOf(nodes: readonly MarkupNode[], form: Omit<Span, 'text'> =
   return nodes.flatMap((node): Span[] => {
     if (typeof node === 'string') return [{ ...form, text: node.replace(/[^\S\u00a0]+/g, ' ') }]
     if (node.name === 'br') return [{ ...form, text: '\n' }]
-    if (SKIPPED.has(node.name)) return []
-    if (hasClass(node, 'kl-line')) return [{ ...form, text: ' __________________ ' }]
+    if (SKIPPED.has(node.name) || isUnspoken(node)) return []
     if (node.name === 'math') return [{ ...form, text: wordsOfMath(node) }]
     const href = node.attributes['href'] ?? ''
     return spansOf(node.children, {
@@ -322,6 +321,9 @@ function wordsOfMath(math: MarkupElement): string {
   const source = firstOf(math, 'annotation')
   return wordsIn(source ?? math).trim()
 }
+
+/** A number over a place of a picture, a sign beside words: without the screen it says nothing. */
+const isUnspoken = ({ attributes }: MarkupElement): boolean => attributes['aria-hidden'] === 'true'
 
 const firstOf = (element: MarkupElement, name: string): MarkupElement | null =>
   allOf(element, name)[0] ?? null
