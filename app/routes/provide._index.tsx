@@ -39,6 +39,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export default function ProviderCourses() {
   const { list, organisation } = useLoaderData<typeof loader>()
   const { t, i18n } = useTranslation('provide')
+  const { t: lessons } = useTranslation('lessons')
   const { items, total, page, pageSize, providerStatus } = list
   const create = (
     <LinkButton to="/provide/courses/new">
@@ -57,7 +58,14 @@ export default function ProviderCourses() {
             organisation.organisationNameHi,
           ),
         })}
-        actions={total > 0 && create}
+        actions={
+          <>
+            <LinkButton to="/provide/courses/import" variant="secondary">
+              {lessons('import.link')}
+            </LinkButton>
+            {total > 0 && create}
+          </>
+        }
       />
       <div className="space-y-6">
         <VerificationNotice status={providerStatus} />

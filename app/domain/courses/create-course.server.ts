@@ -16,13 +16,7 @@ export async function createCourse({ actor, ...details }: CreateCourse): Promise
   requirePermission(actor, 'course.edit', { organisationId: providerId })
 
   return await inTransaction(async () => {
-    const courseId = new Types.ObjectId()
-    const versionId = new Types.ObjectId()
-    const slug = await freeSlug(details.title)
-    await Course.create([
-      { _id: courseId, providerId, slug, createdById: actor.id, draftVersionId: versionId },
-    ])
-    await CourseVersion.create([{ _id: versionId, courseId, providerId, number: 1, ...details }])
+    const { courseId, slug } = await openCourse({ actor, details })
     await recordAudit({
       organisationId: providerId,
       actorId: actor.id,
@@ -32,6 +26,25 @@ export async function createCourse({ actor, ...details }: CreateCourse): Promise
     })
     return { courseId: String(courseId) }
   })
+}
+
+type OpenCourse = { actor: Actor; details: CourseDetailsInput; courseId?: Types.ObjectId; modules?: object[] }
+
+/** Writes a course with its first draft. Part of the caller's transaction, who has checked who may and says why. */
+export async function openCourse({
+  actor,
+  details,
+  courseId = new Types.ObjectId(),
+  modules = [],
+}: OpenCourse): Promise<{ courseId: Types.ObjectId; slug: string }> {
+  const providerId = actor.acting.organisationId
+  const versionId = new Types.ObjectId()
+  const slug = await freeSlug(details.title)
+  await Course.create([{ _id: courseId, providerId, slug, createdById: actor.id, draftVersionId: versionId }])
+  await CourseVersion.create([
+    { _id: versionId, courseId, providerId, number: 1, ...details, modules: modules as never },
+  ])
+  return { courseId, slug }
 }
 
 /** Several institutions teach the same subject under the same title. */

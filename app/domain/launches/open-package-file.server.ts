@@ -1,17 +1,20 @@
 import { type ByteRange, type OpenedFile } from '@karmashala/player/server'
 import { findPlayedPackage } from '#app/domain/learning/played-package.server.ts'
+import { openPreviewFile, previewOf } from '#app/domain/lessons/preview-files.server.ts'
 import { packageFile } from '#app/domain/packages/package-files.ts'
 import { getRuntime } from '#app/lib/runtime.server.ts'
 import { Readable } from 'node:stream'
 
 type OpenPackageFile = { packageId: string; path: string; range?: ByteRange }
 
-/** A file of a package in storage, or the asked part of it; null when the package holds no such file. */
+/** A file of a package in storage, or of the preview of a lesson, or the asked part of it; null when the package holds no such file. */
 export async function openPackageFile({
   packageId,
   path,
   range,
 }: OpenPackageFile): Promise<OpenedFile | null> {
+  const preview = previewOf(packageId)
+  if (preview) return await openPreviewFile(preview, path, range)
   const played = await findPlayedPackage(packageId)
   if (!played) return null
   const { storage } = getRuntime()

@@ -48,6 +48,8 @@ const READY = { state: { $in: ['ready' as const, null] } }
  * in memory. Null when there is no such package, it is not ready, or it is of a standard that is not played.
  */
 export async function findPlayedPackage(packageId: string): Promise<PlayedPackage | null> {
+  // The preview of a lesson is launched under a name of its own, which is no package.
+  if (!/^[0-9a-f]{24}$/.test(packageId)) return null
   const known = remembered.get(packageId)
   if (known) return known
   const stored = await ContentPackage.findOne({ _id: packageId, ...READY }, { sha256: 1, report: 1 }).lean()

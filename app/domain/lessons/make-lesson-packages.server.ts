@@ -57,7 +57,10 @@ export async function makeLessonPackages(lessons: readonly LessonRecord[]): Prom
 
 async function makeOne(lesson: LessonRecord): Promise<MadeLesson> {
   const lessonId = String(lesson._id)
-  const bytes = await buildLessonPackage({ lessonId, content: readContent(lesson) })
+  const bytes = await buildLessonPackage({
+    ...{ providerId: String(lesson.providerId), lessonId },
+    content: readContent(lesson),
+  })
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   const file = path.join(getRuntime().temporaryDir, `${randomUUID()}.zip`)
   try {

@@ -1,0 +1,80 @@
+import { localise, type LessonContent } from '@karmashala/authoring'
+import { courseHash, type CourseForExport, type CourseMedia } from '@karmashala/authoring/server'
+import { mediaSourcesOf } from '#app/domain/lessons/lesson-content.server.ts'
+import { readMediaForExport } from '#app/domain/media/read-media-for-export.server.ts'
+
+// A lesson on its own names no pass mark; its course decides about the certificate.
+const PASS_MARK_PERCENT = 60
+
+type OneLesson = { lessonId: string; content: LessonContent }
+
+/** One lesson as a course of its own, in every language somebody has translated something into. */
+export function lessonForExport({ lessonId, content }: OneLesson): CourseForExport {
+  const { sourceLanguage, title } = content
+  const languages = languagesOf([content], sourceLanguage)
+  return withHash('1', {
+    identifier: `lesson-${lessonId}`,
+    ...{ sourceLanguage, languages, summary: {} },
+    title: Object.fromEntries([
+      ...languages.map((language) => [language, localise(content, language).title]),
+      [sourceLanguage, title],
+    ]),
+    lessons: [{ id: lessonId, content }],
+    passMarkPercent: PASS_MARK_PERCENT,
+  })
+}
+
+type Course = {
+  courseId: string
+  number: number
+  language: string
+  /** By language. */
+  title: Record<string, string>
+  summary: Record<string, string>
+  lessons: OneLesson[]
+  competencies: NonNullable<CourseForExport['competencies']>
+}
+
+/** All lessons of a version together, for other platforms. */
+export function courseForExport({ courseId, number, language, lessons, ...said }: Course): CourseForExport {
+  const languages = languagesOf(
+    lessons.map(({ content }) => content),
+    language,
+  )
+  return withHash(String(number), {
+    identifier: `course-${courseId}`,
+    sourceLanguage: language,
+    languages,
+    lessons: lessons.map(({ lessonId: id, content }) => ({ id, content })),
+    passMarkPercent: PASS_MARK_PERCENT,
+    ...said,
+  })
+}
+
+/** The files lessons show, from the media library of their organisation. */
+export const readCourseMedia = async (
+  organisationId: string,
+  contents: readonly LessonContent[],
+): Promise<CourseMedia> =>
+  await readMediaForExport({ organisationId, srcs: [...new Set(contents.flatMap(mediaSourcesOf))] })
+
+/** The language of the course first; of the others those in which at least something can be read. */
+function languagesOf(contents: readonly LessonContent[], source: string): string[] {
+  const all = new Set(
+    contents.flatMap(({ sourceLanguage, translations }) => [sourceLanguage, ...Object.keys(translations)]),
+  )
+  all.delete(source)
+  const readable = [...all].sort().filter((language) =>
+    contents.some((content) => {
+      if (content.sourceLanguage === language) return true
+      const { total, missing } = localise(content, language)
+      return missing < total
+    }),
+  )
+  return [source, ...readable]
+}
+
+const withHash = (number: string, course: Omit<CourseForExport, 'version'>): CourseForExport => ({
+  ...course,
+  version: { number, hash: courseHash(course) },
+})

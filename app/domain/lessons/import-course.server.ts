@@ -1,0 +1,110 @@
+import { AuthoringError, lessonStatistics, type LessonContent } from '@karmashala/authoring'
+import { readCourseJson, type CourseForExport, type MediaFile } from '@karmashala/authoring/server'
+import { createReadStream } from 'node:fs'
+import { Readable } from 'node:stream'
+import { Types } from 'mongoose'
+import { requirePermission } from '#app/domain/access/require-permission.ts'
+import { recordAudit } from '#app/domain/audit/record-audit.server.ts'
+import { openCourse } from '#app/domain/courses/create-course.server.ts'
+import {
+  COURSE_LANGUAGES,
+  SUMMARY_MAX,
+  TITLE_MAX,
+  type CourseDetailsInput,
+} from '#app/domain/courses/course.schema.ts'
+import { firstRevision } from '#app/domain/lessons/create-lesson.server.ts'
+import { COURSE_FILE_MAX_IN_BYTES, MODULES_MAX } from '#app/domain/lessons/lesson.schema.ts'
+import { uploadMedia } from '#app/domain/media/upload-media.server.ts'
+import { type Actor } from '#app/domain/people/viewer.ts'
+import { inTransaction } from '#app/lib/db.server.ts'
+import { DomainError } from '#app/lib/errors.ts'
+
+type ImportCourse = { actor: Actor; bytes: Buffer }
+
+const LONGEST_IN_MINUTES = 6000
+
+/**
+ * Makes a new course of a course file. The file is read and checked to its end before anything is written; its media go
+ * into the library first, where the same bytes are what they already are, and the course with all its lessons comes into
+ * being in one transaction.
+ */
+export async function importCourse({ actor, bytes }: ImportCourse): Promise<{ courseId: string }> {
+  const providerId = actor.acting.organisationId
+  requirePermission(actor, 'course.edit', { organisationId: providerId })
+  const { course, media } = await readCourse(bytes)
+  const details = toDetails(course)
+  const srcs = await takeIn(actor, media)
+  const lessons = course.lessons.map(({ content }) => withSources(content, srcs))
+
+  return await inTransaction(async () => {
+    const courseId = new Types.ObjectId()
+    const modules: object[] = []
+    for (const content of lessons) {
+      const _id = new Types.ObjectId()
+      const title = await firstRevision({ _id, actor, courseId, content, reason: 'imported' })
+      modules.push({ kind: 'lesson', title, lessonId: _id })
+    }
+    const { slug } = await openCourse({ actor, details, courseId, modules })
+    await recordAudit({
+      organisationId: providerId,
+      actorId: actor.id,
+      action: 'course.imported',
+      subject: { kind: 'course', id: String(courseId) },
+      details: { slug, from: course.identifier, hash: course.version.hash, lessons: lessons.length },
+    })
+    return { courseId: String(courseId) }
+  })
+}
+
+async function readCourse(bytes: Buffer): Promise<Awaited<ReturnType<typeof readCourseJson>>> {
+  const max = COURSE_FILE_MAX_IN_BYTES
+  try {
+    return await readCourseJson(bytes, { fileMaxInBytes: max, totalMaxInBytes: 2 * max })
+  } catch (cause) {
+    if (!(cause instanceof AuthoringError)) throw cause
+    const key = cause.code === 'newer_format' ? 'lessons:refusals.newerCourse' : 'lessons:refusals.notACourse'
+    throw new DomainError('invalid', key, undefined, { cause })
+  }
+}
+
+/** What the file says of the course; its outcomes and licence are for its new authors to say. */
+function toDetails({ sourceLanguage, title, summary, lessons }: CourseForExport): CourseDetailsInput {
+  const language = COURSE_LANGUAGES.find((one) => one === sourceLanguage.split('-')[0])
+  const name = title[sourceLanguage]?.trim().slice(0, TITLE_MAX)
+  if (!language || !name || lessons.length === 0) {
+    throw new DomainError('invalid', 'lessons:refusals.notACourse')
+  }
+  if (lessons.length > MODULES_MAX) {
+    throw new DomainError('invalid', 'lessons:refusals.tooManyModules', { max: MODULES_MAX })
+  }
+  const minutes = lessons.reduce((sum, { content }) => sum + lessonStatistics(content.document).minutes, 0)
+  const titleHi = language === 'hi' ? '' : title['hi']?.trim().slice(0, TITLE_MAX)
+  const summaryHi = language === 'hi' ? '' : summary['hi']?.trim().slice(0, SUMMARY_MAX)
+  return {
+    ...{ title: name, language, licence: 'all_rights_reserved', outcomes: [] },
+    summary: summary[sourceLanguage]?.trim().slice(0, SUMMARY_MAX) || name,
+    ...(titleHi ? { titleHi } : {}),
+    ...(summaryHi ? { summaryHi } : {}),
+    durationInMinutes: Math.min(Math.max(1, minutes), LONGEST_IN_MINUTES),
+  }
+}
+
+/** Puts the media into the library: what each file was called in the course, and what it is called now. */
+async function takeIn(actor: Actor, media: ReadonlyMap<string, MediaFile>): Promise<Map<string, string>> {
+  const srcs = new Map<string, string>()
+  for (const [src, { path, fileName, content }] of media) {
+    const stream = Buffer.isBuffer(content)
+      ? Readable.from(content, { objectMode: false })
+      : createReadStream(content.file)
+    const asset = await uploadMedia({ actor, content: stream, originalName: fileName ?? nameOf(path) })
+    srcs.set(src, asset.src)
+  }
+  return srcs
+}
+
+const nameOf = (path: string): string => path.split('/').at(-1) ?? path
+
+const withSources = (content: LessonContent, srcs: ReadonlyMap<string, string>): LessonContent =>
+  JSON.parse(JSON.stringify(content), (_, value: unknown) =>
+    typeof value === 'string' ? (srcs.get(value) ?? value) : value,
+  ) as LessonContent

@@ -1,0 +1,104 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { Link, useLoaderData } from '@remix-run/react'
+import { Download, FileText } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { Alert } from '#app/components/ui/alert.tsx'
+import { Card } from '#app/components/ui/card.tsx'
+import { EmptyState } from '#app/components/ui/empty-state.tsx'
+import { Icon } from '#app/components/ui/icon.tsx'
+import { LinkButton } from '#app/components/ui/link-button.tsx'
+import { EXPORT_FORMATS, type ExportFormat } from '#app/domain/lessons/export-formats.ts'
+import { languageNames } from '#app/domain/lessons/language-names.server.ts'
+import { listLessons } from '#app/domain/lessons/list-lessons.server.ts'
+import { orRespond } from '#app/lib/http.server.ts'
+import { getT } from '#app/lib/i18n.server.ts'
+import { metaFromTitle } from '#app/lib/page-meta.ts'
+import { requireAuthor, requireWorkspace } from './provide.courses.$courseId/workspace.server.ts'
+
+export const meta = metaFromTitle
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const author = await requireAuthor(request, params, 'course.list_own')
+  const { version, details, module, isEditable } = await requireWorkspace(request, params)
+  const { modules } = await orRespond(listLessons({ ...author, versionId: version.id }))
+  const lessons = modules.filter((one) => one.kind === 'lesson')
+  const translated = lessons.flatMap(({ translations }) => translations.map(({ language }) => language))
+  const languages = [...new Set([details.language, ...translated])]
+  return {
+    courseId: author.courseId,
+    languages,
+    names: languageNames(languages),
+    lessonCount: lessons.length,
+    isUnfinished: isEditable && lessons.some(({ remarks }) => remarks.must > 0),
+    hasPackage: module !== null,
+    title: `${getT(request, 'lessons')('export.title')}: ${details.title}`,
+  }
+}
+
+export default function Export() {
+  const { courseId, languages, names, lessonCount, isUnfinished, hasPackage } = useLoaderData<typeof loader>()
+  const { t, i18n } = useTranslation('lessons')
+  const lessons = `/provide/courses/${courseId}/lessons`
+  if (lessonCount === 0) {
+    return (
+      <EmptyState
+        icon={FileText}
+        title={t('export.none')}
+        actions={<LinkButton to={lessons}>{t('list.title')}</LinkButton>}
+      >
+        {t('export.noneText')}
+      </EmptyState>
+    )
+  }
+  const nameOf = (code: string) => names[code]?.[i18n.language === 'hi' ? 'hi' : 'en'] ?? code
+  const choices: { format: ExportFormat; language: string }[] = EXPORT_FORMATS.flatMap((format) =>
+    (format === 'pdf' ? languages : ['']).map((language) => ({ format, language })),
+  )
+  return (
+    <section className="max-w-4xl space-y-6">
+      <div className="space-y-1">
+        <h2 className="text-xl font-semibold">{t('export.title')}</h2>
+        <p className="text-muted-foreground">{t('export.lead')}</p>
+      </div>
+      {isUnfinished && (
+        <Alert tone="warning" title={t('export.unfinished')}>
+          {t('export.unfinishedText')}{' '}
+          <Link to={lessons} className="link">
+            {t('export.toLessons')}
+          </Link>
+        </Alert>
+      )}
+      {hasPackage && <Alert>{t('export.withPackage')}</Alert>}
+      <ul className="space-y-3">
+        {choices.map(({ format, language }) => {
+          const name = t(`export.formats.${format}.name`)
+          const text = t(`export.formats.${format}.text`, { language: nameOf(language) })
+          const isOffered = format === 'json' || !isUnfinished
+          return (
+            <Card
+              as="li"
+              key={`${format} ${language}`}
+              className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3"
+            >
+              <div className="min-w-0 flex-1 basis-60">
+                <h3 className="font-semibold">{name}</h3>
+                <p className="text-muted-foreground">{text}</p>
+              </div>
+              {isOffered && (
+                <LinkButton
+                  to={`/provide/courses/${courseId}/export/${format}${language && `?language=${language}`}`}
+                  reloadDocument
+                  variant="secondary"
+                  aria-label={`${t('export.downloadOf', { format: name })}${language && `, ${nameOf(language)}`}`}
+                >
+                  <Icon icon={Download} />
+                  {t('export.download')}
+                </LinkButton>
+              )}
+            </Card>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}
