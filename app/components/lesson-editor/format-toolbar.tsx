@@ -198,7 +198,7 @@ export function FormatToolbar() {
         aria-label={t('tool.label')}
         aria-controls="lesson-text"
         onKeyDown={onKeyDown}
-        className="flex flex-wrap items-center gap-y-1"
+        className="flex items-center gap-y-1 overflow-x-auto p-0.5 sm:flex-wrap"
       >
         {groups
           .filter((group) => group.length > 0)
@@ -240,7 +240,7 @@ export function FormatToolbar() {
 }
 
 const ToolGroup = ({ children }: { children: ReactNode }) => (
-  <div role="group" className="mr-1 flex flex-wrap border-r pr-1 last:border-0">
+  <div role="group" className="mr-1 flex shrink-0 border-r pr-1 last:border-0 sm:shrink sm:flex-wrap">
     {children}
   </div>
 )

@@ -54,7 +54,9 @@ function Workbench({ session }: { session: StartedSession }) {
   return (
     <div className="le-editor" data-hydrated-editor="true">
       <LeaveGuard />
-      <div className="sticky top-0 z-30 -mx-4 space-y-2 border-b bg-background px-4 py-2 sm:-mx-6 sm:px-6 lg:-mx-8 lg:px-8">
+      <div
+        className={`${finding ? 'sm:sticky' : 'sticky'} top-0 z-30 -mx-4 space-y-2 border-b bg-background px-4 py-2 sm:-mx-6 sm:px-6 lg:-mx-8 lg:px-8`}
+      >
         <StatusLine />
         <FormatToolbar />
         {finding && <FindPanel />}
@@ -147,7 +149,7 @@ function StatusLine() {
           <Icon icon={MessageSquareWarning} size="sm" className={must > 0 ? 'text-danger' : undefined} />
           {t('margin.count', { count: all.length })}
         </Button>
-        <Button size="sm" variant="ghost" onClick={() => panel.set('keys')}>
+        <Button size="sm" variant="ghost" className="max-sm:hidden" onClick={() => panel.set('keys')}>
           {t('keys.button')}
         </Button>
       </div>

@@ -1,6 +1,6 @@
 import { definitions } from '@karmashala/authoring'
 import { type Node } from '@tiptap/pm/model'
-import { Plugin, PluginKey, type EditorState } from '@tiptap/pm/state'
+import { Plugin, PluginKey, type EditorState, type Transaction } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import { type OpenForm, type SessionStores } from '#app/components/lesson-editor/editor-session.ts'
 import { type Language } from '#app/lib/i18n.ts'
@@ -32,7 +32,7 @@ export function annotations(options: AnnotationOptions): Plugin<State> {
         const notes = meta?.notes ?? before.notes
         const openId = meta && 'openId' in meta ? (meta.openId ?? null) : before.openId
         // Typing inside one block moves what stands beside the others; drawing anew is for when blocks come or change.
-        if (!meta && isTyping(tr.before, state.doc))
+        if (!meta && isTyping(tr))
           return { notes, openId, decorations: before.decorations.map(tr.mapping, tr.doc) }
         return { notes, openId, decorations: draw(state.doc, notes, openId, options) }
       },
@@ -41,13 +41,18 @@ export function annotations(options: AnnotationOptions): Plugin<State> {
   })
 }
 
-function isTyping(before: Node, after: Node): boolean {
-  if (before.childCount !== after.childCount) return false
-  for (let index = 0; index < after.childCount; index += 1) {
-    const [one, other] = [before.child(index), after.child(index)]
-    if (one !== other && (!one.sameMarkup(other) || !one.isTextblock)) return false
-  }
-  return true
+/** Every step changed words inside one block of text; a block that was replaced takes what stands at its edges along. */
+function isTyping(tr: Transaction): boolean {
+  if (tr.before.childCount !== tr.doc.childCount) return false
+  return tr.steps.every((step, index) => {
+    const doc = tr.docs[index]
+    let isInside = false
+    step.getMap().forEach((from, to) => {
+      const [$from, $to] = [doc?.resolve(from), doc?.resolve(to)]
+      isInside = $from?.depth === 1 && $to !== undefined && $from.sameParent($to) && $from.parent.isTextblock
+    })
+    return isInside
+  })
 }
 
 function draw(doc: Node, notes: Notes, openId: string | null, options: AnnotationOptions): DecorationSet {

@@ -1,6 +1,5 @@
 import { type Node } from '@tiptap/pm/model'
 import { TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state'
-import { withNewIds } from './move-blocks.ts'
 
 /** The part of a structure block the cursor is in: a column, a tab, a fold of an accordion. */
 export type StructurePart = { holder: Node; holderPos: number; part: Node; pos: number; index: number }
@@ -21,8 +20,18 @@ export function addPart(state: EditorState, at: StructurePart, newId: () => stri
   const empty = at.part.type.createAndFill({ ...at.part.attrs, id: newId() })
   if (!empty || !at.holder.canReplaceWith(at.index + 1, at.index + 1, at.part.type)) return null
   const place = at.pos + at.part.nodeSize
-  const tr = state.tr.insert(place, withNewIds(empty, newId))
+  const tr = state.tr.insert(place, withIds(empty, newId))
   return tr.setSelection(TextSelection.near(tr.doc.resolve(place + 1))).scrollIntoView()
+}
+
+/** What ProseMirror fills a part with has no ids yet. */
+function withIds(node: Node, newId: () => string): Node {
+  const children: Node[] = []
+  node.content.forEach((child) => {
+    children.push(withIds(child, newId))
+  })
+  const attrs = 'id' in node.attrs && !node.attrs['id'] ? { ...node.attrs, id: newId() } : node.attrs
+  return node.isText ? node : node.type.create(attrs, children, node.marks)
 }
 
 /** Takes the part away; null when the block needs as many as it has. */
