@@ -32,11 +32,19 @@ export async function handoutSheet({ title, language }: { title: string; languag
   for (const [name, font] of await loadHandoutFonts()) pdf.registerFont(name, font)
   let y = MARGIN
 
-  const widthOf = (piece: Pick<Piece, 'text' | 'bold' | 'italic'>, size: number): number =>
-    fontRuns(piece.text).reduce(
+  const widths = new Map<string, number>()
+  /** Words come again and again, and measuring one means shaping it. */
+  const widthOf = (piece: Pick<Piece, 'text' | 'bold' | 'italic'>, size: number): number => {
+    const key = `${faceOf(piece)} ${size} ${piece.text}`
+    const known = widths.get(key)
+    if (known !== undefined) return known
+    const width = fontRuns(piece.text).reduce(
       (sum, run) => sum + pdf.font(`${run.script}-${faceOf(piece)}`, size).widthOfString(run.text),
       0,
     )
+    widths.set(key, width)
+    return width
+  }
 
   /** Lines that fit the width, broken at spaces and, where one word is too long, inside it. */
   function breakLines(spans: readonly Span[], width: number, look: TextLook): Line[] {
@@ -74,10 +82,14 @@ export async function handoutSheet({ title, language }: { title: string; languag
 
   function fitting(piece: Piece, width: number, size: number): string {
     const letters = [...new Intl.Segmenter().segment(piece.text)].map(({ segment }) => segment)
-    let count = letters.length - 1
-    while (count > 1 && widthOf({ ...piece, text: letters.slice(0, count).join('') }, size) > width)
-      count -= 1
-    return letters.slice(0, Math.max(1, count)).join('')
+    // Halved each time: one by one, an endless word would be measured thousands of times.
+    let [count, tooMany] = [1, letters.length]
+    while (tooMany - count > 1) {
+      const middle = (count + tooMany) >> 1
+      if (widthOf({ ...piece, text: letters.slice(0, middle).join('') }, size) > width) tooMany = middle
+      else count = middle
+    }
+    return letters.slice(0, count).join('')
   }
 
   const lineHeight = ({ size }: TextLook) => size * LINE_HEIGHT
