@@ -32,12 +32,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   })
 }
 
+/** Beside those every answer of the app carries, `nosniff` among them; of two policies both hold. */
 function headersOf({ tag, fileName, isDownload }: OpenedMedia): Headers {
   const disposition = isDownload ? 'attachment' : 'inline'
   return new Headers({
     'Content-Security-Policy': "default-src 'none'; sandbox",
-    'X-Content-Type-Options': 'nosniff',
-    'Cross-Origin-Resource-Policy': 'same-origin',
     'Content-Disposition': `${disposition}; filename*=UTF-8''${rfc5987(fileName)}`,
     'Accept-Ranges': 'bytes',
     // The same bytes for ever, but only for who may see them: a cache on the way keeps nothing, and nobody repacks it.

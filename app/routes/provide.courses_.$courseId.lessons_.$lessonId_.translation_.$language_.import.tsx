@@ -67,7 +67,6 @@ export default function TranslationImport() {
   const outcome = useActionData<typeof action>()
   const { t } = useTranslation(['translation', 'provide'])
   const name = t(`provide:languages.${language as 'hi'}`)
-  const isRefused = outcome?.report?.isApplied === false
   return (
     <>
       <LessonHeader
@@ -95,7 +94,7 @@ export default function TranslationImport() {
             <Field label={t('xliff.file')} hint={t('xliff.fileHint')} id="xliff-file" required>
               {(control) => <FileInput {...control} name="file" accept=".xlf,.xliff,application/xliff+xml" />}
             </Field>
-            <Checkbox name="rest" value="yes" label={t('xliff.rest')} defaultChecked={isRefused} />
+            <Checkbox name="rest" value="yes" label={t('xliff.rest')} />
             <SubmitButton>{t('xliff.send')}</SubmitButton>
           </Form>
         </Card>

@@ -65,7 +65,9 @@ export default function MediaAsset() {
       />
       <div className="grid gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(18rem,2fr)]">
         <div className="space-y-6">
-          <div role="status">{saved && <Alert tone="success">{t(`saved.${saved}`)}</Alert>}</div>
+          <div role="status" className="empty:hidden">
+            {saved && <Alert tone="success">{t(`saved.${saved}`)}</Alert>}
+          </div>
           {asset.state === 'failed' && (
             <Alert tone="danger" title={t('state.failed')}>
               {asset.reason && <ErrorText message={asset.reason} />} {t('state.failedText')}

@@ -10,7 +10,7 @@ import { type MediaView } from '#app/domain/media/media-views.ts'
 /** The files of a library as cards; the title of each leads to its page. */
 export function MediaGrid({ items }: { items: readonly MediaView[] }) {
   return (
-    <ul className="grid grid-cols-1 gap-4 min-[26rem]:grid-cols-2 md:grid-cols-3 xl:grid-cols-4">
+    <ul className="grid grid-cols-2 gap-3 sm:gap-4 md:grid-cols-3 xl:grid-cols-4">
       {items.map((item) => (
         <MediaCard key={item.id} item={item} />
       ))}

@@ -11,10 +11,7 @@ export const THREADS_MAX = 500
 const text = z.string('errors:required').trim().min(1, 'errors:required').max(COMMENT_MAX, 'errors:tooLong')
 
 export const startThreadSchema = z.object({
-  blockId: z
-    .string('errors:choose')
-    .pipe(blockIdSchema.catch(''))
-    .refine((id) => id !== '', 'errors:choose'),
+  blockId: z.string('errors:choose').refine((id) => blockIdSchema.safeParse(id).success, 'errors:choose'),
   text,
 })
 export type StartThreadInput = z.output<typeof startThreadSchema>

@@ -16,12 +16,12 @@ type SaveUnit = SaveUnitInput & { actor: Actor; courseId: string; lessonId: stri
  * screen: nobody should call right what they have not read.
  */
 export async function saveUnit({
-  blockId,
+  blockId = '',
   key,
   of,
   seen,
   take,
-  text,
+  text = '',
   language,
   ...place
 }: SaveUnit): Promise<{ unit: UnitView; counts: TranslationCounts }> {

@@ -19,12 +19,8 @@ export const translationParamsSchema = z.object({
 
 /** One piece of words, translated by hand. */
 export const saveUnitSchema = z.object({
-  /** Empty for the title of the lesson. */
-  blockId: z
-    .string()
-    .optional()
-    .transform((id) => id ?? '')
-    .pipe(z.union([z.literal(''), blockIdSchema])),
+  /** None for the title of the lesson. */
+  blockId: blockIdSchema.optional(),
   key: z.string().min(1).max(200),
   /** Of the source that was on the screen. */
   of: z.string().regex(/^[0-9a-f]{16}$/),
@@ -32,10 +28,6 @@ export const saveUnitSchema = z.object({
   seen: z.string().regex(/^[0-9a-f]{16}$/),
   /** `present`: it is still right for the source as it is now; `source`: the same words in this language, too. */
   take: z.enum(['typed', 'present', 'source']).catch('typed'),
-  text: z
-    .string()
-    .max(UNIT_MAX, 'errors:tooLong')
-    .optional()
-    .transform((text) => text ?? ''),
+  text: z.string().max(UNIT_MAX, 'errors:tooLong').optional(),
 })
 export type SaveUnitInput = z.output<typeof saveUnitSchema>

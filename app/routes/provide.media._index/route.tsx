@@ -68,7 +68,7 @@ export default function MediaLibrary() {
         })}
       />
       <div className="space-y-6">
-        <div role="status">
+        <div role="status" className="empty:hidden">
           {search.get('saved') === 'removed' && <Alert tone="success">{t('saved.removed')}</Alert>}
         </div>
         <UploadForm refusal={refusal} isOpen={total === 0 && !isFiltered} />
