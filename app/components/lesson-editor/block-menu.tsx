@@ -102,9 +102,15 @@ function OpenMenu({ state }: { state: BlockMenuState }) {
       )}
       <div id={MENU_ID} role="listbox" aria-label={t('menu.label')} className="overflow-y-auto p-1">
         {items.length === 0 && (
-          <p role="option" aria-selected="false" aria-disabled="true" className="p-3 text-muted-foreground">
+          <div
+            role="option"
+            tabIndex={-1}
+            aria-selected="false"
+            aria-disabled="true"
+            className="p-3 text-muted-foreground"
+          >
             {t('menu.nothing')}
-          </p>
+          </div>
         )}
         {state.query === ''
           ? BLOCK_FAMILIES.map((family) => {

@@ -1,16 +1,15 @@
 import { findInDocument, replaceMatches, type DocumentMatch } from '@karmashala/authoring'
 import { NodeSelection, TextSelection } from '@tiptap/pm/state'
-import { useCallback, useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { findKey } from '#app/components/lesson-editor/plugins/find-highlights.ts'
 import { useSession } from '#app/components/lesson-editor/session-context.ts'
 import { useStore } from '#app/components/lesson-editor/store.ts'
+import { useKeys } from '#app/components/lesson-editor/use-keys.ts'
 import { Button } from '#app/components/ui/button.tsx'
 import { Checkbox } from '#app/components/ui/checkbox.tsx'
 import { Field } from '#app/components/ui/field.tsx'
 import { Input } from '#app/components/ui/input.tsx'
-
-const NONE: DocumentMatch[] = []
 
 /** Find and replace, in the text and in the fields of blocks. */
 export function FindPanel() {
@@ -23,7 +22,12 @@ export function FindPanel() {
   })
   const [replacement, setReplacement] = useState('')
   const [matchCase, setMatchCase] = useState(false)
-  const [matches, setMatches] = useState(NONE)
+  const [times, setTimes] = useState(0)
+  const matches = useMemo(() => {
+    // Searched anew when the text has changed, or after a replacement.
+    void [version, times]
+    return findInDocument(editor.state.doc, query, { matchCase })
+  }, [editor, query, matchCase, version, times])
   const [active, setActive] = useState(0)
   const box = useRef<HTMLInputElement>(null)
   const at = Math.min(active, Math.max(0, matches.length - 1))
@@ -32,10 +36,6 @@ export function FindPanel() {
     box.current?.focus()
     box.current?.select()
   }, [])
-  useEffect(() => {
-    const found = findInDocument(editor.state.doc, query, { matchCase })
-    setMatches(found)
-  }, [editor, query, matchCase, version])
   useEffect(() => {
     if (!editor.isDestroyed)
       editor.view.dispatch(
@@ -74,27 +74,27 @@ export function FindPanel() {
     // What was typed since the search is not where the matches say.
     const now = findInDocument(editor.state.doc, query, { matchCase })
     const isSame = JSON.stringify(now) === JSON.stringify(matches)
-    if (!isSame) return setMatches(now)
+    if (!isSame) return setTimes(times + 1)
     editor.view.dispatch(replaceMatches(editor.state, which, replacement))
-    setMatches(findInDocument(editor.state.doc, query, { matchCase }))
+    setTimes(times + 1)
   }
   const close = () => {
     isFinding.set(false)
     editor.view.focus()
   }
-  const onKeyDown = (event: KeyboardEvent) => {
+  const frame = useRef<HTMLElement>(null)
+  useKeys(frame, (event) => {
     if (event.key === 'Escape') close()
     else if (event.key === 'Enter' && event.target === box.current) {
       event.preventDefault()
       go(event.shiftKey ? at - 1 : at + 1)
     }
-  }
+  })
   const current = matches[at]
   return (
     <section
       aria-label={t('find.label')}
-      // Keys of its own fields.
-      onKeyDown={onKeyDown}
+      ref={frame}
       role="search"
       className="flex flex-wrap items-end gap-x-3 gap-y-2 rounded-md border bg-card p-3"
     >

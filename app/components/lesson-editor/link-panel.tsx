@@ -1,6 +1,7 @@
-import { useState, type KeyboardEvent } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '#app/components/lesson-editor/session-context.ts'
+import { useKeys } from '#app/components/lesson-editor/use-keys.ts'
 import { Button } from '#app/components/ui/button.tsx'
 import { Field } from '#app/components/ui/field.tsx'
 import { Input } from '#app/components/ui/input.tsx'
@@ -36,20 +37,16 @@ export function LinkPanel({ onClose }: { onClose: () => void }) {
     else editor.chain().focus().extendMarkRange('link').setLink({ href }).run()
     onClose()
   }
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter') {
+  const frame = useRef<HTMLDivElement>(null)
+  useKeys(frame, (event) => {
+    if (event.key === 'Enter' && event.target instanceof HTMLInputElement) {
       event.preventDefault()
       put()
     }
     if (event.key === 'Escape') close()
-  }
+  })
   return (
-    <div
-      role="group"
-      aria-label={t('tool.link')}
-      onKeyDown={onKeyDown}
-      className="flex flex-wrap items-end gap-2"
-    >
+    <div role="group" aria-label={t('tool.link')} ref={frame} className="flex flex-wrap items-end gap-2">
       <Field
         label={t('link.address')}
         error={isWrong ? t('link.wrong') : undefined}

@@ -98,7 +98,7 @@ export function MenuButton({ label, children, entries, className, ...rest }: Men
         >
           {open.map((entry, index) =>
             entry === 'line' ? (
-              <hr key={index} role="separator" className="my-1" />
+              <hr key={index} className="my-1" />
             ) : (
               <button
                 key={entry.label}

@@ -1,6 +1,6 @@
 import { definitions, remarkSentence } from '@karmashala/authoring'
 import { NodeSelection } from '@tiptap/pm/state'
-import { useCallback, useEffect, useMemo, useRef, type KeyboardEvent } from 'react'
+import { useCallback, useEffect, useMemo, useRef } from 'react'
 import { createPortal } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { FormFieldOf } from '#app/components/lesson-editor/block-form/form-field-of.tsx'
@@ -8,6 +8,7 @@ import { findNode, setAttr } from '#app/components/lesson-editor/block-attrs.ts'
 import { annotationsKey } from '#app/components/lesson-editor/plugins/annotations.ts'
 import { useSession } from '#app/components/lesson-editor/session-context.ts'
 import { useStore } from '#app/components/lesson-editor/store.ts'
+import { useKeys } from '#app/components/lesson-editor/use-keys.ts'
 import { Button } from '#app/components/ui/button.tsx'
 
 /** The one open form, drawn into the block it is about. */
@@ -50,10 +51,7 @@ function BlockForm({ blockId }: { blockId: string }) {
   useEffect(() => {
     if (!at) form.set(null)
   }, [at, form])
-  const definition = at && definitions.get(at.node.type.name)
-  if (!at || !definition) return null
-
-  const onKeyDown = (event: KeyboardEvent) => {
+  useKeys(frame, (event) => {
     const isUndo = (event.metaKey || event.ctrlKey) && event.key.toLowerCase() === 'z'
     if (event.key === 'Escape') {
       event.preventDefault()
@@ -63,16 +61,18 @@ function BlockForm({ blockId }: { blockId: string }) {
       if (event.shiftKey) editor.commands.redo()
       else editor.commands.undo()
     }
-  }
+  })
+  const definition = at && definitions.get(at.node.type.name)
+  if (!at || !definition) return null
+
   const words = definition.words[locale]
   const general = own.filter(({ field }) => !field || field.includes('content'))
   return (
-    // Keys are only listened to here; every control inside has its own.
     <div
       ref={frame}
       role="group"
       aria-label={t('block.form', { name: words.name })}
-      onKeyDown={onKeyDown}
+
       className="le-form"
     >
       <p className="mb-3 text-sm font-semibold text-muted-foreground">{words.name}</p>
@@ -106,5 +106,5 @@ function BlockForm({ blockId }: { blockId: string }) {
 }
 
 /** While letters are still on their way the control's own undo takes them back. */
-const isDrafting = (target: EventTarget): boolean =>
+const isDrafting = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.dataset['drafting'] === 'true'
