@@ -1,6 +1,8 @@
-import { definitions } from '../blocks/definitions.ts'
+import { definitions, isInteraction } from '../blocks/definitions.ts'
 import { type BlockTag } from '../document/block-attrs.ts'
 import { type Block } from '../document/lesson-document.ts'
+import { mediaSources } from '../document/media-sources.ts'
+import { plainText } from '../document/texts.ts'
 import { type LessonRemark, type LessonRule } from './lesson-remark.ts'
 
 /** WCAG 2.2 SC 1.3.1: below a heading comes its own level or the next one; a screen begins with level 2. */
@@ -63,8 +65,18 @@ const taughtNotAssessed: LessonRule = ({ document }) => {
     }))
 }
 
+/** What is neither words nor a file nor a question and is still for learners to read. */
+const OF_THEIR_OWN = new Set(['code', 'formula'])
+
+const saysSomething = (block: Block): boolean =>
+  OF_THEIR_OWN.has(block.type) ||
+  isInteraction(block.type) ||
+  plainText(block) !== '' ||
+  mediaSources(block).length > 0
+
+/** An empty paragraph or a divider is nothing to learn from; what is begun and unfinished has remarks of its own. */
 const nothingWritten: LessonRule = ({ document }) =>
-  document.content.some(({ type }) => type !== 'pageBreak')
+  document.content.some(saysSomething)
     ? []
     : [{ rule: 'nothing-written', severity: 'must', blockId: null, fix: null }]
 

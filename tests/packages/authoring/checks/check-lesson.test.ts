@@ -163,6 +163,29 @@ test('a page break alone is not a lesson', () => {
   expect(rules(lesson({ type: 'pageBreak', attrs: { id: 'b' } }))).toContain('nothing-written null')
 })
 
+test('empty paragraphs and a divider are not a lesson; a file, a question, a formula or a word in a column is', () => {
+  const empty: Block = { type: 'paragraph', attrs: { id: 'e' } }
+  const divider: Block = { type: 'divider', attrs: { id: 'd' } }
+  expect(rules(lesson(empty))).toContain('nothing-written null')
+  expect(rules(lesson(empty, divider, p('s', words('  '))))).toContain('nothing-written null')
+  const columns = (...content: InlineText[]): Block => ({
+    type: 'columns',
+    attrs: { id: 'c' },
+    content: [
+      { type: 'column', attrs: { id: 'c1' }, content: [p('c2', ...content)] },
+      { type: 'column', attrs: { id: 'c3' }, content: [empty] },
+    ],
+  })
+  expect(rules(lesson(columns()))).toContain('nothing-written null')
+  const written: Block[] = [
+    columns(words('A word')),
+    choice('q', '', ''),
+    { type: 'image', attrs: { id: 'i', src: 'media/a', alt: '', decorative: true } },
+    { type: 'formula', attrs: { id: 'f', latex: 'a+b', spoken: '' } },
+  ]
+  for (const block of written) expect(rules(lesson(empty, block))).not.toContain('nothing-written null')
+})
+
 test('the words of a translation are checked as its readers meet them', () => {
   const content: LessonContent = {
     ...asking(p('p', link('the leave rules'))),
