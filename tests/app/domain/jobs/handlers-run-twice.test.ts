@@ -17,7 +17,7 @@ import { aLargeImage, uploadedMedia } from '#tests/support/factories/media.ts'
 import { anEnrolment } from '#tests/support/factories/learning.ts'
 import { anActiveOrder, aPlacedOrder } from '#tests/support/factories/orders.ts'
 import { aMinistry, anActor } from '#tests/support/factories/people.ts'
-import { anExport, aPosting } from '#tests/support/factories/profiles.ts'
+import { anExport, anotherPosting, aPosting } from '#tests/support/factories/profiles.ts'
 import { countSeats, endOrderAt } from '#tests/support/factories/seats.ts'
 import { anUpload, aReceivedPackage } from '#tests/support/factories/uploads.ts'
 import { expect, test } from '#tests/support/db.ts'
@@ -114,6 +114,14 @@ const CASES: Record<string, Case> = {
       outcome: async () => (await CompetencyProfile.findOne().lean())?.positions.length,
       expected: 1,
     }
+  },
+  'positions.compare_import': async () => {
+    const actor = await anActor(await aMinistry(), ['training_manager'])
+    // Longer than what is compared while somebody waits.
+    const postings = Array.from({ length: 4_500 }, () => anotherPosting({ department: 'Imagined '.repeat(10) }))
+    const { importId } = await importPositions({ actor, file: anExport(...postings), format: 'csv' })
+    const status = async () => (await PositionImport.findById(importId).lean())?.status
+    return { payload: { importId }, outcome: status, expected: 'checked' }
   },
   'positions.fill_evidence': async () => {
     await aCredential()
