@@ -11,6 +11,7 @@ import { Money } from '#app/components/ui/money.tsx'
 import { Progress } from '#app/components/ui/progress.tsx'
 import { StatusBadge } from '#app/components/ui/status-badge.tsx'
 import { COURSE_PARTS, type CoursePart, type CourseWorkspace } from '#app/domain/courses/course-views.ts'
+import { listUnfinished } from '#app/domain/lessons/list-unfinished.server.ts'
 import { findIncomingPackage } from '#app/domain/packages/find-incoming-package.server.ts'
 import { type IncomingPackage } from '#app/domain/packages/incoming-view.ts'
 import { isUnderWay } from '#app/domain/packages/package-state.ts'
@@ -24,21 +25,28 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const course = await requireWorkspace(request, params)
   const author = await requireAuthor(request, params, 'course.list_own')
   const incoming = course.isEditable ? await orRespond(findIncomingPackage(author)) : null
-  return { course, incoming, title: course.details.title }
+  const unfinished = course.isEditable
+    ? await orRespond(listUnfinished({ ...author, versionId: course.version.id }))
+    : []
+  return { course, incoming, unfinishedCount: unfinished.length, title: course.details.title }
 }
 
 const PATHS = { details: 'details', package: 'lessons', competencies: 'tags', price: 'price' } as const
 
 export default function Overview() {
-  const { course, incoming } = useLoaderData<typeof loader>()
+  const { course, incoming, unfinishedCount } = useLoaderData<typeof loader>()
   const { t } = useTranslation('provide')
   const isChecking = incoming !== null && isUnderWay(incoming.state)
   useFollow(isChecking)
   const isSubmitted = !['draft', 'changes_requested'].includes(course.status)
   const total = COURSE_PARTS.length + 1
-  const done = COURSE_PARTS.length - course.missing.length + (isSubmitted ? 1 : 0)
+  const isUnfinished = unfinishedCount > 0
+  const lacking = COURSE_PARTS.filter(
+    (part) => course.missing.includes(part) || (part === 'package' && isUnfinished),
+  )
+  const done = COURSE_PARTS.length - lacking.length + (isSubmitted ? 1 : 0)
   const hasLessons = course.modules.some(({ kind }) => kind === 'lesson')
-  const next = course.missing[0] ?? (isSubmitted ? null : 'submission')
+  const next = lacking[0] ?? (isSubmitted ? null : 'submission')
   return (
     <section className="space-y-5">
       <VerificationNotice status={course.providerStatus} />
@@ -65,12 +73,17 @@ export default function Overview() {
                 <IncomingBadge incoming={incoming} />
               ) : course.missing.includes(part) ? (
                 <StatusBadge tone="warning">{t('steps.missing')}</StatusBadge>
+              ) : lacking.includes(part) ? (
+                <StatusBadge tone="warning">{t('steps.unfinished')}</StatusBadge>
               ) : (
                 <StatusBadge tone="success">{t('steps.done')}</StatusBadge>
               )
             }
           >
             <PartSummary part={part} course={course} />
+            {part === 'package' && isUnfinished && (
+              <p>{t('steps.package.unfinished', { count: unfinishedCount })}</p>
+            )}
             {part === 'package' && incoming && <p>{t(`steps.package.${outcomeOf(incoming)}`)}</p>}
           </Step>
         ))}
@@ -78,9 +91,13 @@ export default function Overview() {
           title={t('steps.submission.title')}
           to="submission"
           isNext={next === 'submission'}
-          badge={<SubmissionBadge course={course} isSubmitted={isSubmitted} isChecking={isChecking} />}
+          badge={<SubmissionBadge {...{ course, isSubmitted, isChecking, lackingCount: lacking.length }} />}
         >
-          {isChecking ? t('steps.submission.waiting') : <SubmissionState course={course} />}
+          {isChecking ? (
+            t('steps.submission.waiting')
+          ) : (
+            <SubmissionState course={course} lackingCount={lacking.length} />
+          )}
         </Step>
       </ol>
     </section>
@@ -157,20 +174,22 @@ function IncomingBadge({ incoming }: Incoming) {
   return <StatusBadge tone={INCOMING_TONES[outcome]}>{t(`steps.package.badge.${outcome}`)}</StatusBadge>
 }
 
-type SubmissionBadgeProps = { course: CourseWorkspace; isSubmitted: boolean; isChecking: boolean }
+type SubmissionBadgeProps = StateProps & { isSubmitted: boolean; isChecking: boolean }
 
-function SubmissionBadge({ course, isSubmitted, isChecking }: SubmissionBadgeProps) {
+function SubmissionBadge({ course, lackingCount, isSubmitted, isChecking }: SubmissionBadgeProps) {
   const { t } = useTranslation('provide')
   if (isSubmitted) return <StatusBadge tone="success">{t('steps.done')}</StatusBadge>
-  if (isChecking || course.missing.length > 0 || course.providerStatus !== 'verified') {
+  if (isChecking || lackingCount > 0 || course.providerStatus !== 'verified') {
     return <StatusBadge>{t('steps.blocked')}</StatusBadge>
   }
   return <StatusBadge tone="primary">{t('steps.ready')}</StatusBadge>
 }
 
-function SubmissionState({ course }: { course: CourseWorkspace }) {
+type StateProps = { course: CourseWorkspace; lackingCount: number }
+
+function SubmissionState({ course, lackingCount }: StateProps) {
   const { t } = useTranslation('provide')
-  const { status, missing, submission, providerStatus } = course
+  const { status, submission, providerStatus } = course
   if (status === 'submitted' && submission) {
     return (
       <>
@@ -179,6 +198,6 @@ function SubmissionState({ course }: { course: CourseWorkspace }) {
     )
   }
   if (status !== 'draft' && status !== 'changes_requested') return <>{t(`status.${status}`)}</>
-  if (missing.length > 0) return <>{t('steps.submission.missing', { count: missing.length })}</>
+  if (lackingCount > 0) return <>{t('steps.submission.missing', { count: lackingCount })}</>
   return <>{providerStatus === 'verified' ? t('steps.submission.ready') : t('steps.submission.text')}</>
 }

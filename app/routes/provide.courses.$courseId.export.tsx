@@ -2,14 +2,17 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { Download, FileText } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { UnfinishedLessons } from '#app/components/lessons/unfinished-lessons.tsx'
 import { Alert } from '#app/components/ui/alert.tsx'
 import { Card } from '#app/components/ui/card.tsx'
 import { EmptyState } from '#app/components/ui/empty-state.tsx'
 import { Icon } from '#app/components/ui/icon.tsx'
 import { LinkButton } from '#app/components/ui/link-button.tsx'
+import { StatusBadge } from '#app/components/ui/status-badge.tsx'
 import { EXPORT_FORMATS, type ExportFormat } from '#app/domain/lessons/export-formats.ts'
 import { languageNames } from '#app/domain/lessons/language-names.server.ts'
 import { listLessons } from '#app/domain/lessons/list-lessons.server.ts'
+import { listUnfinished } from '#app/domain/lessons/list-unfinished.server.ts'
 import { orRespond } from '#app/lib/http.server.ts'
 import { getT } from '#app/lib/i18n.server.ts'
 import { metaFromTitle } from '#app/lib/page-meta.ts'
@@ -29,14 +32,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     languages,
     names: languageNames(languages),
     lessonCount: lessons.length,
-    isUnfinished: isEditable && lessons.some(({ remarks }) => remarks.must > 0),
+    unfinished: isEditable ? await orRespond(listUnfinished({ ...author, versionId: version.id })) : [],
     hasPackage: module !== null,
     title: `${getT(request, 'lessons')('export.title')}: ${details.title}`,
   }
 }
 
 export default function Export() {
-  const { courseId, languages, names, lessonCount, isUnfinished, hasPackage } = useLoaderData<typeof loader>()
+  const { courseId, languages, names, lessonCount, unfinished, hasPackage } = useLoaderData<typeof loader>()
+  const isUnfinished = unfinished.length > 0
   const { t, i18n } = useTranslation('lessons')
   const lessons = `/provide/courses/${courseId}/lessons`
   if (lessonCount === 0) {
@@ -62,10 +66,13 @@ export default function Export() {
       </div>
       {isUnfinished && (
         <Alert tone="warning" title={t('export.unfinished')}>
-          {t('export.unfinishedText')}{' '}
-          <Link to={lessons} className="link">
-            {t('export.toLessons')}
-          </Link>
+          <p className="mb-2">{t('export.unfinishedText')}</p>
+          <UnfinishedLessons courseId={courseId} lessons={unfinished} />
+          <p className="mt-2">
+            <Link to={lessons} className="link">
+              {t('export.toLessons')}
+            </Link>
+          </p>
         </Alert>
       )}
       {hasPackage && <Alert>{t('export.withPackage')}</Alert>}
@@ -84,7 +91,7 @@ export default function Export() {
                 <h3 className="font-semibold">{name}</h3>
                 <p className="text-muted-foreground">{text}</p>
               </div>
-              {isOffered && (
+              {isOffered ? (
                 <LinkButton
                   to={`/provide/courses/${courseId}/export/${format}${language && `?language=${language}`}`}
                   reloadDocument
@@ -94,6 +101,8 @@ export default function Export() {
                   <Icon icon={Download} />
                   {t('export.download')}
                 </LinkButton>
+              ) : (
+                <StatusBadge>{t('export.notYet')}</StatusBadge>
               )}
             </Card>
           )

@@ -167,6 +167,7 @@ type LessonProps = Names & { lesson: LessonListItem & { title: string }; to: str
 function Lesson({ lesson, to, isEditable, names }: LessonProps) {
   const { t, i18n } = useTranslation('lessons')
   const { words, minutes, screens, questions, translations, remarks, mustMend } = lesson
+  const unnamed = mustMend.reduce((left, { count }) => left - count, remarks.must)
   return (
     <>
       <p className="flex flex-wrap gap-x-4 gap-y-1 text-sm text-muted-foreground">
@@ -198,12 +199,12 @@ function Lesson({ lesson, to, isEditable, names }: LessonProps) {
       </div>
       {mustMend.length > 0 && (
         <ul className="list-disc space-y-1 pl-5 text-sm">
-          {mustMend.map(({ blockId, en, hi }, index) => (
-            <li key={`${blockId} ${index}`}>{inLanguage(i18n.language, en, hi)}</li>
+          {mustMend.map(({ en, hi, count }) => (
+            <li key={en}>
+              {inLanguage(i18n.language, en, hi)} {count > 1 && t('list.times', { count })}
+            </li>
           ))}
-          {remarks.must > mustMend.length && (
-            <li>{t('list.andMore', { count: remarks.must - mustMend.length })}</li>
-          )}
+          {unnamed > 0 && <li>{t('list.andMore', { count: unnamed })}</li>}
         </ul>
       )}
       <p className="flex flex-wrap gap-x-5 gap-y-2">
@@ -216,8 +217,14 @@ function Lesson({ lesson, to, isEditable, names }: LessonProps) {
         <Link to={`${to}/history`} className="link">
           {t('list.history')}
         </Link>
+        <Link to={`${to}/comments/open`} className="link">
+          {t('list.comments')}
+        </Link>
         {isEditable && (
           <>
+            <Link to={`${to}/translation`} className="link">
+              {t('list.translate')}
+            </Link>
             <Link to={`${to}/title`} className="link">
               {t('list.rename')}
             </Link>

@@ -8,6 +8,7 @@ import { CsrfField } from '#app/components/forms/csrf-field.tsx'
 import { FormErrors } from '#app/components/forms/form-errors.tsx'
 import { SubmitButton } from '#app/components/forms/submit-button.tsx'
 import { useServerForm } from '#app/components/forms/use-server-form.ts'
+import { UnfinishedLessons } from '#app/components/lessons/unfinished-lessons.tsx'
 import { useFollow } from '#app/components/packages/use-follow.ts'
 import { Alert } from '#app/components/ui/alert.tsx'
 import { Card, CardHeader } from '#app/components/ui/card.tsx'
@@ -17,6 +18,8 @@ import { LinkButton } from '#app/components/ui/link-button.tsx'
 import { type CourseWorkspace, type RoundView } from '#app/domain/courses/course-views.ts'
 import { REVIEW_TIME_IN_DAYS } from '#app/domain/courses/course.schema.ts'
 import { submitCourse } from '#app/domain/courses/submit-course.server.ts'
+import { type UnfinishedLesson } from '#app/domain/lessons/lesson-views.ts'
+import { listUnfinished } from '#app/domain/lessons/list-unfinished.server.ts'
 import { findIncomingPackage } from '#app/domain/packages/find-incoming-package.server.ts'
 import { type IncomingPackage } from '#app/domain/packages/incoming-view.ts'
 import { isUnderWay } from '#app/domain/packages/package-state.ts'
@@ -31,9 +34,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const course = await requireWorkspace(request, params)
   const author = await requireAuthor(request, params, 'course.list_own')
   const incoming = course.isEditable ? await orRespond(findIncomingPackage(author)) : null
+  const unfinished = course.isEditable
+    ? await orRespond(listUnfinished({ ...author, versionId: course.version.id }))
+    : []
   return {
     course,
     incoming,
+    unfinished,
     title: `${getT(request, 'provide')('submission.title')}: ${course.details.title}`,
   }
 }
@@ -54,7 +61,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 const UNDER_WAY_REFUSAL = 'provide:refusals.packageUnderWay'
 
 export default function SubmissionPage() {
-  const { course, incoming } = useLoaderData<typeof loader>()
+  const { course, incoming, unfinished } = useLoaderData<typeof loader>()
   const [form] = useServerForm(useActionData<typeof action>(), { id: 'submission' })
   const { t } = useTranslation('provide')
   const columns = useRoundColumns()
@@ -64,7 +71,7 @@ export default function SubmissionPage() {
       <h2 className="text-xl font-semibold">{t('submission.title')}</h2>
       {/* The page itself says it as long as it is so. */}
       {!form.errors?.some((message) => message.startsWith(UNDER_WAY_REFUSAL)) && <FormErrors form={form} />}
-      <State course={course} incoming={incoming} />
+      <State course={course} incoming={incoming} unfinished={unfinished} />
       {rounds.length > 0 && (
         <DataTable
           caption={t('submission.rounds')}
@@ -77,14 +84,18 @@ export default function SubmissionPage() {
   )
 }
 
-type StateProps = { course: CourseWorkspace; incoming: IncomingPackage | null }
+type StateProps = {
+  course: CourseWorkspace
+  incoming: IncomingPackage | null
+  unfinished: readonly UnfinishedLesson[]
+}
 
-function State({ course, incoming }: StateProps) {
+function State({ course, incoming, unfinished }: StateProps) {
   const { status, missing, providerStatus } = course
   // Above every page of the workspace stands what became of a version that is out of its authors' hands.
   if (status !== 'draft' && status !== 'changes_requested') return null
   if (incoming && isUnderWay(incoming.state)) return <Waiting course={course} incoming={incoming} />
-  if (missing.length > 0) return <Missing course={course} />
+  if (missing.length > 0 || unfinished.length > 0) return <Missing course={course} unfinished={unfinished} />
   if (providerStatus !== 'verified') return <VerificationNotice status={providerStatus} />
   return (
     <>
@@ -96,22 +107,32 @@ function State({ course, incoming }: StateProps) {
 
 const PATHS = { details: 'details', package: 'lessons', competencies: 'tags', price: 'price' } as const
 
-function Missing({ course: { missing, providerStatus } }: { course: CourseWorkspace }) {
+type MissingProps = Pick<StateProps, 'course' | 'unfinished'>
+
+function Missing({ course: { id, missing, providerStatus }, unfinished }: MissingProps) {
   const { t } = useTranslation('provide')
   return (
     <>
       <VerificationNotice status={providerStatus} />
       <Card>
         <CardHeader level={3} title={t('submission.notReady')} description={t('submission.notReadyText')} />
-        <ul className="list-disc space-y-2 pl-5">
-          {missing.map((part) => (
-            <li key={part}>
-              <Link to={`../${PATHS[part]}`} relative="path" className="link">
-                {t(`next.${part}`)}
-              </Link>
-            </li>
-          ))}
-        </ul>
+        {missing.length > 0 && (
+          <ul className="list-disc space-y-2 pl-5">
+            {missing.map((part) => (
+              <li key={part}>
+                <Link to={`../${PATHS[part]}`} relative="path" className="link">
+                  {t(`next.${part}`)}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        )}
+        {unfinished.length > 0 && (
+          <div className="mt-4 space-y-2 first:mt-0">
+            <h4 className="font-semibold">{t('submission.unfinished')}</h4>
+            <UnfinishedLessons courseId={id} lessons={unfinished} />
+          </div>
+        )}
       </Card>
     </>
   )

@@ -1,5 +1,4 @@
 import { requirePermission } from '#app/domain/access/require-permission.ts'
-import { CourseVersion } from '#app/domain/courses/course.model.server.ts'
 import { readContent } from '#app/domain/lessons/lesson-content.server.ts'
 import { toLessonHead } from '#app/domain/lessons/lesson-head.server.ts'
 import { type LessonHead } from '#app/domain/lessons/lesson-views.ts'
@@ -14,14 +13,10 @@ export async function getLesson({ actor, courseId, lessonId }: OneLesson): Promi
   const providerId = actor.acting.organisationId
   requirePermission(actor, 'course.list_own', { organisationId: providerId })
   const lesson = await getOwnLesson({ providerId, courseId, lessonId })
-  const [version] = await CourseVersion.find({ courseId, providerId }, { title: 1 })
-    .sort({ number: -1 })
-    .limit(1)
-    .lean()
-  const { isEditable } = await toLessonHead(lesson)
+  const { isEditable, courseTitle } = await toLessonHead(lesson)
   return {
     ...{ id: lessonId, courseId, revision: lesson.revision, isEditable },
-    courseTitle: version?.title ?? '',
+    courseTitle,
     content: readContent(lesson),
   }
 }

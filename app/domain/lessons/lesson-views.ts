@@ -17,10 +17,13 @@ export type LessonListItem = {
   questions: number
   /** What must be mended before the course is submitted, and what is advised. */
   remarks: { must: number; should: number }
-  /** The first of what must be mended, in words. */
-  mustMend: { blockId: string | null; en: string; hi: string }[]
+  /** The first kinds of what must be mended, in words, and how often each. */
+  mustMend: { en: string; hi: string; count: number }[]
   translations: { language: string; percentCurrent: number }[]
 }
+
+/** A lesson with something in it that must be mended before submission. */
+export type UnfinishedLesson = { id: string; title: string; mustMend: number }
 
 export type RemovedLesson = { id: string; title: string; removedAt: string; removedBy: string }
 
@@ -33,6 +36,7 @@ export type LessonList = {
 export type LessonHead = {
   id: string
   courseId: string
+  courseTitle: string
   title: string
   revision: number
   sourceLanguage: string

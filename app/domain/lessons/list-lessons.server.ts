@@ -5,6 +5,7 @@ import {
   percentCurrent,
   remarkSentence,
   type LessonContent,
+  type LessonRemark,
 } from '@karmashala/authoring'
 import { requirePermission } from '#app/domain/access/require-permission.ts'
 import { CourseVersion, type CourseVersionRecord } from '#app/domain/courses/course.model.server.ts'
@@ -72,13 +73,20 @@ function toItem(lesson: LessonRecord, updatedBy: string): LessonListItem {
     updatedBy,
     ...lessonStatistics(content.document),
     remarks: { must: must.length, should: remarks.length - must.length },
-    mustMend: must.slice(0, NAMED_MAX).map((remark) => ({
-      blockId: remark.blockId,
-      en: remarkSentence(remark, 'en'),
-      hi: remarkSentence(remark, 'hi'),
-    })),
+    mustMend: inWords(must).slice(0, NAMED_MAX),
     translations: toTranslations(content),
   }
+}
+
+/** The same sentence about several blocks is said once. */
+function inWords(remarks: readonly LessonRemark[]): LessonListItem['mustMend'] {
+  const counts = new Map<string, { en: string; hi: string; count: number }>()
+  for (const remark of remarks) {
+    const en = remarkSentence(remark, 'en')
+    const known = counts.get(en)
+    counts.set(en, { en, hi: remarkSentence(remark, 'hi'), count: (known?.count ?? 0) + 1 })
+  }
+  return [...counts.values()]
 }
 
 const toTranslations = (content: LessonContent): LessonListItem['translations'] =>

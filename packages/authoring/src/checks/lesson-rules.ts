@@ -68,13 +68,15 @@ const taughtNotAssessed: LessonRule = ({ document }) => {
 /** What is neither words nor a file nor a question and is still for learners to read. */
 const OF_THEIR_OWN = new Set(['code', 'formula'])
 
+/** A file or a question that is still missing has a remark of its own. */
 const saysSomething = (block: Block): boolean =>
   OF_THEIR_OWN.has(block.type) ||
   isInteraction(block.type) ||
-  plainText(block) !== '' ||
-  mediaSources(block).length > 0
+  definitions.get(block.type)?.media !== undefined ||
+  mediaSources(block).length > 0 ||
+  plainText(block) !== ''
 
-/** An empty paragraph or a divider is nothing to learn from; what is begun and unfinished has remarks of its own. */
+/** An empty paragraph or a divider is nothing to learn from. */
 const nothingWritten: LessonRule = ({ document }) =>
   document.content.some(saysSomething)
     ? []

@@ -172,8 +172,8 @@ test('empty paragraphs and a divider are not a lesson; a file, a question, a for
     type: 'columns',
     attrs: { id: 'c' },
     content: [
-      { type: 'column', attrs: { id: 'c1' }, content: [p('c2', ...content)] },
-      { type: 'column', attrs: { id: 'c3' }, content: [empty] },
+      { type: 'column', attrs: { id: 'c1' }, content: [{ type: 'paragraph', attrs: { id: 'c2' }, content }] },
+      { type: 'column', attrs: { id: 'c3' }, content: [{ type: 'paragraph', attrs: { id: 'c4' } }] },
     ],
   })
   expect(rules(lesson(columns()))).toContain('nothing-written null')
