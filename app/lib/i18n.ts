@@ -1,5 +1,6 @@
 import type account from '#app/locales/en/account.json'
 import type admin from '#app/locales/en/admin.json'
+import type authoring from '#app/locales/en/authoring.json'
 import type buy from '#app/locales/en/buy.json'
 import type catalogue from '#app/locales/en/catalogue.json'
 import type comments from '#app/locales/en/comments.json'
@@ -42,6 +43,7 @@ export const NAMESPACES = [
   'admin',
   'comments',
   'lessons',
+  'authoring',
   'media',
   'translation',
   'errors',
@@ -85,6 +87,7 @@ declare module 'i18next' {
       admin: typeof admin
       comments: typeof comments
       lessons: typeof lessons
+      authoring: typeof authoring
       media: typeof media
       translation: typeof translation
       errors: typeof errors
