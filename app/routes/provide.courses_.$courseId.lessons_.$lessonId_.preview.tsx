@@ -14,6 +14,7 @@ import { Button } from '#app/components/ui/button.tsx'
 import { Icon } from '#app/components/ui/icon.tsx'
 import { LinkButton } from '#app/components/ui/link-button.tsx'
 import { PageHeader } from '#app/components/ui/page-header.tsx'
+import { languageNames, type LanguageNames } from '#app/domain/lessons/language-names.server.ts'
 import { lessonParams } from '#app/domain/lessons/lesson-params.ts'
 import { previewLesson } from '#app/domain/lessons/preview-lesson.server.ts'
 import { orRespond, parseParams } from '#app/lib/http.server.ts'
@@ -31,7 +32,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const of = parseParams(params, lessonParams)
   const preview = await orRespond(previewLesson({ actor, ...of, revision }))
   const title = getT(request, 'lessons')('preview.titleOf', { title: preview.lesson.title })
-  return { preview, title }
+  return { preview, names: languageNames(preview.languages), title }
 }
 
 /** The address in the data belongs to what is open; the frame would lose its place with every other one. */
@@ -42,10 +43,9 @@ const WIDTHS = { phone: 390, tablet: 820, desktop: null } as const
 type Width = keyof typeof WIDTHS
 
 export default function LessonPreview() {
-  const { preview } = useLoaderData<typeof loader>()
+  const { preview, names } = useLoaderData<typeof loader>()
   const { t } = useTranslation('lessons')
-  const { lesson, revision, frameUrl, problem } = preview
-  const frame = useRef<HTMLIFrameElement>(null)
+  const { lesson, revision, languages, frameUrl, problem } = preview
   const [width, setWidth] = useState<Width>('desktop')
   const [round, setRound] = useState(0)
   return (
@@ -70,68 +70,125 @@ export default function LessonPreview() {
           </Alert>
         )}
         {frameUrl && (
-          <>
-            <div className="flex flex-wrap items-end justify-between gap-4">
-              <Widths {...{ width, setWidth }} />
-              <Button variant="secondary" onClick={() => setRound((now) => now + 1)}>
-                <Icon icon={RotateCcw} />
-                {t('preview.again')}
-              </Button>
-            </div>
-            <Framed key={`${round} ${frameUrl}`} {...{ frame, frameUrl, width, title: lesson.title }} />
-          </>
+          <Stage
+            key={`${round} ${frameUrl}`}
+            {...{ title: lesson.title, languages, names, frameUrl, width, setWidth }}
+            restart={() => setRound((now) => now + 1)}
+          />
         )}
       </div>
     </>
   )
 }
 
-type FramedProps = {
-  frame: React.RefObject<HTMLIFrameElement>
-  frameUrl: string
-  width: Width
+type StageProps = WidthsProps & {
   title: string
+  languages: readonly string[]
+  names: LanguageNames
+  frameUrl: string
+  restart: () => void
 }
 
-function Framed({ frame, frameUrl, width, title }: FramedProps) {
+/** The lesson in its frame with the record beside it; a new one begins from the beginning. */
+function Stage({ title, languages, names, frameUrl, width, setWidth, restart }: StageProps) {
   const { t } = useTranslation('lessons')
-  const record = usePreviewRecord(frame, frameUrl)
-  const pixels = WIDTHS[width]
+  const frame = useRef<HTMLIFrameElement>(null)
+  const { record, speak } = usePreviewRecord(frame, frameUrl)
   return (
-    <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_20rem]">
-      <div className="overflow-x-auto rounded-lg border bg-muted p-2 sm:p-4">
-        <iframe
-          ref={frame}
-          src={frameUrl}
-          title={t('preview.frame', { title })}
-          sandbox={PLAYER_SANDBOX}
-          allow={PLAYER_ALLOW}
-          className="mx-auto block h-[80vh] min-h-96 rounded-md border bg-white"
-          style={{ width: pixels ?? '100%' }}
-        />
+    <>
+      <div className="flex flex-wrap items-end justify-between gap-4">
+        <div className="flex flex-wrap gap-x-10 gap-y-4">
+          <Widths {...{ width, setWidth }} />
+          {languages.length > 1 && <Languages {...{ names, languages, shown: record.language, speak }} />}
+        </div>
+        <Button variant="secondary" onClick={restart}>
+          <Icon icon={RotateCcw} />
+          {t('preview.again')}
+        </Button>
       </div>
-      <RecordPanel record={record} />
-    </div>
+      <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_20rem]">
+        <div className="overflow-x-auto rounded-lg border bg-muted p-2 sm:p-4">
+          <iframe
+            ref={frame}
+            src={frameUrl}
+            title={t('preview.frame', { title })}
+            sandbox={PLAYER_SANDBOX}
+            allow={PLAYER_ALLOW}
+            className="mx-auto block h-[80vh] min-h-96 rounded-md border bg-white"
+            style={{ width: WIDTHS[width] ?? '100%' }}
+          />
+        </div>
+        <RecordPanel record={record} />
+      </div>
+    </>
   )
 }
 
-function Widths({ width, setWidth }: { width: Width; setWidth: (width: Width) => void }) {
+type LanguagesProps = {
+  names: LanguageNames
+  languages: readonly string[]
+  shown: string | null
+  speak: (language: string) => void
+}
+
+/** The course itself has the same choice; whichever is used, place and answers stay. */
+function Languages({ names, languages, shown, speak }: LanguagesProps) {
+  const { t, i18n } = useTranslation('lessons')
+  return (
+    <Choice
+      name="language"
+      legend={t('preview.language')}
+      chosen={shown}
+      choose={speak}
+      options={languages.map((language) => ({
+        value: language,
+        label: names[language]?.[i18n.language === 'hi' ? 'hi' : 'en'] ?? language,
+      }))}
+    />
+  )
+}
+
+type WidthsProps = { width: Width; setWidth: (width: Width) => void }
+
+function Widths({ width, setWidth }: WidthsProps) {
   const { t } = useTranslation('lessons')
   return (
+    <Choice
+      name="width"
+      legend={t('preview.width')}
+      chosen={width}
+      choose={setWidth}
+      options={(Object.keys(WIDTHS) as Width[]).map((value) => ({
+        value,
+        label: t(`preview.widths.${value}`),
+      }))}
+    />
+  )
+}
+
+type ChoiceProps<T extends string> = {
+  name: string
+  legend: string
+  chosen: T | null
+  choose: (value: T) => void
+  options: readonly { value: T; label: string }[]
+}
+
+function Choice<T extends string>({ name, legend, chosen, choose, options }: ChoiceProps<T>) {
+  return (
     <fieldset>
-      <legend className="mb-1 text-sm font-semibold">{t('preview.width')}</legend>
+      <legend className="mb-1 text-sm font-semibold">{legend}</legend>
       <div className="flex flex-wrap gap-x-5 gap-y-1">
-        {(Object.keys(WIDTHS) as Width[]).map((one) => (
-          <label key={one} className="flex min-h-11 items-center gap-2">
+        {options.map(({ value, label }) => (
+          <label key={value} className="flex min-h-11 items-center gap-2">
             <input
               type="radio"
-              name="width"
-              value={one}
-              checked={one === width}
-              onChange={() => setWidth(one)}
+              {...{ name, value }}
+              checked={value === chosen}
+              onChange={() => choose(value)}
               className="size-5 accent-primary"
             />
-            {t(`preview.widths.${one}`)}
+            {label}
           </label>
         ))}
       </div>

@@ -2,6 +2,8 @@ import { useEffect, useState, type RefObject } from 'react'
 
 /** What a platform would be told of a learner: the last state, and each answer in its order. */
 export type PreviewRecord = {
+  /** The course is shown in; null before it has said so. */
+  language: string | null
   state: {
     location: string
     suspendedLength: number
@@ -13,17 +15,19 @@ export type PreviewRecord = {
   answers: { id: string; words: string; result: 'correct' | 'incorrect' | 'neutral'; secondsTaken: number }[]
 }
 
-const EMPTY: PreviewRecord = { state: null, answers: [] }
+const EMPTY: PreviewRecord = { language: null, state: null, answers: [] }
 const ANSWERS_MAX = 200
 
-/** Listens to the course in the frame, and to nobody else: the source and the origin have to be those of the frame. */
+/**
+ * Listens to the course in the frame, and to nobody else: the source and the origin have to be those of the frame.
+ * `speak` puts the course into another of its languages.
+ */
 export function usePreviewRecord(
   frame: RefObject<HTMLIFrameElement>,
-  frameUrl: string | null,
-): PreviewRecord {
+  frameUrl: string,
+): { record: PreviewRecord; speak: (language: string) => void } {
   const [record, setRecord] = useState(EMPTY)
   useEffect(() => {
-    if (!frameUrl) return
     const { origin } = new URL(frameUrl)
     const listen = (event: MessageEvent<unknown>) => {
       if (event.origin !== origin || event.source !== frame.current?.contentWindow) return
@@ -32,7 +36,11 @@ export function usePreviewRecord(
     window.addEventListener('message', listen)
     return () => window.removeEventListener('message', listen)
   }, [frame, frameUrl])
-  return record
+  const speak = (language: string) => {
+    setRecord((now) => ({ ...now, language }))
+    frame.current?.contentWindow?.postMessage({ karmashala: 'language', language }, new URL(frameUrl).origin)
+  }
+  return { record, speak }
 }
 
 type Loose = Record<string, unknown>
@@ -41,8 +49,8 @@ const isObject = (value: unknown): value is Loose => typeof value === 'object' &
 /** The record after a message of the course; what is none of its messages changes nothing. */
 export function withMessage(now: PreviewRecord, message: unknown): PreviewRecord {
   if (!isObject(message) || message['karmashala'] !== 'record') return now
-  const { record, answer } = message
-  if (isObject(record)) return { ...now, state: toState(record) }
+  const { record, answer, language } = message
+  if (isObject(record)) return { ...now, language: text(language) || now.language, state: toState(record) }
   if (!isObject(answer)) return now
   return { ...now, answers: [...now.answers, toAnswer(answer)].slice(-ANSWERS_MAX) }
 }

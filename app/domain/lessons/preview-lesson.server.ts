@@ -3,6 +3,8 @@ import { signLaunchToken } from '@karmashala/player/server'
 import { createHash, randomUUID } from 'node:crypto'
 import { requirePermission } from '#app/domain/access/require-permission.ts'
 import { LAUNCH_LIFETIME_IN_SECONDS, NO_ATTEMPT } from '#app/domain/launches/launch-url.server.ts'
+import { contentAt } from '#app/domain/lessons/content-at.server.ts'
+import { lessonForExport } from '#app/domain/lessons/course-for-export.server.ts'
 import { toLessonHead } from '#app/domain/lessons/lesson-head.server.ts'
 import { type LessonHead } from '#app/domain/lessons/lesson-views.ts'
 import { getOwnLesson } from '#app/domain/lessons/own-lesson.server.ts'
@@ -18,6 +20,8 @@ export type LessonPreview = {
   revision: number
   /** On the content origin, good for a while and for this lesson alone; null when there is nothing to show yet. */
   frameUrl: string | null
+  /** That the course can be read in, the one it is written in first. */
+  languages: string[]
   /** Why not, as an encoded message. */
   problem: string | null
 }
@@ -34,7 +38,9 @@ export async function previewLesson({
   const lesson = await getOwnLesson({ providerId, courseId, lessonId })
   const number = revision ?? lesson.revision
   const of = { providerId, lessonId, revision: number }
-  const shown = { lesson: await toLessonHead(lesson), revision: number }
+  const content = await contentAt({ lessonId, providerId }, number)
+  const { languages } = lessonForExport({ lessonId, content })
+  const shown = { lesson: await toLessonHead(lesson), revision: number, languages }
   try {
     await buildPreview(of)
   } catch (error) {

@@ -161,7 +161,7 @@ test('an export is a file to keep', async () => {
 })
 
 test('the simulated record takes what the course says and nothing else', () => {
-  const empty = { state: null, answers: [] }
+  const empty = { language: null, state: null, answers: [] }
   for (const message of [null, 'record', {}, { karmashala: 'other' }, { karmashala: 'record', record: 3 }]) {
     expect(withMessage(empty, message)).toBe(empty)
   }
@@ -175,11 +175,12 @@ test('the simulated record takes what the course says and nothing else', () => {
   }
   const answer = { id: 'q1', words: 'Which?', result: 'odd', secondsTaken: 3.4 }
 
-  const now = withMessage(withMessage(empty, { karmashala: 'record', record }), {
+  const now = withMessage(withMessage(empty, { karmashala: 'record', record, language: 'hi' }), {
     karmashala: 'record',
     answer,
   })
 
+  expect(now.language).toBe('hi')
   expect(now.state).toMatchObject({ progressPercent: 50, suspendedLength: 3, scorePercent: 60, passed: null })
   expect(now.answers).toEqual([{ id: 'q1', words: 'Which?', result: 'neutral', secondsTaken: 3 }])
 })

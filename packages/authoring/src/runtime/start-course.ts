@@ -250,6 +250,7 @@ function runCourse(
   show(attempt.at)
   drawNotices()
   save()
+  session?.languageFrom?.(speak)
   leaveWith(save, () => {
     isGone = true
     session?.leave()

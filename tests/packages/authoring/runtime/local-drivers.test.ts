@@ -49,3 +49,29 @@ test('a preview keeps nothing and tells the window around what a learning system
   expect(told.at(-1)).toMatchObject({ record: { completed: true, passed: true, scorePercent: 100 } })
   expect(told.find(({ answer }) => answer)).toMatchObject({ answer: { id: 'q1', result: 'correct' } })
 })
+
+test('the window around a preview may ask for a language, and nobody else', () => {
+  const told: Record<string, unknown>[] = []
+  const around = { postMessage: (message: Record<string, unknown>) => told.push(message) }
+  const page = play({
+    course: aCourse(),
+    target: 'preview',
+    prepare: (window) => Object.defineProperty(window, 'parent', { value: around }),
+  })
+  const ask = (source: unknown, data: unknown) => {
+    const message = new page.window.Event('message')
+    page.window.dispatchEvent(Object.assign(message, { source, data }))
+  }
+  page.press('#next')
+  const before = page.window.document.documentElement.lang
+
+  ask({}, { karmashala: 'language', language: 'hi' })
+  ask(around, { karmashala: 'language', language: 'xx' })
+  ask(around, 'hi')
+  expect(page.window.document.documentElement.lang).toBe(before)
+  expect(before).toBe('en')
+  ask(around, { karmashala: 'language', language: 'hi' })
+
+  expect(page.window.document.documentElement.lang).toBe('hi')
+  expect(told.at(-1)).toMatchObject({ language: 'hi' })
+})

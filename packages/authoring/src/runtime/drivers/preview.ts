@@ -11,11 +11,25 @@ export const connectPreview = (): Connect => () => {
     language: null,
     passMarkPercent: null,
     returnUrl: null,
+    languageFrom: (speak) => {
+      window.addEventListener('message', ({ source, data }: MessageEvent<unknown>) => {
+        if (source === window.parent && isAsked(data)) speak(data.language)
+      })
+    },
     save: (record) => {
-      tell({ record })
+      tell({ record, language: document.documentElement.lang })
       return true
     },
     recordAnswer: (answer) => tell({ answer }),
     leave: () => {},
   }
 }
+
+/** A language the course does not have changes nothing. */
+const isAsked = (data: unknown): data is { language: string } =>
+  typeof data === 'object' &&
+  data !== null &&
+  'karmashala' in data &&
+  data.karmashala === 'language' &&
+  'language' in data &&
+  typeof data.language === 'string'

@@ -52,6 +52,8 @@ export type Session = {
   passMarkPercent: number | null
   /** Where to go when the learner leaves, when the system says so. */
   returnUrl: string | null
+  /** Hands over what puts the page into another language, for systems with a choice of language of their own. */
+  languageFrom?: (speak: (language: string) => void) => void
   save: (record: CourseRecord) => Saving
   /** Adds one answer to the journal; a system may not keep one. Does nothing in a session that is read only. */
   recordAnswer: (answer: AnsweredInteraction) => void
