@@ -1,6 +1,7 @@
 import { isInteraction, lessonContent, type Block, type LessonContent } from '@karmashala/authoring'
 import { buildCourse, courseHash, type CourseForExport, type CourseMedia } from '@karmashala/authoring/server'
 import { inspectPackage, writePackage } from '@karmashala/scorm/server'
+import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -18,9 +19,10 @@ import { lessonIn, screenTitle } from '#tests/journeys/support/lesson.ts'
 // The same lesson, with every kind of interaction on a screen of its own, exported for each edition of SCORM and played
 // in the marketplace by keyboard alone: what is recorded has to be the same, and what was left is found again.
 
-const EDITIONS = ['scorm12', 'scorm2004_3rd', 'scorm2004_4th'] as const
+// The 3rd edition of 2004 differs from the 4th in its manifest alone; its packages are read by unit tests.
+const EDITIONS = ['scorm12', 'scorm2004_4th'] as const
 type Edition = (typeof EDITIONS)[number]
-const STANDARD = { scorm12: 'scorm12', scorm2004_3rd: 'scorm2004', scorm2004_4th: 'scorm2004' } as const
+const STANDARD = { scorm12: 'scorm12', scorm2004_4th: 'scorm2004' } as const
 
 const PIXEL = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
@@ -66,7 +68,6 @@ async function exportFor(edition: Edition): Promise<Buffer> {
       title: 'Every interaction',
       language: 'en',
     },
-    ...(edition === 'scorm2004_3rd' ? { edition: '3rd' as const } : {}),
     items,
     files,
   })
@@ -108,6 +109,18 @@ async function outcomeOf(course: PlayedCourse, edition: Edition): Promise<Outcom
   }
 }
 
+/** Right and wrong are marked and the feedback stands there: the fullest state of the screen. */
+async function isAccessible(page: Page, what: string): Promise<void> {
+  const { violations, passes } = await new AxeBuilder({ page }).include('iframe').analyze()
+  // The page of the course is a frame in a frame; where axe did not get that far it has seen nothing.
+  expect(passes.some(({ nodes }) => nodes.some(({ target }) => target.length === 3))).toBe(true)
+  const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+  expect(
+    grave.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`),
+    what,
+  ).toEqual([])
+}
+
 for (const edition of EDITIONS) {
   test(`every interaction is answered by keyboard, kept and counted in ${edition}`, async () => {
     test.setTimeout(240_000)
@@ -124,6 +137,8 @@ for (const edition of EDITIONS) {
       await test.step(block.type, async () => {
         await expect(lesson.locator('.screen.is-current .screen-title')).toHaveText(`Screen of ${block.type}`)
         await answerByKeyboard(learner, lesson, block)
+        // Both editions show the same page, so that looking at one is enough.
+        if (edition === 'scorm12') await isAccessible(learner, block.type)
         await expect(lesson.locator('#save-status')).toHaveText('Saved')
         await press(learner, lesson.locator('#next'))
       })
