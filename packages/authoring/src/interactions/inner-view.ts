@@ -43,22 +43,17 @@ export function innerView({ within, question, page, changed, check }: InnerParts
   function press(): void {
     const response = known.read(element, attrs)
     if (scoring.isComplete(attrs, response)) check?.(response)
-    else say([known.incomplete?.(attrs, response, page) ?? page.text('answerFirst')])
+    else {
+      const words = known.incomplete?.(attrs, response, page) ?? page.text('answerFirst')
+      feedback.replaceChildren(verdictLine(words, 'is-missing'))
+    }
   }
 
-  function say(sentences: readonly string[]): void {
-    feedback.replaceChildren(...sentences.map(paragraph))
-  }
-
-  function verdict(response: unknown): string[] {
+  function verdict(response: unknown): HTMLElement {
     const { score, maxScore } = scoring.grade(attrs, response)
-    const words =
-      score >= maxScore
-        ? page.text('right')
-        : score > 0
-          ? page.text('partlyRight', { score, max: maxScore })
-          : page.text('wrong')
-    return [words, ...scoring.feedback(attrs, response)]
+    if (score >= maxScore) return verdictLine(page.text('right'), 'is-right')
+    if (score <= 0) return verdictLine(page.text('wrong'), 'is-not-right')
+    return verdictLine(page.text('partlyRight', { score, max: maxScore }), 'is-partly')
   }
 
   return {
@@ -72,7 +67,8 @@ export function innerView({ within, question, page, changed, check }: InnerParts
       known.mark?.(element, attrs, isMarked ? response : null, page)
       for (const fieldset of element.querySelectorAll('fieldset')) fieldset.disabled = isLocked
       if (button) button.hidden = isLocked
-      say(isMarked ? verdict(response) : [])
+      const said = isMarked ? scoring.feedback(attrs, response).map(paragraph) : []
+      feedback.replaceChildren(...(isMarked ? [verdict(response)] : []), ...said)
     },
   }
 }
@@ -85,6 +81,12 @@ export function pageButton(words: string, press: () => void): HTMLButtonElement 
   button.textContent = words
   button.addEventListener('click', press)
   return button
+}
+
+function verdictLine(words: string, state: 'is-right' | 'is-partly' | 'is-not-right' | 'is-missing') {
+  const line = paragraph(words)
+  line.className = `question-verdict ${state}`
+  return line
 }
 
 export function paragraph(words: string): HTMLParagraphElement {

@@ -82,6 +82,8 @@ export type InteractionComponents = {
   target?: Component[]
   /** Of performance. */
   steps?: Component[]
+  /** Of performance: what can be done in a step, by the id of the step. */
+  answers?: Record<string, Component[]>
 }
 
 /** `id` is the id of the inner block; `attrs` and `response` are for the scoring of `type`. */

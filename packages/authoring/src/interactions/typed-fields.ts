@@ -25,7 +25,7 @@ export function markBeside(
   words.id = `${control.id}-verdict`
   words.textContent = verdict.isRight
     ? page.text('right')
-    : `${page.text('wrong')}. ${page.text('answerIs', { answer: verdict.answer })}`
+    : page.text('wrongAnswerIs', { answer: verdict.answer })
   control.setAttribute('aria-describedby', words.id)
   place.append(words)
 }

@@ -45,6 +45,7 @@ const english = {
     'This browser keeps nothing for this page: when you close it, your answers are gone. Everything else works.',
   tooLong:
     'This learning system has no room for everything you wrote. That you answered is saved; your words on these screens are not: {screens}. Copy them if you want to keep them.',
+  quoted: '“{words}”',
   language: 'Language of the course',
   leave: 'Back to the learning system',
 }
@@ -96,6 +97,7 @@ const hindi: CourseStrings = {
   keptByNobody: 'यह ब्राउज़र इस पृष्ठ के लिए कुछ नहीं सहेजता: इसे बंद करते ही आपके उत्तर मिट जाएँगे। शेष सब कुछ काम करता है।',
   tooLong:
     'इस शिक्षण प्रणाली में आपके लिखे सभी शब्दों के लिए स्थान नहीं है। आपने उत्तर दिया, यह सहेज लिया गया है; पर इन स्क्रीनों पर लिखे आपके शब्द नहीं: {screens}। उन्हें रखना चाहें तो उनकी प्रतिलिपि बना लीजिए।',
+  quoted: '“{words}”',
   language: 'पाठ्यक्रम की भाषा',
   leave: 'शिक्षण प्रणाली पर वापस जाएँ',
 }

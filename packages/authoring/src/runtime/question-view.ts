@@ -81,5 +81,5 @@ function verdict({ score, maxScore }: Grade, strings: CourseStrings): HTMLElemen
   if (maxScore === 0) return make('p', 'question-verdict', strings.noted)
   if (score >= maxScore) return make('p', 'question-verdict is-right', strings.right)
   if (score <= 0) return make('p', 'question-verdict is-not-right', strings.wrong)
-  return make('p', 'question-verdict is-not-right', filled(strings.partlyRight, { score, max: maxScore }))
+  return make('p', 'question-verdict is-partly', filled(strings.partlyRight, { score, max: maxScore }))
 }

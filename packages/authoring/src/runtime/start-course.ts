@@ -234,14 +234,18 @@ function runCourse(
   }
 
   function drawNotices(): void {
-    const { notConnected, reviewing, keptByNobody, tooLong } = strings()
+    const { notConnected, reviewing, keptByNobody, tooLong, quoted } = strings()
     const screens = [...new Set(withoutWords.map((index) => data.questions[index]?.screen ?? 0))]
     frame.notices([
       ...(session ? [] : [notConnected]),
       ...(session?.readOnly ? [reviewing] : []),
       ...(session?.keeper === 'nobody' ? [keptByNobody] : []),
       ...(screens.length > 0
-        ? [filled(tooLong, { screens: screens.map((index) => `“${titles()[index] ?? ''}”`).join(', ') })]
+        ? [
+            filled(tooLong, {
+              screens: screens.map((index) => filled(quoted, { words: titles()[index] ?? '' })).join(', '),
+            }),
+          ]
         : []),
     ])
   }

@@ -78,6 +78,12 @@ export const scenarioScoring: Scoring<ScenarioAttrs, ScenarioResponse> = {
   }),
   components: ({ nodes }) => ({
     steps: nodes.map(({ text }, index) => ({ id: letter(index), words: text })),
+    answers: Object.fromEntries(
+      nodes.map(({ choices }, index) => [
+        letter(index),
+        choices.map(({ text }, choice) => ({ id: letter(choice), words: text })),
+      ]),
+    ),
   }),
 }
 

@@ -1,9 +1,14 @@
-import { type InteractionComponents, type InteractionReport } from '../../interactions/scoring.ts'
+import {
+  type Component,
+  type InteractionComponents,
+  type InteractionReport,
+} from '../../interactions/scoring.ts'
 
 /** The right answer of a question in the words of the lesson; null where nothing is right or wrong. */
 export function answerInWords(report: InteractionReport, components: InteractionComponents): string | null {
-  const named = (id: string, list: keyof InteractionComponents) =>
-    components[list]?.find((component) => component.id === id)?.words || id
+  const wordsIn = (list: readonly Component[] | undefined, id: string) =>
+    list?.find((component) => component.id === id)?.words || id
+  const named = (id: string, list: 'choices' | 'source' | 'target' | 'steps') => wordsIn(components[list], id)
   switch (report.type) {
     case 'choice':
       return joined(
@@ -22,7 +27,9 @@ export function answerInWords(report: InteractionReport, components: Interaction
       )
     case 'performance':
       return joined(
-        report.correct.map(([step, answer]) => `${named(step, 'steps')}: ${answer}`),
+        report.correct.map(
+          ([step, answer]) => `${named(step, 'steps')} → ${wordsIn(components.answers?.[step], answer)}`,
+        ),
         '; ',
       )
     case 'fill-in':

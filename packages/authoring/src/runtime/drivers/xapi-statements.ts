@@ -91,7 +91,9 @@ export function statementWriter({ actor, registration, activityId, cmi5, started
 
 function interaction(activityId: string, { id, words, language, report, components }: AnsweredInteraction) {
   const { patterns } = spellRecent(report)
-  const named = Object.entries(components).map(([list, parts]) => [
+  // The standard has a list for steps, and none for what can be done in them.
+  const { answers: _, ...lists } = components
+  const named = Object.entries(lists).map(([list, parts]) => [
     list,
     parts.map((part) => ({ id: part.id, description: { [language]: part.words } })),
   ])
