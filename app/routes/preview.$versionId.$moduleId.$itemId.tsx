@@ -1,4 +1,4 @@
-import { type LoaderFunctionArgs } from '@remix-run/node'
+import { redirect, type LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData, useLocation, useParams, type ShouldRevalidateFunction } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
@@ -8,6 +8,7 @@ import { PartLine } from '#app/components/learning/part-line.tsx'
 import { previewPath } from '#app/components/learning/play-path.ts'
 import { Player } from '#app/components/learning/player.tsx'
 import { Badge } from '#app/components/ui/badge.tsx'
+import { findLessonPreview } from '#app/domain/launches/find-lesson-preview.server.ts'
 import { previewItem } from '#app/domain/launches/preview-item.server.ts'
 import { orRespond, parseParams } from '#app/lib/http.server.ts'
 import { getT } from '#app/lib/i18n.server.ts'
@@ -23,6 +24,12 @@ export const meta = metaFromTitle
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request)
   const { versionId, ...place } = parseParams(params, paramsSchema)
+  const lessonPreview = await findLessonPreview({
+    actor,
+    courseVersionId: versionId,
+    moduleId: place.moduleId,
+  })
+  if (lessonPreview) throw redirect(lessonPreview)
   const preview = await orRespond(previewItem({ actor, courseVersionId: versionId, ...place }))
   const title = getT(request, 'learn')('preview.title', { title: preview.itemTitle })
   return { title, preview, isFolded: isContentsFolded(request) }

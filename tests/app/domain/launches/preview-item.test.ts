@@ -1,5 +1,7 @@
 import { verifyLaunchToken } from '@karmashala/player/server'
 import { Types } from 'mongoose'
+import { findLessonPreview } from '#app/domain/launches/find-lesson-preview.server.ts'
+import { CourseVersion } from '#app/domain/courses/course.model.server.ts'
 import { previewItem } from '#app/domain/launches/preview-item.server.ts'
 import { Submission } from '#app/domain/validation/submission.model.server.ts'
 import { getRuntime } from '#app/lib/runtime.server.ts'
@@ -31,6 +33,27 @@ test('authors look at their own drafts, hidden items too', async () => {
     itemCount: 2,
     back: `/provide/courses/${course.courseId}/package`,
   })
+})
+
+test('the lesson of a draft is previewed as it is now, not as it was last submitted', async () => {
+  const course = await aLearningCourse({ status: 'draft', packages: [{}, {}] })
+  const { courseVersionId, moduleId } = placeOf(course)
+  const lessonId = String(new Types.ObjectId())
+  const setLesson = { $set: { 'modules.1.lessonId': lessonId, 'modules.1.kind': 'lesson' } }
+  await CourseVersion.updateOne({ _id: courseVersionId }, setLesson)
+  const lesson = { courseVersionId, moduleId: course.moduleIds[1] ?? '' }
+
+  const preview = await previewItem({ actor: course.author, ...placeOf(course) })
+
+  expect(preview.next).toEqual({ moduleId: lesson.moduleId, itemId: 'lesson' })
+  const actor = course.author
+  expect(await findLessonPreview({ actor, ...lesson })).toBe(
+    `/provide/courses/${course.courseId}/lessons/${lessonId}/preview`,
+  )
+  expect(await findLessonPreview({ actor, courseVersionId, moduleId })).toBeNull()
+  expect(await findLessonPreview({ actor: await anAuthor(), ...lesson })).toBeNull()
+  await CourseVersion.updateOne({ _id: courseVersionId }, { $set: { status: 'submitted' } })
+  expect(await findLessonPreview({ actor, ...lesson })).toBeNull()
 })
 
 test('validators look at what others have submitted, and go back to their submission', async () => {
