@@ -3,6 +3,7 @@ import { buildHandout, type CourseMedia } from '@karmashala/authoring/server'
 import { inflateSync } from 'node:zlib'
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
+import { sampleInteractions } from '../interactions/sample-interactions.ts'
 import { aCourse, aQuiz, NO_MEDIA } from './a-course.ts'
 
 const words = (text: string): InlineText[] => [{ type: 'text', text }]
@@ -123,4 +124,15 @@ test('a picture that is not there is refused', async () => {
   await expect(buildHandout({ course, media: NO_MEDIA, language: 'en' })).rejects.toMatchObject({
     code: 'missing_asset',
   })
+})
+
+test('the answers name the choices of a scenario in the words of the lesson', async () => {
+  const story = sampleInteractions().find(({ type }) => type === 'scenario')
+  const content = aQuiz((blocks) => [...blocks, ...(story ? [story] : [])])
+  const course = aCourse({ lessons: [{ id: 'one', content }] })
+  const text = textOf(await buildHandout({ course, media: NO_MEDIA, language: 'en' }))
+
+  const key = text.slice(text.indexOf('Answers'))
+  expect(key).toContain('Report it')
+  expect(key).not.toContain('Keep it')
 })
