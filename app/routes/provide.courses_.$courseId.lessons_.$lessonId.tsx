@@ -1,12 +1,13 @@
 import { renderLesson } from '@karmashala/authoring'
 import { type LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData, type ShouldRevalidateFunction } from '@remix-run/react'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { useRootData } from '#app/components/shell/root-data.ts'
 import { Alert } from '#app/components/ui/alert.tsx'
 import { Breadcrumbs } from '#app/components/ui/breadcrumbs.tsx'
+import { useHasScript } from '#app/components/ui/use-has-script.ts'
 import { getLesson } from '#app/domain/lessons/get-lesson.server.ts'
 import { orRespond, parseParams } from '#app/lib/http.server.ts'
 import { getT } from '#app/lib/i18n.server.ts'
@@ -47,7 +48,7 @@ export default function LessonPage() {
   const { lesson, html, personId } = useLoaderData<typeof loader>()
   const { t } = useTranslation('authoring')
   const csrfToken = useRootData()?.csrfToken ?? ''
-  const isHydrated = useIsHydrated()
+  const hasScript = useHasScript()
   const { courseId, courseTitle, content, isEditable, id } = lesson
   const course = `/provide/courses/${courseId}`
   const crumbs = [
@@ -56,7 +57,7 @@ export default function LessonPage() {
     { label: t('page.lessons'), to: `${course}/lessons` },
     { label: content.title || t('title.untitled') },
   ]
-  const isWriting = isHydrated && isEditable
+  const isWriting = hasScript && isEditable
   return (
     <>
       <div className="mb-4">
@@ -92,11 +93,4 @@ export default function LessonPage() {
       )}
     </>
   )
-}
-
-/** False on the server and in the first picture of the browser, which have to be the same. */
-function useIsHydrated(): boolean {
-  const [isHydrated, setHydrated] = useState(false)
-  useEffect(() => setHydrated(true), [])
-  return isHydrated
 }

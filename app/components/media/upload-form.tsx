@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react'
 import { CircleCheck, CircleX, LoaderCircle, Upload } from 'lucide-react'
-import { useSyncExternalStore, type FormEvent } from 'react'
+import { type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CsrfField } from '#app/components/forms/csrf-field.tsx'
 import { ErrorText } from '#app/components/forms/error-text.tsx'
@@ -13,6 +13,7 @@ import { FileInput } from '#app/components/ui/file-input.tsx'
 import { Icon } from '#app/components/ui/icon.tsx'
 import { Progress } from '#app/components/ui/progress.tsx'
 import { Select } from '#app/components/ui/select.tsx'
+import { useHasScript } from '#app/components/ui/use-has-script.ts'
 import { MEDIA_LICENCES, MEDIA_MAX_IN_BYTES } from '#app/domain/media/media.schema.ts'
 
 const MB = 1024 * 1024
@@ -24,11 +25,7 @@ const LIMITS = Object.fromEntries(
 export function UploadForm({ refusal, isOpen }: { refusal: string | null; isOpen: boolean }) {
   const { t } = useTranslation('media')
   const { files, isUnderWay, send, cancel } = useMediaUpload()
-  const hasScript = useSyncExternalStore(
-    () => () => {},
-    () => true,
-    () => false,
-  )
+  const hasScript = useHasScript()
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
