@@ -17,14 +17,20 @@ import { type IncomingPackage } from '#app/domain/packages/incoming-view.ts'
 import { isUnderWay } from '#app/domain/packages/package-state.ts'
 import { orRespond } from '#app/lib/http.server.ts'
 import { metaFromTitle } from '#app/lib/page-meta.ts'
-import { requireAuthor, requireWorkspace } from './provide.courses.$courseId/workspace.server.ts'
+import {
+  readWorkspaceAgain,
+  requireAuthor,
+  requireWorkspace,
+} from './provide.courses.$courseId/workspace.server.ts'
 
 export const meta = metaFromTitle
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const course = await requireWorkspace(request, params)
+  const found = await requireWorkspace(request, params)
   const author = await requireAuthor(request, params, 'course.list_own')
-  const incoming = course.isEditable ? await orRespond(findIncomingPackage(author)) : null
+  const incoming = found.isEditable ? await orRespond(findIncomingPackage(author)) : null
+  // What was still being checked may have become the module between the two, and then nobody would look again.
+  const course = found.isEditable && !incoming ? await readWorkspaceAgain(request, params) : found
   const unfinished = course.isEditable
     ? await orRespond(listUnfinished({ ...author, versionId: course.version.id }))
     : []

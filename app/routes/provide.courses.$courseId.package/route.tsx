@@ -20,7 +20,11 @@ import { orRespond } from '#app/lib/http.server.ts'
 import { getT } from '#app/lib/i18n.server.ts'
 import { log } from '#app/lib/log.server.ts'
 import { metaFromTitle } from '#app/lib/page-meta.ts'
-import { requireAuthor, requireWorkspace } from '../provide.courses.$courseId/workspace.server.ts'
+import {
+  readWorkspaceAgain,
+  requireAuthor,
+  requireWorkspace,
+} from '../provide.courses.$courseId/workspace.server.ts'
 import { IncomingCard } from './incoming-card.tsx'
 import { uploadByForm } from './upload-by-form.server.ts'
 import { UploadForm } from './upload-form.tsx'
@@ -28,14 +32,16 @@ import { UploadForm } from './upload-form.tsx'
 export const meta = metaFromTitle
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const course = await requireWorkspace(request, params)
+  const found = await requireWorkspace(request, params)
   const author = await requireAuthor(request, params, 'course.list_own')
+  const incoming = found.isEditable ? await orRespond(findIncomingPackage(author)) : null
   return {
-    course,
-    incoming: course.isEditable ? await orRespond(findIncomingPackage(author)) : null,
-    unfinished: course.isEditable ? await orRespond(listUnfinishedUploads(author)) : [],
+    // What was still being checked may have become the module between the two, and then nobody would look again.
+    course: found.isEditable && !incoming ? await readWorkspaceAgain(request, params) : found,
+    incoming,
+    unfinished: found.isEditable ? await orRespond(listUnfinishedUploads(author)) : [],
     urgency: readUrgency(new URL(request.url).searchParams),
-    title: `${getT(request, 'provide')('package.title')}: ${course.details.title}`,
+    title: `${getT(request, 'provide')('package.title')}: ${found.details.title}`,
   }
 }
 

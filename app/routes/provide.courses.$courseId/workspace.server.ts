@@ -29,3 +29,11 @@ export async function requireWorkspace(
   const { actor, courseId } = await requireAuthor(request, params, 'course.list_own')
   return await orRespond(oncePerRequest(`course ${courseId}`, () => getCourseWorkspace({ actor, courseId })))
 }
+
+/** The course as it is by now, for a part whose other readings came after the one it shares. */
+export async function readWorkspaceAgain(
+  request: Request,
+  params: LoaderFunctionArgs['params'],
+): Promise<CourseWorkspace> {
+  return await orRespond(getCourseWorkspace(await requireAuthor(request, params, 'course.list_own')))
+}
