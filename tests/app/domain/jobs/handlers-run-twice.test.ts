@@ -118,7 +118,9 @@ const CASES: Record<string, Case> = {
   'positions.compare_import': async () => {
     const actor = await anActor(await aMinistry(), ['training_manager'])
     // Longer than what is compared while somebody waits.
-    const postings = Array.from({ length: 4_500 }, () => anotherPosting({ department: 'Imagined '.repeat(10) }))
+    const postings = Array.from({ length: 4_500 }, () =>
+      anotherPosting({ department: 'Imagined '.repeat(10) }),
+    )
     const { importId } = await importPositions({ actor, file: anExport(...postings), format: 'csv' })
     const status = async () => (await PositionImport.findById(importId).lean())?.status
     return { payload: { importId }, outcome: status, expected: 'checked' }
