@@ -1,6 +1,7 @@
 import {
   blockOf,
   checkBlock,
+  checkFiles,
   checkWhole,
   readDocument,
   type Block,
@@ -20,7 +21,7 @@ export function checkWhileWriting(session: EditorSession): { later: () => void; 
   let idle: number | null = null
 
   const check = () => {
-    const { editor, language, queue, title, remarks, settled } = session
+    const { editor, language, queue, title, remarks, missingMedia, settled } = session
     if (editor.isDestroyed) return
     const found: LessonRemark[] = []
     editor.state.doc.forEach((node) => {
@@ -39,7 +40,8 @@ export function checkWhileWriting(session: EditorSession): { later: () => void; 
     }
     const places = new Map(content.document.content.map(({ attrs }, index) => [attrs.id, index]))
     const place = ({ blockId }: LessonRemark) => (blockId === null ? 1e6 : (places.get(blockId) ?? 1e6))
-    const all = [...found, ...checkWhole(content)].sort((one, other) => place(one) - place(other))
+    const gone = checkFiles(content.document.content, missingMedia.get())
+    const all = [...found, ...gone, ...checkWhole(content)].sort((one, other) => place(one) - place(other))
     if (JSON.stringify(all) !== JSON.stringify(remarks.get())) remarks.set(all)
     settled.set((now) => now + 1)
   }

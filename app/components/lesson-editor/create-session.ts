@@ -101,7 +101,11 @@ export function createSession({ lesson, personId, csrfToken, locale, words }: St
     start: { revision: lesson.revision, content },
     read: () => contentOf(editor, title.get(), queue.synced().content),
     put,
-    send: async (input) => await sendChange(`${path}/changes`, input, token),
+    send: async (input) => {
+      const outcome = await sendChange(`${path}/changes`, input, token)
+      if (outcome.status === 'saved') stores.missingMedia.set(outcome.answer.missingMedia ?? [])
+      return outcome
+    },
     keep: drafts.keep,
     newKey: newId,
   })
@@ -128,6 +132,8 @@ export function createSession({ lesson, personId, csrfToken, locale, words }: St
     if (transaction.docChanged || transaction.selectionSet) follow()
   })
   title.subscribe(() => checking.later())
+  stores.missingMedia.subscribe(() => checking.later())
+  stores.missingMedia.set(lesson.missingMedia ?? [])
   checking.later()
   follow()
   return {

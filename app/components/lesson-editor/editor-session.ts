@@ -47,6 +47,8 @@ export type EditorSession = {
   /** The same, once the writer pauses. */
   settled: Store<number>
   remarks: Store<readonly LessonRemark[]>
+  /** Ids of files that are no longer in the library, as the last save found. */
+  missingMedia: Store<readonly string[]>
   people: Store<readonly Person[]>
   threads: Store<ReadonlyMap<string, number>>
   /** The block the cursor is in. */
@@ -65,6 +67,7 @@ export type SessionStores = Pick<
   | 'version'
   | 'settled'
   | 'remarks'
+  | 'missingMedia'
   | 'people'
   | 'threads'
   | 'current'
@@ -80,6 +83,7 @@ export const createStores = (): SessionStores => ({
   version: createStore(0),
   settled: createStore(0),
   remarks: createStore<readonly LessonRemark[]>([]),
+  missingMedia: createStore<readonly string[]>([]),
   people: createStore<readonly Person[]>([]),
   threads: createStore<ReadonlyMap<string, number>>(new Map()),
   current: createStore<string | null>(null),

@@ -12,6 +12,7 @@ import { mediaIdsOf, storable } from '#app/domain/lessons/lesson-content.server.
 import { Lesson, LessonRevision } from '#app/domain/lessons/lesson.model.server.ts'
 import { MODULES_MAX, type CreateLessonInput } from '#app/domain/lessons/lesson.schema.ts'
 import { moduleTitle } from '#app/domain/lessons/write-revision.server.ts'
+import { nameMedia } from '#app/domain/media/name-media.server.ts'
 import { type Actor } from '#app/domain/people/viewer.ts'
 import { DomainError } from '#app/lib/errors.ts'
 
@@ -70,13 +71,9 @@ export async function firstRevision({
   const title = moduleTitle(content)
   if (!title) throw new DomainError('invalid', 'lessons:errors.title')
   const by = { providerId, courseId }
-  await Lesson.create([
-    {
-      ...{ _id, ...by, title, revision: 1, content: json },
-      mediaIds: mediaIdsOf(content),
-      updatedById: actor.id,
-    },
-  ])
+  const mediaIds = mediaIdsOf(content)
+  await Lesson.create([{ _id, ...by, title, revision: 1, content: json, mediaIds, updatedById: actor.id }])
+  await nameMedia(providerId, mediaIds)
   await LessonRevision.create([
     {
       ...{ lessonId: _id, ...by, number: 1, base: 0, snapshot: json, reason },

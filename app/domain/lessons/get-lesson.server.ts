@@ -4,6 +4,7 @@ import { toLessonHead } from '#app/domain/lessons/lesson-head.server.ts'
 import { type LessonHead } from '#app/domain/lessons/lesson-views.ts'
 import { type LessonEditorView } from '#app/domain/lessons/lesson-wire.ts'
 import { getOwnLesson } from '#app/domain/lessons/own-lesson.server.ts'
+import { findMissing } from '#app/domain/media/name-media.server.ts'
 import { type Actor } from '#app/domain/people/viewer.ts'
 
 type OneLesson = { actor: Actor; courseId: string; lessonId: string }
@@ -14,10 +15,12 @@ export async function getLesson({ actor, courseId, lessonId }: OneLesson): Promi
   requirePermission(actor, 'course.list_own', { organisationId: providerId })
   const lesson = await getOwnLesson({ providerId, courseId, lessonId })
   const { isEditable, courseTitle } = await toLessonHead(lesson)
+  const missingMedia = await findMissing(providerId, lesson.mediaIds.map(String))
   return {
     ...{ id: lessonId, courseId, revision: lesson.revision, isEditable },
     courseTitle,
     content: readContent(lesson),
+    ...(missingMedia.length > 0 ? { missingMedia } : {}),
   }
 }
 

@@ -33,6 +33,8 @@ export type SaveAnswer = {
   theirs: LessonChange | null
   /** Blocks both have changed: theirs stayed, the sender still holds the own ones. */
   conflicts: SaveConflict[]
+  /** Ids of files the lesson names and the media library has not, or not any more; absent when it has them all. */
+  missingMedia?: string[]
 }
 
 /** 422 when the change is no lesson: `message` is an encoded message key, `problems` say where. */
@@ -64,6 +66,8 @@ export type LessonEditorView = {
   courseTitle: string
   revision: number
   content: LessonContent
+  /** As in the answer to a save. */
+  missingMedia?: string[]
   /** False once the version is frozen; the lesson can be read then. */
   isEditable: boolean
 }

@@ -1,4 +1,5 @@
 import {
+  checkFiles,
   checkLesson,
   lessonStatistics,
   localise,
@@ -16,6 +17,7 @@ import {
   type ModuleListItem,
 } from '#app/domain/lessons/lesson-views.ts'
 import { Lesson, type LessonRecord } from '#app/domain/lessons/lesson.model.server.ts'
+import { findMissing } from '#app/domain/media/name-media.server.ts'
 import { User } from '#app/domain/people/user.model.server.ts'
 import { type Actor } from '#app/domain/people/viewer.ts'
 import { DomainError } from '#app/lib/errors.ts'
@@ -46,13 +48,18 @@ export async function listLessons({ actor, courseId, versionId }: ListLessons): 
     ...removed.flatMap(({ removed: taken }) => taken?.byId ?? []),
   ]
   const users = await User.find({ _id: { $in: people } }, { name: 1 }).lean()
+  const missing = await findMissing(
+    providerId,
+    lessons.flatMap(({ mediaIds }) => mediaIds.map(String)),
+  )
   const nameOf = (id: unknown) => users.find(({ _id }) => String(_id) === String(id))?.name ?? ''
   return {
     modules: version.modules.flatMap(({ _id, title, lessonId }): ModuleListItem[] => {
       if (!lessonId) return [{ moduleId: String(_id), title, kind: 'package' }]
       const lesson = lessons.find((one) => String(one._id) === String(lessonId))
       if (!lesson) return []
-      return [{ moduleId: String(_id), title, kind: 'lesson', ...toItem(lesson, nameOf(lesson.updatedById)) }]
+      const item = toItem(lesson, { updatedBy: nameOf(lesson.updatedById), missing })
+      return [{ moduleId: String(_id), title, kind: 'lesson', ...item }]
     }),
     removed: removed.flatMap(({ _id, title, removed: taken }) =>
       taken
@@ -62,9 +69,11 @@ export async function listLessons({ actor, courseId, versionId }: ListLessons): 
   }
 }
 
-function toItem(lesson: LessonRecord, updatedBy: string): LessonListItem {
+type Known = { updatedBy: string; missing: readonly string[] }
+
+function toItem(lesson: LessonRecord, { updatedBy, missing }: Known): LessonListItem {
   const content = readContent(lesson)
-  const remarks = checkLesson(content)
+  const remarks = [...checkLesson(content), ...checkFiles(content.document.content, missing)]
   const must = remarks.filter(({ severity }) => severity === 'must')
   return {
     id: String(lesson._id),

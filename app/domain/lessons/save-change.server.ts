@@ -3,7 +3,7 @@ import { requirePermission } from '#app/domain/access/require-permission.ts'
 import { recordAudit } from '#app/domain/audit/record-audit.server.ts'
 import { Course } from '#app/domain/courses/course.model.server.ts'
 import { contentAt } from '#app/domain/lessons/content-at.server.ts'
-import { readContent } from '#app/domain/lessons/lesson-content.server.ts'
+import { mediaIdsOf, readContent } from '#app/domain/lessons/lesson-content.server.ts'
 import {
   SESSION_GAP_IN_MS,
   type SaveAnswer,
@@ -17,6 +17,7 @@ import {
 } from '#app/domain/lessons/lesson.model.server.ts'
 import { getWritableLesson } from '#app/domain/lessons/own-lesson.server.ts'
 import { writeRevision, type SetAside } from '#app/domain/lessons/write-revision.server.ts'
+import { findMissing } from '#app/domain/media/name-media.server.ts'
 import { type Actor } from '#app/domain/people/viewer.ts'
 import { inTransaction, isDuplicateKey } from '#app/lib/db.server.ts'
 import { DomainError } from '#app/lib/errors.ts'
@@ -62,10 +63,12 @@ async function save({ actor, courseId, lessonId, base, key, change }: SaveChange
     reason: isFirst ? 'written' : 'merged',
     setAside: conflicts.map(({ blockId, mine }) => ({ blockId, mine })),
   })
+  const missingMedia = await findMissing(providerId, mediaIdsOf(content))
   return {
     revision,
     theirs: isFirst ? null : changeBetween(before, current),
     conflicts: conflicts.map(({ blockId, theirs }) => ({ blockId, theirs })),
+    ...(missingMedia.length > 0 ? { missingMedia } : {}),
   }
 }
 

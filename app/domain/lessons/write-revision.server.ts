@@ -4,6 +4,7 @@ import { TITLE_MAX } from '#app/domain/courses/course.schema.ts'
 import { mediaIdsOf, readContent, storable } from '#app/domain/lessons/lesson-content.server.ts'
 import { Lesson, LessonRevision, type LessonRecord } from '#app/domain/lessons/lesson.model.server.ts'
 import { type RevisionReason } from '#app/domain/lessons/lesson.schema.ts'
+import { nameMedia } from '#app/domain/media/name-media.server.ts'
 import { type Actor } from '#app/domain/people/viewer.ts'
 import { DomainError } from '#app/lib/errors.ts'
 
@@ -38,16 +39,19 @@ export async function writeRevision(write: WriteRevision): Promise<number> {
 
   const number = lesson.revision + 1
   const title = moduleTitle(content) ?? lesson.title
+  const mediaIds = mediaIdsOf(content)
   const written = await Lesson.updateOne(
     { _id: lessonId, providerId, revision: lesson.revision, removed: null },
     {
-      $set: {
-        ...{ content: json, title, revision: number, updatedById: actor.id },
-        mediaIds: mediaIdsOf(content),
-      },
+      $set: { content: json, title, revision: number, mediaIds, updatedById: actor.id },
     },
   )
   if (written.matchedCount === 0) throw new DomainError('conflict', 'errors:conflict')
+  const named = new Set(lesson.mediaIds.map(String))
+  await nameMedia(
+    String(providerId),
+    mediaIds.filter((id) => !named.has(id)),
+  )
   await LessonRevision.create([
     {
       ...{ lessonId, providerId, courseId, number, reason },

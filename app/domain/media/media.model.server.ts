@@ -46,6 +46,8 @@ const mediaAssetSchema = new Schema(
     licence: { type: String, enum: [...MEDIA_LICENCES, null], default: null },
     credit: { type: String, default: null, maxlength: CREDIT_MAX },
     sourceUrl: { type: String, default: null },
+    /** Counts up whenever a lesson comes to name it: what such a save and a removal both write to. */
+    timesNamed: { type: Number, default: 0 },
     uploadedById: { type: ObjectId, ref: 'User', required: true },
   },
   { timestamps: true },

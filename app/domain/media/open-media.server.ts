@@ -4,7 +4,6 @@ import { may } from '#app/domain/access/policy.ts'
 import { MediaAsset, type MediaAssetRecord } from '#app/domain/media/media.model.server.ts'
 import { mediaGone } from '#app/domain/media/media-refusals.ts'
 import { type MediaVariant } from '#app/domain/media/media.schema.ts'
-import { Submission } from '#app/domain/validation/submission.model.server.ts'
 import { type Actor } from '#app/domain/people/viewer.ts'
 import { getRuntime } from '#app/lib/runtime.server.ts'
 import { StorageError } from '#app/lib/storage/storage-error.ts'
@@ -21,7 +20,10 @@ export type OpenedMedia = {
   read: (range?: ByteRange) => Promise<Readable>
 }
 
-/** A file of the library for those who may see it: its owner's authors, and validators its owner has asked. */
+/**
+ * A file of the library for those who write its owner's courses. Whoever takes or validates a course gets the copy in its
+ * package, from the content origin.
+ */
 export async function openMedia({
   actor,
   assetId,
@@ -54,15 +56,8 @@ export async function openMedia({
 async function findVisible(actor: Actor, assetId: string): Promise<MediaAssetRecord | null> {
   if (!isObjectIdOrHexString(assetId)) return null
   const organisationId = actor.acting.organisationId
-  if (may(actor, 'course.list_own', { organisationId })) {
-    return await MediaAsset.findOne({ _id: assetId, organisationId }).lean()
-  }
-  if (!may(actor, 'submission.review')) return null
-  const asset: MediaAssetRecord | null = await MediaAsset.findOne({ _id: assetId }).lean()
-  if (!asset || !may(actor, 'submission.review', { organisationId: String(asset.organisationId) }))
-    return null
-  const isAsked = await Submission.exists({ providerId: asset.organisationId, status: { $ne: 'withdrawn' } })
-  return isAsked ? asset : null
+  if (!may(actor, 'course.list_own', { organisationId })) return null
+  return await MediaAsset.findOne({ _id: assetId, organisationId }).lean()
 }
 
 /** The smallest form that is as wide as asked for, else the largest there is. */

@@ -63,6 +63,7 @@ export { applyTranslations, translationRows, type TranslationRow } from './trans
 export { applyFix } from './checks/apply-fix.ts'
 export { checkBlock, checkLesson, checkWhole } from './checks/check-lesson.ts'
 export { FIX_KINDS, type FixKind, type LessonRemark } from './checks/lesson-remark.ts'
+export { checkFiles } from './checks/missing-files.ts'
 export { lessonStatistics, type LessonStatistics } from './checks/lesson-statistics.ts'
 export { englishReadingEase, hindiReading } from './checks/reading-ease.ts'
 export { fixLabel, remarkSentence } from './checks/remark-sentences.ts'

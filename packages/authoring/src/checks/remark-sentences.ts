@@ -16,6 +16,7 @@ const RULES: Record<Language, Record<string, string>> = {
     'no-question': 'The lesson asks nothing. A question shows learners what they have understood.',
     'taught-not-assessed': '{code} is taught here and assessed nowhere in this lesson.',
     'nothing-written': 'Nothing has been written yet.',
+    'file-gone': 'A file shown here is no longer in the media library. Choose another one.',
   },
   hi: {
     'vague-link': '“{words}” से पता नहीं चलता कि कड़ी कहाँ ले जाती है। वहाँ क्या मिलेगा, यह लिखिए।',
@@ -29,6 +30,7 @@ const RULES: Record<Language, Record<string, string>> = {
     'no-question': 'पाठ में कोई प्रश्न नहीं है। प्रश्न से शिक्षार्थी जानता है कि वह क्या समझा।',
     'taught-not-assessed': '{code} यहाँ सिखाया गया है, पर इस पाठ में कहीं जाँचा नहीं गया।',
     'nothing-written': 'अभी कुछ नहीं लिखा गया है।',
+    'file-gone': 'यहाँ दिखाई गई एक फ़ाइल अब मीडिया संग्रह में नहीं है। दूसरी फ़ाइल चुनिए।',
   },
 }
 

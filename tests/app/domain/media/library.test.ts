@@ -1,3 +1,4 @@
+import { type LessonContent } from '@karmashala/authoring'
 import { afterEach } from 'vitest'
 import { describeMedia } from '#app/domain/media/describe-media.server.ts'
 import { getMedia } from '#app/domain/media/get-media.server.ts'
@@ -8,13 +9,15 @@ import { openMedia } from '#app/domain/media/open-media.server.ts'
 import { readMediaForExport } from '#app/domain/media/read-media-for-export.server.ts'
 import { removeMedia } from '#app/domain/media/remove-media.server.ts'
 import { tidyMedia } from '#app/domain/media/tidy-media.server.ts'
+import { getCourseWorkspace } from '#app/domain/courses/get-course-workspace.server.ts'
+import { getLesson } from '#app/domain/lessons/get-lesson.server.ts'
+import { listLessons } from '#app/domain/lessons/list-lessons.server.ts'
 import { removeLesson } from '#app/domain/lessons/remove-lesson.server.ts'
-import { Submission } from '#app/domain/validation/submission.model.server.ts'
 import { Job } from '#app/lib/jobs.server.ts'
 import { getRuntime } from '#app/lib/runtime.server.ts'
 import { expect, test } from '#tests/support/db.ts'
 import { aCourse, aSubmittedCourse } from '#tests/support/factories/courses.ts'
-import { aParagraph, aWrittenLesson } from '#tests/support/factories/lessons.ts'
+import { aParagraph, aWrittenLesson, rewrite } from '#tests/support/factories/lessons.ts'
 import { aLargeImage, anImage, storedMedia, uploadedMedia } from '#tests/support/factories/media.ts'
 import { anActor, anAuthor, aProvider, aValidator } from '#tests/support/factories/people.ts'
 
@@ -112,17 +115,48 @@ test('to another organisation a library does not exist', async () => {
   await expect(listMedia({ actor: learner })).rejects.toMatchObject({ code: 'forbidden' })
 })
 
-test('validators see the files of a provider that has asked them, and not those of their own', async () => {
-  const { actor: author, courseId } = await aSubmittedCourse()
+test('validators do not look into the library of a provider that has asked them', async () => {
+  const { actor: author } = await aSubmittedCourse()
   const { id: assetId } = await uploadedMedia({ actor: author })
-  const unasked = await uploadedMedia()
-  const validator = await aValidator()
-  const open = async (id: string) => await openMedia({ actor: validator, assetId: id, variant: 'original' })
+  const opening = openMedia({ actor: await aValidator(), assetId, variant: 'original' })
+  await expect(opening).rejects.toMatchObject({ code: 'not_found' })
+})
 
-  expect(await open(assetId)).toMatchObject({ mimeType: 'image/webp' })
-  await expect(open(unasked.id)).rejects.toMatchObject({ code: 'not_found' })
-  await Submission.updateMany({ courseId }, { $set: { status: 'withdrawn' } })
-  await expect(open(assetId)).rejects.toMatchObject({ code: 'not_found' })
+test('a file is not taken out unseen by a save that names it at the same moment', async () => {
+  const actor = await anAuthor()
+  const course = await aCourse({ actor })
+  const lesson = await aWrittenLesson({ course })
+  for (let round = 0; round < 12; round += 1) {
+    const { id: assetId, src } = await uploadedMedia({ actor })
+    const image = { type: 'image' as const, attrs: { id: `picture-${round}`, src, alt: 'x' } }
+    const show = (content: LessonContent): LessonContent => ({
+      ...content,
+      document: { type: 'doc', content: [...content.document.content.slice(0, 2), image as never] },
+    })
+    const [removal, save] = await Promise.allSettled([
+      removeMedia({ actor, assetId }),
+      rewrite(lesson, show),
+    ] as const)
+    if (save.status === 'rejected') throw save.reason
+    if (removal.status === 'fulfilled') expect(save.value.missingMedia).toEqual([assetId])
+    else {
+      expect(removal.reason).toMatchObject({ key: 'media:refusals.inUse' })
+      expect(save.value.missingMedia).toBeUndefined()
+      await getMedia({ actor, assetId })
+    }
+  }
+})
+
+test('a lesson that names a file which is gone says so to its writer and in the list of lessons', async () => {
+  const { actor, id: assetId } = await uploadedMedia()
+  await removeMedia({ actor, assetId })
+  const lesson = await aLessonShowing(assetId, actor)
+  expect(await getLesson(lesson)).toMatchObject({ missingMedia: [assetId] })
+  const { id: versionId } = (await getCourseWorkspace(lesson)).version
+  const { modules } = await listLessons({ ...lesson, versionId })
+  expect(modules).toMatchObject([
+    { mustMend: [{ en: 'A file shown here is no longer in the media library. Choose another one.' }] },
+  ])
 })
 
 test('an export gets the files of its lessons with names any platform takes', async () => {
