@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import mongoose, { type InferSchemaType, type Model, type Schema } from 'mongoose'
 import { ConfigurationError } from '#app/lib/env.server.ts'
 
@@ -43,9 +44,15 @@ export async function isDatabaseHealthy(): Promise<boolean> {
   }
 }
 
-/** Runs `work` in one transaction, again from the start when another writer won; all of it holds or none. */
+const within = new AsyncLocalStorage<true>()
+
+/**
+ * Runs `work` in one transaction, again from the start when another writer won; all of it holds or none. Within another
+ * one it is a part of that: begun on its own it would hold although the rest does not.
+ */
 export async function inTransaction<T>(work: () => Promise<T>): Promise<T> {
-  return await mongoose.connection.transaction(async () => await work())
+  if (within.getStore()) return await work()
+  return await mongoose.connection.transaction(async () => await within.run(true, work))
 }
 
 /** True for the error a unique index gives. */

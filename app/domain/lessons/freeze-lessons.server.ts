@@ -1,11 +1,12 @@
 import { Types } from 'mongoose'
 import { type CourseVersionRecord } from '#app/domain/courses/course.model.server.ts'
+import { passMarkOf } from '#app/domain/courses/pass-mark.ts'
 import { Lesson } from '#app/domain/lessons/lesson.model.server.ts'
 import { type MadeLesson } from '#app/domain/lessons/make-lesson-packages.server.ts'
 import { ContentPackage } from '#app/domain/packages/content-package.model.server.ts'
 import { type Actor } from '#app/domain/people/viewer.ts'
 
-/** A lesson was saved, added or taken out after its package had been made: it is made again. */
+/** A lesson was saved, added or taken out, or the pass mark changed, after its package had been made: it is made again. */
 export class LessonsMovedOn extends Error {
   override readonly name = 'LessonsMovedOn'
 }
@@ -24,11 +25,12 @@ export async function freezeLessons({ actor, draft, made }: FreezeLessons): Prom
       continue
     }
     const ready = made.find(({ lessonId }) => lessonId === String(module.lessonId))
-    if (!ready) throw new LessonsMovedOn()
+    if (!ready || ready.passMarkPercent !== passMarkOf(draft)) throw new LessonsMovedOn()
     const { providerId } = draft
     const frozen = await Lesson.updateOne(
       { _id: module.lessonId, providerId, revision: ready.revision, removed: null },
-      { $set: { frozenRevision: ready.revision } },
+      // The count, since the revision may be the one of the last time: what leaves a record as it is meets no other writer.
+      { $set: { frozenRevision: ready.revision }, $inc: { timesFrozen: 1 } },
       { timestamps: false },
     )
     if (frozen.matchedCount === 0) throw new LessonsMovedOn()

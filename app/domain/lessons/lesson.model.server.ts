@@ -33,11 +33,15 @@ const lessonSchema = new Schema(
     removed: { type: removedSchema, default: null },
     /** The revision that went to the validators last. */
     frozenRevision: { type: Number, default: null },
+    /** How often it went there. */
+    timesFrozen: { type: Number, default: 0 },
   },
   { timestamps: true },
 )
 lessonSchema.index({ courseId: 1, _id: 1 })
 lessonSchema.index({ providerId: 1, mediaIds: 1 })
+// Blocks to use again come from the lesson changed last.
+lessonSchema.index({ providerId: 1, updatedAt: -1 })
 
 /** One save: who, when, why, and what it changed. Every fiftieth holds the whole lesson, so that none is far to read. */
 const lessonRevisionSchema = new Schema(

@@ -7,6 +7,7 @@ import { type SaveUnitInput } from '#app/domain/translations/translation.schema.
 import { type TranslationCounts, type UnitView } from '#app/domain/translations/translation-views.ts'
 import { countsOf, unitsOf } from '#app/domain/translations/unit-views.ts'
 import { requirePermission } from '#app/domain/access/require-permission.ts'
+import { inTransaction } from '#app/lib/db.server.ts'
 import { DomainError } from '#app/lib/errors.ts'
 
 type SaveUnit = SaveUnitInput & { actor: Actor; courseId: string; lessonId: string; language: string }
@@ -28,20 +29,23 @@ export async function saveUnit({
   requirePermission(place.actor, 'course.edit', { organisationId: place.actor.acting.organisationId })
   const find = (units: readonly UnitView[]) =>
     units.find((unit) => (unit.blockId ?? '') === blockId && unit.key === key)
-  const { content, revision } = await getLesson(place)
-  refuseSourceLanguage(content, language)
-  const unit = find(unitsOf(content, language))
-  if (!unit) throw new DomainError('conflict', 'translation:refusals.unitGone')
-  if (unit.of !== of) throw new DomainError('conflict', 'translation:refusals.sourceChanged')
-  if (unit.seen !== seen) throw new DomainError('conflict', 'translation:refusals.changedMeanwhile')
+  // What is compared and what is saved are of one moment: of two translators at once, the later one begins again and sees.
+  return await inTransaction(async () => {
+    const { content, revision } = await getLesson(place)
+    refuseSourceLanguage(content, language)
+    const unit = find(unitsOf(content, language))
+    if (!unit) throw new DomainError('conflict', 'translation:refusals.unitGone')
+    if (unit.of !== of) throw new DomainError('conflict', 'translation:refusals.sourceChanged')
+    if (unit.seen !== seen) throw new DomainError('conflict', 'translation:refusals.changedMeanwhile')
 
-  const words = { typed: text, present: unit.target ?? '', source: unit.source }[take]
-  const edit = toEdit({ unit, language, words })
-  await saveTranslations({ ...place, base: revision, edits: [edit] })
-  const after = unitsOf((await getLesson(place)).content, language)
-  const saved = find(after)
-  if (!saved) throw new DomainError('conflict', 'translation:refusals.unitGone')
-  return { unit: saved, counts: countsOf(after) }
+    const words = { typed: text, present: unit.target ?? '', source: unit.source }[take]
+    const edit = toEdit({ unit, language, words })
+    await saveTranslations({ ...place, base: revision, edits: [edit] })
+    const after = unitsOf((await getLesson(place)).content, language)
+    const saved = find(after)
+    if (!saved) throw new DomainError('conflict', 'translation:refusals.unitGone')
+    return { unit: saved, counts: countsOf(after) }
+  })
 }
 
 function toEdit({

@@ -1,4 +1,5 @@
 import { textFingerprint } from '@karmashala/authoring'
+import { AuditEntry } from '#app/domain/audit/audit.model.server.ts'
 import { exportTranslation } from '#app/domain/translations/export-translation.server.ts'
 import { getTranslation } from '#app/domain/translations/get-translation.server.ts'
 import { importTranslation } from '#app/domain/translations/import-translation.server.ts'
@@ -207,3 +208,37 @@ function fill(xml: string, targets: Record<string, string>): string {
     xml,
   )
 }
+
+test('a file that is the first thing a person does in a lesson is taken once, reported and audited', async () => {
+  const lesson = await aWrittenLesson()
+  const { xml } = await exportTranslation({ ...lesson, language })
+  const filled = fill(xml, { 'Leave is earned.': 'अवकाश अर्जित होता है।' })
+  const { organisationId, organisationName, organisationKind } = lesson.actor.acting
+  const colleague = await anAuthor({ id: organisationId, name: organisationName, kind: organisationKind })
+
+  const report = await importTranslation({
+    ...{ ...lesson, actor: colleague, language },
+    ...{ xml: filled, takesRest: false },
+  })
+
+  expect(report).toMatchObject({ isApplied: true, taken: 1, unchanged: 0 })
+  const entries = await AuditEntry.find({ actorId: colleague.id }).sort({ sequence: 1 }).lean()
+  expect(entries.map(({ action }) => action)).toEqual(['lesson.edited', 'lesson.translation_imported'])
+})
+
+test('of two translators who save the same unit at once one is told', async () => {
+  const lesson = await aWrittenLesson()
+  const { units } = await getTranslation({ ...lesson, language })
+  const [, unit] = units
+  if (!unit) throw new Error('There is no such unit.')
+  const { key, of, seen } = unit
+  const save = async (text: string) =>
+    await saveUnit({ ...lesson, language, blockId: 'first', key, of, seen, take: 'typed', text })
+
+  const outcomes = await Promise.allSettled([save('पहला'), save('दूसरा')])
+
+  expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  expect(outcomes.find(({ status }) => status === 'rejected')).toMatchObject({
+    reason: { code: 'conflict', key: 'translation:refusals.changedMeanwhile' },
+  })
+})
