@@ -103,6 +103,8 @@ export type CourseWorkspace = {
   /** Of the whole course first, then of each module. */
   tags: TagView[]
   pricePerSeatPerYearInPaise: number | null
+  /** Of its lessons. */
+  passMarkPercent: number
   missing: CoursePart[]
   submission: SubmissionSummary | null
   versions: VersionView[]

@@ -4,6 +4,7 @@ import {
   COURSE_LANGUAGES,
   LICENCES,
   OUTCOME_MAX,
+  PASS_MARK_DEFAULT,
   SUMMARY_MAX,
   TAG_ROLES,
   TITLE_MAX,
@@ -84,6 +85,8 @@ const courseVersionSchema = new Schema(
     licence: { type: String, enum: LICENCES, required: true },
     durationInMinutes: { type: Number, required: true, min: 1 },
     pricePerSeatPerYearInPaise: { type: Number, default: null, min: 0 },
+    /** Of each lesson written here; uploaded packages bring their own. Read it with `passMarkOf`. */
+    passMarkPercent: { type: Number, default: PASS_MARK_DEFAULT, min: 1, max: 100 },
     modules: { type: [moduleSchema], default: [] },
     tags: { type: [tagSchema], default: [] },
     publishedAt: { type: Date, default: null },

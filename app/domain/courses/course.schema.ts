@@ -28,6 +28,8 @@ export type TagRole = (typeof TAG_ROLES)[number]
 /** For the whole course, and again for each of its modules. */
 export const TAGS_MAX = 20
 export const PRICE_MAX_IN_RUPEES = 1_00_000
+/** Share of the points of a lesson that passes it, where the author has said nothing else. */
+export const PASS_MARK_DEFAULT = 60
 /** How long the validators have for a round. */
 export const REVIEW_TIME_IN_DAYS = 10
 
@@ -91,6 +93,13 @@ const tagPlaceSchema = z
 export const placedTagSchema = tagSchema.extend({ where: tagPlaceSchema })
 export const tagRemovalSchema = placedTagSchema.pick({ competencyCode: true, role: true, where: true })
 export const moduleIdOfPlace = (where: string): string | null => (where === 'course' ? null : where)
+
+const PASS_MARK = 'lessons:errors.passMark'
+/** For all lessons of a version: what is passed with no point at all would be no test. */
+export const passMarkSchema = z.object({
+  passMarkPercent: z.coerce.number(PASS_MARK).int(PASS_MARK).min(1, PASS_MARK).max(100, PASS_MARK),
+})
+export type PassMarkInput = z.infer<typeof passMarkSchema>
 
 /** Typed in rupees with up to two decimals, kept in paise. */
 export const priceSchema = z.object({

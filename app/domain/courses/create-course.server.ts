@@ -3,7 +3,7 @@ import { Types } from 'mongoose'
 import { requirePermission } from '#app/domain/access/require-permission.ts'
 import { recordAudit } from '#app/domain/audit/record-audit.server.ts'
 import { Course, CourseVersion } from '#app/domain/courses/course.model.server.ts'
-import { type CourseDetailsInput } from '#app/domain/courses/course.schema.ts'
+import { PASS_MARK_DEFAULT, type CourseDetailsInput } from '#app/domain/courses/course.schema.ts'
 import { slugOf } from '#app/domain/organisations/slug.ts'
 import { type Actor } from '#app/domain/people/viewer.ts'
 import { inTransaction } from '#app/lib/db.server.ts'
@@ -28,7 +28,13 @@ export async function createCourse({ actor, ...details }: CreateCourse): Promise
   })
 }
 
-type OpenCourse = { actor: Actor; details: CourseDetailsInput; courseId?: Types.ObjectId; modules?: object[] }
+type OpenCourse = {
+  actor: Actor
+  details: CourseDetailsInput
+  courseId?: Types.ObjectId
+  modules?: object[]
+  passMarkPercent?: number
+}
 
 /** Writes a course with its first draft. Part of the caller's transaction, who has checked who may and says why. */
 export async function openCourse({
@@ -36,13 +42,18 @@ export async function openCourse({
   details,
   courseId = new Types.ObjectId(),
   modules = [],
+  passMarkPercent = PASS_MARK_DEFAULT,
 }: OpenCourse): Promise<{ courseId: Types.ObjectId; slug: string }> {
   const providerId = actor.acting.organisationId
   const versionId = new Types.ObjectId()
   const slug = await freeSlug(details.title)
   await Course.create([{ _id: courseId, providerId, slug, createdById: actor.id, draftVersionId: versionId }])
   await CourseVersion.create([
-    { _id: versionId, courseId, providerId, number: 1, ...details, modules: modules as never },
+    {
+      ...{ _id: versionId, courseId, providerId, number: 1, passMarkPercent },
+      ...details,
+      modules: modules as never,
+    },
   ])
   return { courseId, slug }
 }

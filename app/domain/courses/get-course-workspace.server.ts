@@ -9,6 +9,7 @@ import { currentDictionary, dictionaryFor } from '#app/domain/competencies/curre
 import { allTags } from '#app/domain/courses/all-tags.ts'
 import { Course, CourseVersion, type CourseVersionRecord } from '#app/domain/courses/course.model.server.ts'
 import { missingParts } from '#app/domain/courses/missing-parts.ts'
+import { passMarkOf } from '#app/domain/courses/pass-mark.ts'
 import { providerStatus } from '#app/domain/courses/provider-status.ts'
 import { toTagViews } from '#app/domain/courses/tag-views.server.ts'
 import { Organisation } from '#app/domain/organisations/organisation.model.server.ts'
@@ -59,6 +60,7 @@ export async function getCourseWorkspace({
     })),
     tags: toTagViews(allTags(version), await dictionaryFor(providerId), await currentDictionary()),
     pricePerSeatPerYearInPaise: version.pricePerSeatPerYearInPaise ?? null,
+    passMarkPercent: passMarkOf(version),
     missing: missingParts(version),
     submission: submission ? toSubmission(submission) : null,
     versions: versions.map(toVersionView),

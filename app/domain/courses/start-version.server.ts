@@ -2,6 +2,7 @@ import { Types } from 'mongoose'
 import { requirePermission } from '#app/domain/access/require-permission.ts'
 import { recordAudit } from '#app/domain/audit/record-audit.server.ts'
 import { Course, CourseVersion, type CourseVersionRecord } from '#app/domain/courses/course.model.server.ts'
+import { passMarkOf } from '#app/domain/courses/pass-mark.ts'
 import { isVersionInWork } from '#app/domain/courses/version-in-work.server.ts'
 import { type Actor } from '#app/domain/people/viewer.ts'
 import { inTransaction } from '#app/lib/db.server.ts'
@@ -36,6 +37,7 @@ export async function startVersion({ actor, courseId }: { actor: Actor; courseId
         number: last.number + 1,
         ...{ title, titleHi, summary, summaryHi, outcomes, language, licence, durationInMinutes, tags },
         pricePerSeatPerYearInPaise: last.pricePerSeatPerYearInPaise,
+        passMarkPercent: passMarkOf(last),
         // Lessons are not copied: the old version names the revision it was frozen with, the new one goes on from there.
         modules: last.modules.map(
           ({ kind, title: name, packageId, lessonId, lessonRevision, rules, tags: own }) => ({

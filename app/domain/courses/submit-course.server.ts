@@ -5,6 +5,7 @@ import { Course, CourseVersion, type CourseVersionRecord } from '#app/domain/cou
 import { REVIEW_TIME_IN_DAYS } from '#app/domain/courses/course.schema.ts'
 import { getDraft } from '#app/domain/courses/get-draft.server.ts'
 import { missingParts } from '#app/domain/courses/missing-parts.ts'
+import { passMarkOf } from '#app/domain/courses/pass-mark.ts'
 import { refuseOutsideTags } from '#app/domain/courses/refuse-outside-tags.server.ts'
 import { freezeLessons, LessonsMovedOn } from '#app/domain/lessons/freeze-lessons.server.ts'
 import {
@@ -40,7 +41,7 @@ export async function submitCourse({ actor, courseId }: SubmitCourse): Promise<{
     const draft = await getSubmittable({ courseId, providerId })
     const lessons = await draftLessons(draft, providerId)
     refuseUnfinished(lessons)
-    const made = await makeLessonPackages(lessons)
+    const made = await makeLessonPackages(lessons, passMarkOf(draft))
     try {
       return await inTransaction(async () => await freeze({ actor, courseId, made }))
     } catch (error) {

@@ -4,7 +4,12 @@ import { writePackage } from '@karmashala/scorm/server'
 import { lessonForExport, readCourseMedia } from '#app/domain/lessons/course-for-export.server.ts'
 import { refusedBuild } from '#app/domain/lessons/refused-build.ts'
 
-type BuildLessonPackage = { providerId: string; lessonId: string; content: LessonContent }
+type BuildLessonPackage = {
+  providerId: string
+  lessonId: string
+  content: LessonContent
+  passMarkPercent: number
+}
 
 /**
  * A lesson as the package learners are given: SCORM 2004 4th edition, like any upload. The same content gives the same
@@ -14,11 +19,12 @@ export async function buildLessonPackage({
   providerId,
   lessonId,
   content,
+  passMarkPercent,
 }: BuildLessonPackage): Promise<Buffer> {
   const { sourceLanguage: language, title } = content
   const media = await readCourseMedia(providerId, [content])
   try {
-    const course = lessonForExport({ lessonId, content })
+    const course = lessonForExport({ lessonId, content, passMarkPercent })
     const { files, items } = buildCourse({ course, media, target: 'scorm2004_4th' })
     const { identifier } = course
     return await writePackage({ standard: 'scorm2004', identifier, title, language, items, files })

@@ -1,15 +1,17 @@
-import { localise, type LessonContent } from '@karmashala/authoring'
+import { isInteraction, localise, type LessonContent } from '@karmashala/authoring'
 import { courseHash, type CourseForExport, type CourseMedia } from '@karmashala/authoring/server'
+import { PASS_MARK_DEFAULT } from '#app/domain/courses/course.schema.ts'
 import { mediaSourcesOf } from '#app/domain/lessons/lesson-content.server.ts'
 import { readMediaForExport } from '#app/domain/media/read-media-for-export.server.ts'
-
-// A lesson on its own names no pass mark; its course decides about the certificate.
-const PASS_MARK_PERCENT = 60
 
 type OneLesson = { lessonId: string; content: LessonContent }
 
 /** One lesson as a course of its own, in every language somebody has translated something into. */
-export function lessonForExport({ lessonId, content }: OneLesson): CourseForExport {
+export function lessonForExport({
+  lessonId,
+  content,
+  passMarkPercent,
+}: OneLesson & { passMarkPercent: number }): CourseForExport {
   const { sourceLanguage, title } = content
   const languages = languagesOf([content], sourceLanguage)
   return withHash('1', {
@@ -20,7 +22,8 @@ export function lessonForExport({ lessonId, content }: OneLesson): CourseForExpo
       [sourceLanguage, title],
     ]),
     lessons: [{ id: lessonId, content }],
-    passMarkPercent: PASS_MARK_PERCENT,
+    // Where nothing is asked the mark means nothing; the bytes, and with them learners' records, outlive its change.
+    passMarkPercent: asksAnything(content) ? passMarkPercent : PASS_MARK_DEFAULT,
   })
 }
 
@@ -32,6 +35,7 @@ type Course = {
   title: Record<string, string>
   summary: Record<string, string>
   lessons: OneLesson[]
+  passMarkPercent: number
   competencies: NonNullable<CourseForExport['competencies']>
 }
 
@@ -46,7 +50,6 @@ export function courseForExport({ courseId, number, language, lessons, ...said }
     sourceLanguage: language,
     languages,
     lessons: lessons.map(({ lessonId: id, content }) => ({ id, content })),
-    passMarkPercent: PASS_MARK_PERCENT,
     ...said,
   })
 }
@@ -57,6 +60,9 @@ export const readCourseMedia = async (
   contents: readonly LessonContent[],
 ): Promise<CourseMedia> =>
   await readMediaForExport({ organisationId, srcs: [...new Set(contents.flatMap(mediaSourcesOf))] })
+
+export const asksAnything = ({ document }: LessonContent): boolean =>
+  document.content.some(({ type }) => isInteraction(type))
 
 /** The language of the course first; of the others those in which at least something can be read. */
 function languagesOf(contents: readonly LessonContent[], source: string): string[] {

@@ -10,6 +10,7 @@ import { requirePermission } from '#app/domain/access/require-permission.ts'
 import { currentDictionary } from '#app/domain/competencies/current-framework.server.ts'
 import { allTags } from '#app/domain/courses/all-tags.ts'
 import { Course, CourseVersion, type CourseVersionRecord } from '#app/domain/courses/course.model.server.ts'
+import { passMarkOf } from '#app/domain/courses/pass-mark.ts'
 import { toTagViews } from '#app/domain/courses/tag-views.server.ts'
 import { contentAt } from '#app/domain/lessons/content-at.server.ts'
 import { courseForExport, readCourseMedia } from '#app/domain/lessons/course-for-export.server.ts'
@@ -66,6 +67,7 @@ export async function exportCourse({
     title: inBoth(version.language, version.title, version.titleHi),
     summary: inBoth(version.language, version.summary, version.summaryHi),
     competencies: await competenciesOf(version),
+    passMarkPercent: passMarkOf(version),
   })
   const media = await readCourseMedia(
     providerId,

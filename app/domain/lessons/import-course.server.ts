@@ -34,6 +34,8 @@ export async function importCourse({ actor, bytes }: ImportCourse): Promise<{ co
   const { course, media } = await readCourse(bytes)
   const details = toDetails(course)
   const srcs = await takeIn(actor, media)
+  // A file from elsewhere may name a mark that is none here.
+  const passMarkPercent = Math.min(Math.max(1, Math.round(course.passMarkPercent)), 100)
   const lessons = course.lessons.map(({ content }) => withSources(content, srcs))
 
   return await inTransaction(async () => {
@@ -44,7 +46,7 @@ export async function importCourse({ actor, bytes }: ImportCourse): Promise<{ co
       const title = await firstRevision({ _id, actor, courseId, content, reason: 'imported' })
       modules.push({ kind: 'lesson', title, lessonId: _id })
     }
-    const { slug } = await openCourse({ actor, details, courseId, modules })
+    const { slug } = await openCourse({ actor, details, courseId, modules, passMarkPercent })
     await recordAudit({
       organisationId: providerId,
       actorId: actor.id,

@@ -19,6 +19,8 @@ export type MadeLesson = {
   title: string
   sha256: string
   sizeInBytes: number
+  /** Of the course, whether or not the lesson asks anything. */
+  passMarkPercent: number
   report: PackageReport
 }
 
@@ -49,17 +51,21 @@ export function refuseUnfinished(lessons: readonly LessonRecord[]): void {
  * Makes a package of every lesson of a draft and unpacks it into storage, as an upload is. It writes nothing to the
  * database and may be begun again at any point: the same lesson gives the same bytes under the same name.
  */
-export async function makeLessonPackages(lessons: readonly LessonRecord[]): Promise<MadeLesson[]> {
+export async function makeLessonPackages(
+  lessons: readonly LessonRecord[],
+  passMarkPercent: number,
+): Promise<MadeLesson[]> {
   const made: MadeLesson[] = []
-  for (const lesson of lessons) made.push(await makeOne(lesson))
+  for (const lesson of lessons) made.push(await makeOne(lesson, passMarkPercent))
   return made
 }
 
-async function makeOne(lesson: LessonRecord): Promise<MadeLesson> {
+async function makeOne(lesson: LessonRecord, passMarkPercent: number): Promise<MadeLesson> {
   const lessonId = String(lesson._id)
   const bytes = await buildLessonPackage({
     ...{ providerId: String(lesson.providerId), lessonId },
     content: readContent(lesson),
+    passMarkPercent,
   })
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   const file = path.join(getRuntime().temporaryDir, `${randomUUID()}.zip`)
@@ -71,7 +77,7 @@ async function makeOne(lesson: LessonRecord): Promise<MadeLesson> {
     }
     await storePackage({ sha256, file, report })
     const { title, revision } = lesson
-    return { lessonId, revision, title, sha256, sizeInBytes: bytes.length, report }
+    return { lessonId, revision, title, sha256, sizeInBytes: bytes.length, passMarkPercent, report }
   } finally {
     await rm(file, { force: true })
   }

@@ -7,22 +7,23 @@ import { contentAt } from '#app/domain/lessons/content-at.server.ts'
 import { lessonForExport, readCourseMedia } from '#app/domain/lessons/course-for-export.server.ts'
 import { refusedBuild } from '#app/domain/lessons/refused-build.ts'
 
-export type PreviewOf = { providerId: string; lessonId: string; revision: number }
+export type PreviewOf = { providerId: string; lessonId: string; revision: number; passMarkPercent: number }
 
 type Files = ReadonlyMap<string, ExportedFile['content']>
 
 /** What a launch names instead of a package. It is signed, so nobody but us can have made one. */
-export const previewId = ({ providerId, lessonId, revision }: PreviewOf): string =>
-  `preview-${providerId}-${lessonId}-${revision}`
+export const previewId = ({ providerId, lessonId, revision, passMarkPercent }: PreviewOf): string =>
+  `preview-${providerId}-${lessonId}-${revision}-${passMarkPercent}`
 
 export function previewOf(packageId: string): PreviewOf | null {
-  const [, providerId, lessonId, revision] =
-    /^preview-([0-9a-f]{24})-([0-9a-f]{24})-(\d{1,9})$/.exec(packageId) ?? []
-  return providerId && lessonId && revision ? { providerId, lessonId, revision: Number(revision) } : null
+  const [, providerId, lessonId, revision, passMark] =
+    /^preview-([0-9a-f]{24})-([0-9a-f]{24})-(\d{1,9})-(\d{1,3})$/.exec(packageId) ?? []
+  if (!providerId || !lessonId || !revision || !passMark) return null
+  return { providerId, lessonId, revision: Number(revision), passMarkPercent: Number(passMark) }
 }
 
 const REMEMBERED_MAX = 10
-// A revision never changes, so any process can make the same files again.
+// A revision never changes, and the pass mark is part of the name, so any process can make the same files again.
 const remembered = new Map<string, Promise<Files>>()
 
 /** The files of a preview; made when they are asked for and kept nowhere but in the memory of this process. */
@@ -38,11 +39,11 @@ export async function buildPreview(of: PreviewOf): Promise<Files> {
   return await building
 }
 
-async function build({ providerId, lessonId, revision }: PreviewOf): Promise<Files> {
+async function build({ providerId, lessonId, revision, passMarkPercent }: PreviewOf): Promise<Files> {
   const content = await contentAt({ lessonId, providerId }, revision)
   const media = await readCourseMedia(providerId, [content])
   try {
-    const course = lessonForExport({ lessonId, content })
+    const course = lessonForExport({ lessonId, content, passMarkPercent })
     const { files } = buildCourse({ course, media, target: 'preview' })
     return new Map(files.map(({ path, content: bytes }) => [path, bytes]))
   } catch (error) {

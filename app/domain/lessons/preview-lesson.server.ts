@@ -1,9 +1,12 @@
+import { screenNames } from '@karmashala/authoring/server'
 import { packageLabel, packageOrigin } from '@karmashala/player'
 import { signLaunchToken } from '@karmashala/player/server'
 import { createHash, randomUUID } from 'node:crypto'
 import { requirePermission } from '#app/domain/access/require-permission.ts'
 import { LAUNCH_LIFETIME_IN_SECONDS, NO_ATTEMPT } from '#app/domain/launches/launch-url.server.ts'
 import { contentAt } from '#app/domain/lessons/content-at.server.ts'
+import { CourseVersion } from '#app/domain/courses/course.model.server.ts'
+import { passMarkOf } from '#app/domain/courses/pass-mark.ts'
 import { lessonForExport } from '#app/domain/lessons/course-for-export.server.ts'
 import { toLessonHead } from '#app/domain/lessons/lesson-head.server.ts'
 import { type LessonHead } from '#app/domain/lessons/lesson-views.ts'
@@ -22,6 +25,10 @@ export type LessonPreview = {
   frameUrl: string | null
   /** That the course can be read in, the one it is written in first. */
   languages: string[]
+  /** What the places it reports are called, by language. */
+  places: Record<string, Record<string, string>>
+  /** That the course is passed with. */
+  passMarkPercent: number
   /** Why not, as an encoded message. */
   problem: string | null
 }
@@ -37,10 +44,19 @@ export async function previewLesson({
   requirePermission(actor, 'course.preview_own', { organisationId: providerId })
   const lesson = await getOwnLesson({ providerId, courseId, lessonId })
   const number = revision ?? lesson.revision
-  const of = { providerId, lessonId, revision: number }
+  const [version] = await CourseVersion.find({ courseId, providerId }, { passMarkPercent: 1 })
+    .sort({ number: -1 })
+    .limit(1)
+    .lean()
+  const passMarkPercent = passMarkOf(version ?? {})
+  const of = { providerId, lessonId, revision: number, passMarkPercent }
   const content = await contentAt({ lessonId, providerId }, number)
-  const { languages } = lessonForExport({ lessonId, content })
-  const shown = { lesson: await toLessonHead(lesson), revision: number, languages }
+  const course = lessonForExport({ lessonId, content, passMarkPercent })
+  const { languages } = course
+  const shown = {
+    ...{ lesson: await toLessonHead(lesson), revision: number, languages, passMarkPercent },
+    places: screenNames(course),
+  }
   try {
     await buildPreview(of)
   } catch (error) {

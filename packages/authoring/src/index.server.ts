@@ -17,4 +17,5 @@ export {
 export { courseHash } from './export/course-hash.server.ts'
 export { importXliff, type XliffImport, type XliffRefusal } from './translation/read-xliff.server.ts'
 export { exportXliff } from './translation/write-xliff.server.ts'
+export { screenNames } from './export/screen-names.server.ts'
 export { buildHandout } from './export/handout/build-handout.server.ts'

@@ -111,7 +111,8 @@ export const courseIri = (identifier: string): string => `urn:karmashala:${encod
 const activityIdOf = ({ identifier }: CourseForExport, page: CoursePage): string =>
   page.identifier === 'course' ? courseIri(identifier) : `${courseIri(identifier)}:${page.identifier}`
 
-const isScored = ({ questions }: CoursePage): boolean =>
+/** Whether anything on the page gives points. */
+export const isScored = ({ questions }: CoursePage): boolean =>
   questions.some(({ type, attrs }) => {
     const scoring = definitions.get(type)?.scoring
     return Object.values(attrs).some((each) => scoring?.isScored(each) === true)

@@ -7,6 +7,7 @@ import { readOutline } from '#app/domain/learning/course-outline.server.ts'
 import { previewItem } from '#app/domain/launches/preview-item.server.ts'
 import { freezeLessons, LessonsMovedOn } from '#app/domain/lessons/freeze-lessons.server.ts'
 import { getRevision } from '#app/domain/lessons/get-revision.server.ts'
+import { PASS_MARK_DEFAULT } from '#app/domain/courses/course.schema.ts'
 import { draftLessons, makeLessonPackages } from '#app/domain/lessons/make-lesson-packages.server.ts'
 import { removeLesson } from '#app/domain/lessons/remove-lesson.server.ts'
 import { ContentPackage } from '#app/domain/packages/content-package.model.server.ts'
@@ -81,7 +82,7 @@ test('the same lesson gives the same package, so that trying again stores and re
   const lesson = await aCourseOfLessons()
   const draft = await onlyVersion(lesson)
   const make = async () =>
-    await makeLessonPackages(await draftLessons(draft, lesson.actor.acting.organisationId))
+    await makeLessonPackages(await draftLessons(draft, lesson.actor.acting.organisationId), PASS_MARK_DEFAULT)
 
   const [before] = await make()
   const [again] = await make()
@@ -96,7 +97,10 @@ test('the same lesson gives the same package, so that trying again stores and re
 test('a lesson saved after its package was made is not frozen with that package', async () => {
   const lesson = await aCourseOfLessons()
   const draft = await onlyVersion(lesson)
-  const made = await makeLessonPackages(await draftLessons(draft, lesson.actor.acting.organisationId))
+  const made = await makeLessonPackages(
+    await draftLessons(draft, lesson.actor.acting.organisationId),
+    PASS_MARK_DEFAULT,
+  )
   await rewrite(lesson, reword('first', 'At the last moment.'))
 
   const freezing = inTransaction(async () => await freezeLessons({ actor: lesson.actor, draft, made }))
