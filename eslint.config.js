@@ -56,6 +56,11 @@ export default tseslint.config(
     rules: reactHooks.configs.recommended.rules,
   },
   {
+    // A fixture says by its first parameter which others it wants, so it has to have one.
+    files: ['tests/support/**'],
+    rules: { 'no-empty-pattern': ['error', { allowObjectPatternsAsParameters: true }] },
+  },
+  {
     files: ['**/*.js'],
     languageOptions: {
       globals: {

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
@@ -22,6 +22,19 @@ export function run(command, args, options = {}) {
   const { status, error } = spawnSync(command, args, { cwd: root, stdio: 'inherit', ...options })
   if (error) giveUp(`${command} cannot be run: ${error.message}.`)
   return status ?? 1
+}
+
+/** Runs a command beside others: its exit status and what it said. */
+export async function runQuietly(command, args) {
+  const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+  let output = ''
+  const add = (text) => (output += text)
+  child.stdout.setEncoding('utf8').on('data', add)
+  child.stderr.setEncoding('utf8').on('data', add)
+  return await new Promise((resolve) => {
+    child.once('error', (error) => giveUp(`${command} cannot be run: ${error.message}.`))
+    child.once('close', (status) => resolve({ status: status ?? 1, output }))
+  })
 }
 
 const digest = (text) => createHash('sha256').update(text).digest('hex')

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { findChromium, installChromium } from './find-chromium.js'
-import { buildIfStale, checkNode, giveUp, installIfNeeded, root, run } from './prepare.js'
+import { buildIfStale, checkNode, giveUp, installIfNeeded, root, run, runQuietly } from './prepare.js'
 
 const artifacts = path.join(root, 'artifacts')
 const unitReport = path.join(artifacts, 'unit.json')
@@ -20,10 +20,22 @@ function step(name, command, args, env = {}) {
   if (run(command, args, { env: { ...process.env, ...env } }) !== 0) failures.push(name)
 }
 
+/** Steps that need one core each, at the same time; what they say comes one after the other. */
+async function together(steps) {
+  const finished = await Promise.all(steps.map(([, command, args]) => runQuietly(command, args)))
+  for (const [index, { status, output }] of finished.entries()) {
+    const [name] = steps[index]
+    console.log(`\n▸ ${name}\n${output}`)
+    if (status !== 0) failures.push(name)
+  }
+}
+
 const npx = (...args) => ['npx', ['--no-install', ...args]]
 
-step('types', ...npx('tsc', '--noEmit'))
-step('lint', 'npm', ['run', '--silent', 'lint'])
+await together([
+  ['types', ...npx('tsc', '--noEmit')],
+  ['lint', 'npm', ['run', '--silent', 'lint']],
+])
 step(
   'tests',
   ...npx('vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`),

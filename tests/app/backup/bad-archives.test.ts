@@ -259,9 +259,9 @@ test('a restore that is stopped in the database says so, and the same command me
   expect(Object.keys(await documentsOf(target)).sort()).toEqual(['courses', 'sessions'])
 })
 
-test('a disk that is full ends a backup without a trace', async (context) => {
+test('a disk that is full ends a backup without a trace', async ({ skip }) => {
   const disk = aSmallDisk(3)
-  if (!disk) return context.skip('only root can make a small disk')
+  if (!disk) return skip('only root can make a small disk')
   const place = await aFilledPlace()
   await place.storage.write('video.mp4', randomBytes(6_000_000))
   const file = path.join(disk, 'backup.tar.gz')
@@ -274,9 +274,9 @@ test('a disk that is full ends a backup without a trace', async (context) => {
   expect(await readdir(disk)).toEqual([])
 })
 
-test('a disk that is full ends a restore before the database is touched', async (context) => {
+test('a disk that is full ends a restore before the database is touched', async ({ skip }) => {
   const disk = aSmallDisk(3)
-  if (!disk) return context.skip('only root can make a small disk')
+  if (!disk) return skip('only root can make a small disk')
   const place = await aFilledPlace()
   await place.storage.write('video.mp4', randomBytes(6_000_000))
   const target = await anEmptyPlace({ storageUrl: `file://${disk}/storage` })

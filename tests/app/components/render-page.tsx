@@ -2,12 +2,10 @@ import { createRemixStub } from '@remix-run/testing'
 import { cleanup, render, type RenderResult } from '@testing-library/react'
 import { type ReactElement } from 'react'
 import { I18nextProvider } from 'react-i18next'
-import { afterEach } from 'vitest'
+import { onTestFinished } from 'vitest'
 import { type RootData } from '#app/components/shell/root-data.ts'
 import { i18nFor } from '#app/lib/i18n.server.ts'
 import { type Language } from '#app/lib/i18n.ts'
-
-afterEach(cleanup)
 
 type Around = { language?: Language; root?: Partial<RootData>; path?: string }
 
@@ -24,6 +22,7 @@ export function renderPage(
     appName: 'Karmashala',
     ...root,
   }
+  onTestFinished(cleanup)
   const Stub = createRemixStub([{ id: 'root', path: '*', Component: () => element }])
   return render(
     <I18nextProvider i18n={i18nFor(language)}>
