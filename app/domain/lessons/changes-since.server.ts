@@ -1,10 +1,10 @@
-import { changeBetween, type LessonChange } from '@karmashala/authoring'
+import { changeBetween } from '@karmashala/authoring'
 import { requirePermission } from '#app/domain/access/require-permission.ts'
 import { contentAt } from '#app/domain/lessons/content-at.server.ts'
 import { readContent } from '#app/domain/lessons/lesson-content.server.ts'
 import { POLL_EVERY_IN_MS, type PollAnswer } from '#app/domain/lessons/lesson-wire.ts'
 import { LessonPresence, type LessonRecord } from '#app/domain/lessons/lesson.model.server.ts'
-import { getOwnLesson } from '#app/domain/lessons/own-lesson.server.ts'
+import { getOwnLesson, getOwnLessonWithoutWords } from '#app/domain/lessons/own-lesson.server.ts'
 import { User } from '#app/domain/people/user.model.server.ts'
 import { type Actor } from '#app/domain/people/viewer.ts'
 import { isDuplicateKey } from '#app/lib/db.server.ts'
@@ -26,22 +26,23 @@ export async function changesSince({
 }: ChangesSince): Promise<Omit<PollAnswer, 'openComments'>> {
   const providerId = actor.acting.organisationId
   requirePermission(actor, 'course.edit', { organisationId: providerId })
-  const lesson = await getOwnLesson({ providerId, courseId, lessonId })
-  const theirs = await changeAfter(lesson, since)
+  const of = { providerId, courseId, lessonId }
+  const lesson = await getOwnLessonWithoutWords(of)
+  const news = lesson.revision === since ? { revision: since, theirs: null } : await changeAfter(of, since)
   await notePresence({ actor, lesson, at })
-  return { revision: lesson.revision, theirs, people: await others({ actor, lesson }) }
+  return { ...news, people: await others({ actor, lesson }) }
 }
 
-async function changeAfter(lesson: LessonRecord, since: number): Promise<LessonChange | null> {
-  if (since === lesson.revision) return null
-  if (since < 1 || since > lesson.revision) {
-    throw new DomainError('conflict', 'lessons:refusals.unknownRevision')
-  }
-  const { _id: lessonId, providerId } = lesson
-  return changeBetween(await contentAt({ lessonId, providerId }, since), readContent(lesson))
+type Of = { providerId: string; courseId: string; lessonId: string }
+
+async function changeAfter(of: Of, since: number): Promise<Pick<PollAnswer, 'revision' | 'theirs'>> {
+  const lesson = await getOwnLesson(of)
+  const { revision } = lesson
+  if (since < 1 || since > revision) throw new DomainError('conflict', 'lessons:refusals.unknownRevision')
+  return { revision, theirs: changeBetween(await contentAt(of, since), readContent(lesson)) }
 }
 
-type Who = { actor: Actor; lesson: LessonRecord }
+type Who = { actor: Actor; lesson: Pick<LessonRecord, '_id' | 'providerId'> }
 
 async function notePresence({ actor, lesson, at }: Who & { at?: string | undefined }): Promise<void> {
   const { _id: lessonId, providerId } = lesson

@@ -12,13 +12,12 @@ type Of = { lessonId: Types.ObjectId | string; providerId: Types.ObjectId | stri
 
 /** A lesson as it was after one of its revisions: the last snapshot before it, and the changes from there. */
 export async function contentAt({ lessonId, providerId }: Of, number: number): Promise<LessonContent> {
-  const start = await LessonRevision.findOne({
-    ...{ lessonId, providerId },
-    number: { $lte: number },
-    snapshot: { $ne: null },
-  })
+  const start = await LessonRevision.findOne(
+    { lessonId, providerId, number: { $lte: number }, snapshot: { $ne: null } },
+    { snapshot: 1, number: 1 },
+  )
     .sort({ number: -1 })
-    .lean<LessonRevisionRecord>()
+    .lean<Pick<LessonRevisionRecord, 'snapshot' | 'number'>>()
   if (!start?.snapshot) throw new DomainError('not_found', 'lessons:refusals.noRevision')
   const later = await LessonRevision.find(
     { lessonId, providerId, number: { $gt: start.number, $lte: number } },

@@ -6,11 +6,15 @@ export type ModuleListItem = { moduleId: string; title: string } & (
   { kind: 'package' } | ({ kind: 'lesson' } & LessonListItem)
 )
 
-export type LessonListItem = {
+export type LessonListItem = LessonFacts & {
   id: string
   revision: number
   updatedAt: string
   updatedBy: string
+}
+
+/** What is worked out from what a lesson says. */
+export type LessonFacts = {
   words: number
   minutes: number
   screens: number

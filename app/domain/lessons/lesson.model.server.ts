@@ -30,6 +30,8 @@ const lessonSchema = new Schema(
     /** Of the media library, as the content names them. */
     mediaIds: { type: [ObjectId], default: [] },
     updatedById: { type: ObjectId, ref: 'User', required: true },
+    /** Saves since a revision last held the whole lesson, and how long their changes are together. */
+    sinceWhole: { type: new Schema({ saves: Number, length: Number }, { _id: false }), default: null },
     removed: { type: removedSchema, default: null },
     /** The revision that went to the validators last. */
     frozenRevision: { type: Number, default: null },
@@ -43,7 +45,7 @@ lessonSchema.index({ providerId: 1, mediaIds: 1 })
 // Blocks to use again come from the lesson changed last.
 lessonSchema.index({ providerId: 1, updatedAt: -1 })
 
-/** One save: who, when, why, and what it changed. Every fiftieth holds the whole lesson, so that none is far to read. */
+/** One save: who, when, why, and what it changed; now and then the whole lesson instead, so that none is far to read. */
 const lessonRevisionSchema = new Schema(
   {
     lessonId: { type: ObjectId, ref: 'Lesson', required: true },
@@ -52,7 +54,7 @@ const lessonRevisionSchema = new Schema(
     number: { type: Number, required: true },
     /** The revision its writer began from; one less than its own unless somebody was faster. */
     base: { type: Number, required: true },
-    /** A `LessonChange` as JSON text, from the revision before it; null for the first. */
+    /** A `LessonChange` as JSON text, from the revision before it; null where the whole lesson is kept. */
     change: { type: String, default: null },
     /** The whole `LessonContent` as JSON text. */
     snapshot: { type: String, default: null },

@@ -1,28 +1,11 @@
-import {
-  checkFiles,
-  checkLesson,
-  lessonStatistics,
-  localise,
-  percentCurrent,
-  remarkSentence,
-  type LessonContent,
-  type LessonRemark,
-} from '@karmashala/authoring'
 import { requirePermission } from '#app/domain/access/require-permission.ts'
 import { CourseVersion, type CourseVersionRecord } from '#app/domain/courses/course.model.server.ts'
-import { readContent } from '#app/domain/lessons/lesson-content.server.ts'
-import {
-  type LessonList,
-  type LessonListItem,
-  type ModuleListItem,
-} from '#app/domain/lessons/lesson-views.ts'
+import { lessonFacts } from '#app/domain/lessons/lesson-facts.server.ts'
+import { type LessonList, type ModuleListItem } from '#app/domain/lessons/lesson-views.ts'
 import { Lesson, type LessonRecord } from '#app/domain/lessons/lesson.model.server.ts'
-import { findMissing } from '#app/domain/media/name-media.server.ts'
 import { User } from '#app/domain/people/user.model.server.ts'
 import { type Actor } from '#app/domain/people/viewer.ts'
 import { DomainError } from '#app/lib/errors.ts'
-
-const NAMED_MAX = 5
 
 type ListLessons = { actor: Actor; courseId: string; versionId: string }
 
@@ -37,68 +20,35 @@ export async function listLessons({ actor, courseId, versionId }: ListLessons): 
   }).lean<CourseVersionRecord>()
   if (!version) throw new DomainError('not_found', 'errors:notFound')
   const ids = version.modules.flatMap(({ lessonId }) => lessonId ?? [])
+  // Without what they say, which may be megabytes of each.
   const [lessons, removed] = await Promise.all([
-    Lesson.find({ _id: { $in: ids }, courseId, providerId }).lean<LessonRecord[]>(),
-    Lesson.find({ courseId, providerId, removed: { $ne: null } }, { content: 0 })
-      .sort({ 'removed.at': -1 })
-      .lean<LessonRecord[]>(),
+    Lesson.find({ _id: { $in: ids }, courseId, providerId }, { content: 0 }).lean<LessonRecord[]>(),
+    Lesson.find({ courseId, providerId, removed: { $ne: null } }, { content: 0 }).lean<LessonRecord[]>(),
   ])
   const people = [
     ...lessons.map(({ updatedById }) => updatedById),
     ...removed.flatMap(({ removed: taken }) => taken?.byId ?? []),
   ]
   const users = await User.find({ _id: { $in: people } }, { name: 1 }).lean()
-  const missing = await findMissing(
-    providerId,
-    lessons.flatMap(({ mediaIds }) => mediaIds.map(String)),
-  )
+  const facts = await lessonFacts({ providerId, lessons })
   const nameOf = (id: unknown) => users.find(({ _id }) => String(_id) === String(id))?.name ?? ''
   return {
     modules: version.modules.flatMap(({ _id, title, lessonId }): ModuleListItem[] => {
       if (!lessonId) return [{ moduleId: String(_id), title, kind: 'package' }]
       const lesson = lessons.find((one) => String(one._id) === String(lessonId))
-      if (!lesson) return []
-      const item = toItem(lesson, { updatedBy: nameOf(lesson.updatedById), missing })
-      return [{ moduleId: String(_id), title, kind: 'lesson', ...item }]
+      const known = facts.get(String(lessonId))
+      if (!lesson || !known) return []
+      const { revision, updatedAt, updatedById } = lesson
+      const written = { revision, updatedAt: updatedAt.toISOString(), updatedBy: nameOf(updatedById) }
+      const place = { moduleId: String(_id), title, kind: 'lesson' as const, id: String(lessonId) }
+      return [{ ...place, ...written, ...known }]
     }),
-    removed: removed.flatMap(({ _id, title, removed: taken }) =>
-      taken
-        ? [{ id: String(_id), title, removedAt: taken.at.toISOString(), removedBy: nameOf(taken.byId) }]
-        : [],
-    ),
+    removed: removed
+      .flatMap(({ _id, title, removed: taken }) =>
+        taken
+          ? [{ id: String(_id), title, removedAt: taken.at.toISOString(), removedBy: nameOf(taken.byId) }]
+          : [],
+      )
+      .sort((one, other) => other.removedAt.localeCompare(one.removedAt)),
   }
 }
-
-type Known = { updatedBy: string; missing: readonly string[] }
-
-function toItem(lesson: LessonRecord, { updatedBy, missing }: Known): LessonListItem {
-  const content = readContent(lesson)
-  const remarks = [...checkLesson(content), ...checkFiles(content.document.content, missing)]
-  const must = remarks.filter(({ severity }) => severity === 'must')
-  return {
-    id: String(lesson._id),
-    revision: lesson.revision,
-    updatedAt: lesson.updatedAt.toISOString(),
-    updatedBy,
-    ...lessonStatistics(content.document),
-    remarks: { must: must.length, should: remarks.length - must.length },
-    mustMend: inWords(must).slice(0, NAMED_MAX),
-    translations: toTranslations(content),
-  }
-}
-
-/** The same sentence about several blocks is said once. */
-function inWords(remarks: readonly LessonRemark[]): LessonListItem['mustMend'] {
-  const counts = new Map<string, { en: string; hi: string; count: number }>()
-  for (const remark of remarks) {
-    const en = remarkSentence(remark, 'en')
-    const known = counts.get(en)
-    counts.set(en, { en, hi: remarkSentence(remark, 'hi'), count: (known?.count ?? 0) + 1 })
-  }
-  return [...counts.values()]
-}
-
-const toTranslations = (content: LessonContent): LessonListItem['translations'] =>
-  Object.keys(content.translations)
-    .sort()
-    .map((language) => ({ language, percentCurrent: percentCurrent(localise(content, language)) }))

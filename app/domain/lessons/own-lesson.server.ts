@@ -12,6 +12,16 @@ export async function getOwnLesson({ providerId, courseId, lessonId }: Of): Prom
   return lesson
 }
 
+/** The same without what it says, which may be megabytes: for what is asked every few seconds. */
+export async function getOwnLessonWithoutWords(of: Of): Promise<Omit<LessonRecord, 'content'>> {
+  const { providerId, courseId, lessonId } = of
+  const lesson = await Lesson.findOne({ _id: lessonId, courseId, providerId }, { content: 0 }).lean<
+    Omit<LessonRecord, 'content'>
+  >()
+  if (!lesson) throw new DomainError('not_found', 'errors:notFound')
+  return lesson
+}
+
 type Writable = { lesson: LessonRecord; draft: CourseVersionRecord }
 
 /** The lesson with the draft it is in; refuses once the version is frozen or the lesson was taken out. */

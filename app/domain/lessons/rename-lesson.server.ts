@@ -16,8 +16,9 @@ export async function renameLesson({ actor, courseId, lessonId, title }: RenameL
 
   await inTransaction(async () => {
     const { lesson, draft } = await getWritableLesson({ providerId, courseId, lessonId })
-    const content = { ...readContent(lesson), title }
-    const revision = await writeRevision({ actor, lesson, draft, content, reason: 'written' })
+    const current = readContent(lesson)
+    const content = { ...current, title }
+    const revision = await writeRevision({ actor, lesson, draft, current, content, reason: 'written' })
     if (revision === lesson.revision) return
     await recordAudit({
       organisationId: providerId,

@@ -1,6 +1,7 @@
 import { requirePermission } from '#app/domain/access/require-permission.ts'
 import { recordAudit } from '#app/domain/audit/record-audit.server.ts'
 import { contentAt } from '#app/domain/lessons/content-at.server.ts'
+import { readContent } from '#app/domain/lessons/lesson-content.server.ts'
 import { getWritableLesson } from '#app/domain/lessons/own-lesson.server.ts'
 import { writeRevision } from '#app/domain/lessons/write-revision.server.ts'
 import { type Actor } from '#app/domain/people/viewer.ts'
@@ -23,6 +24,7 @@ export async function restoreRevision({
     const content = await contentAt({ lessonId, providerId }, number)
     const revision = await writeRevision({
       ...{ actor, lesson, draft, content, restoredFrom: number },
+      current: readContent(lesson),
       reason: 'restored',
     })
     if (revision === lesson.revision) return { revision }

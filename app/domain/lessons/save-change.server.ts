@@ -57,12 +57,12 @@ async function save({ actor, courseId, lessonId, base, key, change }: SaveChange
   const isFirst = base === lesson.revision
   const before = isFirst ? current : await contentAt({ lessonId, providerId }, base)
   const { content, conflicts } = mergeChange({ base: before, current, change })
-  await noteSession({ actor, lesson })
   const revision = await writeRevision({
-    ...{ actor, lesson, draft, content, base, key },
+    ...{ actor, lesson, draft, current, content, base, key },
     reason: isFirst ? 'written' : 'merged',
     setAside: conflicts.map(({ blockId, mine }) => ({ blockId, mine })),
   })
+  if (revision !== lesson.revision) await noteSession({ actor, lesson, revision })
   const missingMedia = await findMissing(providerId, mediaIdsOf(content))
   return {
     revision,
@@ -91,14 +91,17 @@ const toConflict = (blockId: string, { document }: LessonContent): SaveConflict 
   theirs: document.content.find(({ attrs }) => attrs.id === blockId) ?? null,
 })
 
+type Session = { actor: Actor; lesson: LessonRecord; revision: number }
+
 /**
  * The audit log names each editing session once, not every save: a session is one person at one lesson with no pause of
  * half an hour. The revisions hold the rest.
  */
-async function noteSession({ actor, lesson }: { actor: Actor; lesson: LessonRecord }): Promise<void> {
+async function noteSession({ actor, lesson, revision }: Session): Promise<void> {
   const { _id: lessonId, providerId, courseId } = lesson
   const last = await LessonRevision.findOne(
-    { lessonId, providerId, savedById: actor.id, reason: { $in: ['written', 'merged'] } },
+    // Only a save has a key: what is named in the log by itself, as a new title is, begins no session.
+    { lessonId, providerId, savedById: actor.id, number: { $lt: revision }, key: { $exists: true } },
     { savedAt: 1 },
   )
     .sort({ number: -1 })
@@ -110,6 +113,6 @@ async function noteSession({ actor, lesson }: { actor: Actor; lesson: LessonReco
     actorId: actor.id,
     action: 'lesson.edited',
     subject: { kind: 'lesson', id: String(lessonId) },
-    details: { courseId: String(courseId), lesson: lesson.title, revision: lesson.revision },
+    details: { courseId: String(courseId), lesson: lesson.title, revision },
   })
 }

@@ -1,3 +1,4 @@
+import { type Block } from '@karmashala/authoring'
 import { getCourseWorkspace } from '#app/domain/courses/get-course-workspace.server.ts'
 import { setTags } from '#app/domain/courses/set-tags.server.ts'
 import { submitCourse } from '#app/domain/courses/submit-course.server.ts'
@@ -6,6 +7,7 @@ import { createLesson } from '#app/domain/lessons/create-lesson.server.ts'
 import { listLessons } from '#app/domain/lessons/list-lessons.server.ts'
 import { moveModule } from '#app/domain/lessons/move-module.server.ts'
 import { putLessonBack, removeLesson } from '#app/domain/lessons/remove-lesson.server.ts'
+import { MediaAsset } from '#app/domain/media/media.model.server.ts'
 import { renameLesson } from '#app/domain/lessons/rename-lesson.server.ts'
 import { importPackage } from '#app/domain/packages/import-package.server.ts'
 import { expect, test } from '#tests/support/db.ts'
@@ -17,7 +19,9 @@ import {
   aParagraph,
   aWrittenLesson,
   contentOf,
+  rewrite,
 } from '#tests/support/factories/lessons.ts'
+import { uploadedMedia } from '#tests/support/factories/media.ts'
 import { aPackageFile } from '#tests/support/factories/packages.ts'
 import { anAuthor } from '#tests/support/factories/people.ts'
 
@@ -125,4 +129,39 @@ test('only authors of the provider change its lessons, only in a draft, and only
   await submitCourse(lesson)
   for (const attempt of attempts(lesson.actor))
     await expect(attempt()).rejects.toMatchObject({ code: 'conflict' })
+})
+
+test('the list says of a lesson what it is now, however often it was looked through before', async () => {
+  const lesson = await aWrittenLesson()
+  const { version } = await getCourseWorkspace(lesson)
+  const listed = async () => (await listLessons({ ...lesson, versionId: version.id })).modules[0]
+  expect(await listed()).toMatchObject({ words: 9, remarks: { must: 0 } })
+  expect(await listed()).toMatchObject({ words: 9, revision: 2 })
+
+  await rewrite(lesson, (content) => ({
+    ...content,
+    document: { type: 'doc', content: [aParagraph('first', 'Short.'), anUnfinishedImage] },
+  }))
+
+  expect(await listed()).toMatchObject({ words: 1, revision: 3, remarks: { must: 2 } })
+})
+
+test('a lesson in which a file has gone from the library says so, and no more once the file is another', async () => {
+  const lesson = await aWrittenLesson()
+  const { version } = await getCourseWorkspace(lesson)
+  const listed = async () => (await listLessons({ ...lesson, versionId: version.id })).modules[0]
+  const show = async (src: string) => {
+    const image: Block = { type: 'image', attrs: { id: 'picture', src, alt: 'A rule', caption: '' } }
+    await rewrite(lesson, (content) => ({ ...content, document: { type: 'doc', content: [image] } }))
+  }
+  await show('media/0123456789abcdef01234567')
+  expect(await listed()).toMatchObject({ remarks: { must: 1 } })
+  expect(await listed()).toMatchObject({ remarks: { must: 1 } })
+
+  const asset = await uploadedMedia({ actor: lesson.actor })
+  await show(asset.src)
+
+  expect(await listed()).toMatchObject({ remarks: { must: 0 } })
+  await MediaAsset.deleteOne({ _id: asset.id })
+  expect(await listed()).toMatchObject({ remarks: { must: 1 } })
 })

@@ -21,7 +21,7 @@ async function saveWhile(lesson: TestLesson, meanwhile: () => Promise<unknown>):
     begin()
     await others
     const edited = reword('first', 'At the same moment.')(content)
-    return await writeRevision({ ...writable, actor, content: edited, reason: 'written' })
+    return await writeRevision({ ...writable, actor, current: content, content: edited, reason: 'written' })
   })
 }
 

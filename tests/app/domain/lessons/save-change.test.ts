@@ -2,9 +2,11 @@ import { changeBetween, lessonContent } from '@karmashala/authoring'
 import { AuditEntry } from '#app/domain/audit/audit.model.server.ts'
 import { submitCourse } from '#app/domain/courses/submit-course.server.ts'
 import { changesSince } from '#app/domain/lessons/changes-since.server.ts'
+import { getRevision } from '#app/domain/lessons/get-revision.server.ts'
 import { getLesson } from '#app/domain/lessons/get-lesson.server.ts'
 import { Lesson, LessonRevision } from '#app/domain/lessons/lesson.model.server.ts'
 import { removeLesson } from '#app/domain/lessons/remove-lesson.server.ts'
+import { renameLesson } from '#app/domain/lessons/rename-lesson.server.ts'
 import { saveChange } from '#app/domain/lessons/save-change.server.ts'
 import { expect, test } from '#tests/support/db.ts'
 import {
@@ -208,3 +210,58 @@ test('translations whose keys hold dots are kept as they are', async () => {
   expect(stored?.revision).toBe(3)
   expect(lessonContent('en', 'x', { type: 'doc', content: [] }).translations).toEqual({})
 })
+
+test('a save that changes nothing is no revision and no line of the audit log', async () => {
+  const lesson = await aWrittenLesson()
+  const { revision } = await getLesson(lesson)
+  const nothing = { set: [], removed: [], order: null, translated: [] }
+  const colleague = await aColleague(lesson)
+
+  const answer = await saveChange({
+    ...{ ...lesson, actor: colleague },
+    ...{ base: revision, key: aKey(), change: nothing },
+  })
+
+  expect(answer).toEqual({ revision, theirs: null, conflicts: [] })
+  expect(await AuditEntry.countDocuments({ actorId: colleague.id })).toBe(0)
+})
+
+test('who gives a lesson another title and then writes in it is named for both', async () => {
+  const lesson = await aWrittenLesson()
+  const colleague = await aColleague(lesson)
+  await renameLesson({ ...lesson, actor: colleague, title: 'Leave' })
+  await rewrite(lesson, reword('first', 'Written after that.'), { actor: colleague })
+
+  const entries = await AuditEntry.find({ actorId: colleague.id }).sort({ sequence: 1 }).lean()
+  expect(entries.map(({ action }) => action)).toEqual(['lesson.renamed', 'lesson.edited'])
+})
+
+test('a long lesson is kept whole once its changes are as long as it is, a short one every fifty saves', async () => {
+  const short = await aWrittenLesson()
+  for (let save = 0; save < 120; save += 1) await rewrite(short, reword('first', `Save ${save}.`))
+  const long = await aWrittenLesson({
+    blocks: [aParagraph('first', 'x'), ...fill(20, (index) => aParagraph(`p${index}`, 'x'.repeat(9_000)))],
+  })
+  for (let save = 0; save < 120; save += 1) await rewrite(long, reword('first', `Save ${save}.`))
+
+  const wholeOf = async ({ lessonId }: { lessonId: string }) =>
+    (await LessonRevision.find({ lessonId, snapshot: { $ne: null } }, { number: 1, change: 1 }).lean()).map(
+      ({ number, change }) => [number, change],
+    )
+  // What is kept whole need not be kept as a change, too.
+  expect(await wholeOf(short)).toEqual([
+    [1, null],
+    [51, null],
+    [101, null],
+  ])
+  // The first writing of a long lesson is a change as long as the lesson.
+  expect(await wholeOf(long)).toEqual([
+    [1, null],
+    [51, null],
+  ])
+  const { revision } = await getLesson(long)
+  expect(JSON.stringify(await getRevision({ ...long, number: revision - 1 }))).toContain('Save 118.')
+}, 60_000)
+
+const fill = <T>(count: number, make: (index: number) => T): T[] =>
+  Array.from({ length: count }, (_, index) => make(index))
