@@ -110,4 +110,18 @@ export default tseslint.config(
     ['^#app/(?!components/ui/|lib/)', '^@karmashala/', ...ON_THE_SERVER, DATABASE, TESTS],
     'ui primitives know no product words.',
   ),
+  {
+    files: ['tests/**'],
+    ignores: ['**/*.test.{ts,tsx}', 'tests/support/strict-console.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          name: 'vitest',
+          importNames: ['beforeAll', 'beforeEach', 'afterEach', 'afterAll'],
+          message: 'A worker loads this once for all its test files: a hook would serve the first of them only.',
+        },
+      ],
+    },
+  },
 )
