@@ -119,7 +119,8 @@ export default tseslint.config(
         {
           name: 'vitest',
           importNames: ['beforeAll', 'beforeEach', 'afterEach', 'afterAll'],
-          message: 'A worker loads this once for all its test files: a hook would serve the first of them only.',
+          message:
+            'A worker loads this once for all its test files: a hook would serve the first of them only.',
         },
       ],
     },
