@@ -1,5 +1,11 @@
 export type AuthoringErrorCode =
-  'invalid_xliff' | 'invalid_lesson' | 'empty_course' | 'missing_asset' | 'invalid_course' | 'newer_format'
+  | 'invalid_xliff'
+  | 'invalid_lesson'
+  | 'empty_course'
+  | 'missing_asset'
+  | 'invalid_course'
+  | 'newer_format'
+  | 'too_large'
 
 /** The one error this package throws. */
 export class AuthoringError extends Error {

@@ -82,6 +82,8 @@ export type BlockDefinition<S extends z.ZodType = z.ZodType> = {
   /** Attributes that name files of the media library, as paths. */
   media?: readonly string[]
   check?: (block: z.output<S>) => BlockRemark[]
+  /** What makes a translation of one attribute unusable, for kinds whose words hold answers. */
+  checkTranslation?: (words: { field: string; source: string; translation: string }) => BlockRemark[]
   /** Set for interactions. */
   scoring?: AnyScoring
   /** How it is made accessible, for those who review the product: keyboard form, roles, what is announced. */

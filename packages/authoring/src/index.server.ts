@@ -8,12 +8,14 @@ export {
   type ExportTarget,
   type MediaFile,
 } from './export/course-for-export.ts'
+export { buildCourseJson } from './export/course-json.server.ts'
+export { COURSE_FORMAT_VERSION } from './export/course-json-schema.ts'
 export {
-  buildCourseJson,
-  COURSE_FORMAT_VERSION,
   readCourseJson,
+  type ArchivedMedia,
   type CourseJsonLimits,
-} from './export/course-json.server.ts'
+  type ReadCourse,
+} from './export/read-course-json.server.ts'
 export { courseHash } from './export/course-hash.server.ts'
 export { importXliff, type XliffImport, type XliffRefusal } from './translation/read-xliff.server.ts'
 export { exportXliff } from './translation/write-xliff.server.ts'

@@ -40,7 +40,8 @@ export function playerHtml(
   if (context.audience === 'paper')
     return markup`<p class="kl-player-title">${name}${title ? `: ${title}` : ''}</p>`
   if (!found) return missingMedia(context.strings.missingFile)
-  const open = markup` controls preload="metadata" aria-label="${label}"${attributes}`
+  const enhance = attribute('data-enhance', context.audience === 'learner' ? 'video' : null)
+  const open = markup` controls preload="metadata" aria-label="${label}"${enhance}${attributes}`
   const source = markup`<source src="${found.url}"${attribute('type', found.mimeType)}>${tracks}<a href="${found.url}">${label}</a>`
   return tag === 'audio'
     ? markup`<audio${open}>${source}</audio>`

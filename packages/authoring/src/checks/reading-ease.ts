@@ -6,7 +6,7 @@ export type Prose = {
 
 const WORD = /[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}’'-]*/gu
 // A full stop ends a sentence where a space and a capital, a quotation mark or nothing follows; a danda always does.
-const SENTENCE_END = /(?<=[.!?…]["”’)]?)\s+(?=["“‘(]?[\p{Lu}\p{Lo}\p{N}])|(?<=[।॥])\s*/gu
+const SENTENCE_END = /(?<=[.!?…]["”’)]?)\s+(?=["“‘(]?[\p{Lu}\p{Lo}\p{N}])|(?<=[।॥])\s*|\s*\n\s*/gu
 // “Rs. 5”, “Dr. Rao”, “sec. 4”, “No. 12” do not end a sentence.
 const ABBREVIATION =
   /(?:^|\s|\()(?:Rs|Dr|Mr|Mrs|Ms|Shri|Smt|No|Nos|sec|para|cf|vs|viz|i\.e|e\.g|etc|Art|p|pp|vol)\.$/iu

@@ -9,6 +9,8 @@ export type TextUnit = {
    * key survives a new part before them.
    */
   key: string
+  /** The kinds of node it stands in, from the block inwards: `tabs`, `tabPanel`, `paragraph`. */
+  within: readonly string[]
 } & ({ kind: 'inline'; text: InlineText[] } | { kind: 'plain'; text: string })
 
 type Json = Record<string, unknown>
@@ -28,12 +30,9 @@ export function mapTexts<B extends AnyBlock>(
   block: B,
   change: (unit: TextUnit) => TextUnit['text'] | null,
 ): B {
-  const paths = definitions.get(block.type)?.texts ?? []
-  const attrs = paths.reduce<unknown>(
-    (now, path) => mapPath(now, path.split('.'), 'attrs', change),
-    block.attrs,
-  )
-  const content = mapContent(block.content, 'content', change)
+  const within = [block.type]
+  const attrs = mapAttrs(block.type, block.attrs, { key: 'attrs', within, change })
+  const content = mapContent(block.content, { key: 'content', within, change })
   return { ...block, attrs, ...(content === undefined ? {} : { content }) } as B
 }
 
@@ -46,39 +45,52 @@ export function plainText(block: AnyBlock): string {
     .trim()
 }
 
-type Change = (unit: TextUnit) => TextUnit['text'] | null
+type Place = {
+  key: string
+  within: readonly string[]
+  change: (unit: TextUnit) => TextUnit['text'] | null
+}
 
-function mapPath(value: unknown, [step, ...rest]: string[], key: string, change: Change): unknown {
+const mapAttrs = (type: string, attrs: unknown, place: Place): unknown =>
+  (definitions.get(type)?.texts ?? []).reduce<unknown>(
+    (now, path) => mapPath(now, path.split('.'), place),
+    attrs,
+  )
+
+function mapPath(value: unknown, [step, ...rest]: string[], place: Place): unknown {
+  const { key, within, change } = place
   if (step === undefined) {
     if (typeof value !== 'string') return value
-    return change({ key, kind: 'plain', text: value }) ?? value
+    return change({ key, within, kind: 'plain', text: value }) ?? value
   }
   if (step === '*') {
     if (!Array.isArray(value)) return value
-    return value.map((item: unknown, index) => mapPath(item, rest, `${key}.${nameOf(item, index)}`, change))
+    return value.map((item: unknown, index) =>
+      mapPath(item, rest, { ...place, key: `${key}.${nameOf(item, index)}` }),
+    )
   }
   if (!isObject(value) || !(step in value)) return value
-  return { ...value, [step]: mapPath(value[step], rest, `${key}.${step}`, change) }
+  const inner = typeof value['type'] === 'string' ? [...within, value['type']] : within
+  return { ...value, [step]: mapPath(value[step], rest, { key: `${key}.${step}`, within: inner, change }) }
 }
 
-function mapContent(content: unknown, key: string, change: Change): unknown {
+function mapContent(content: unknown, place: Place): unknown {
+  const { key, within, change } = place
   if (!Array.isArray(content)) return content
   if (content.length > 0 && content.every((node: unknown) => isObject(node) && node['type'] === 'text')) {
-    return change({ key, kind: 'inline', text: content as InlineText[] }) ?? content
+    return change({ key, within, kind: 'inline', text: content as InlineText[] }) ?? content
   }
   return content.map((node: unknown, index) => {
     if (!isObject(node)) return node
+    const type = String(node['type'])
     const here = `${key}.${nameOf(node['attrs'], index)}`
-    const paths = definitions.get(String(node['type']))?.texts ?? []
-    const attrs = paths.reduce<unknown>(
-      (now, path) => mapPath(now, path.split('.'), `${here}.attrs`, change),
-      node['attrs'],
-    )
-    const inner = mapContent(node['content'], `${here}.content`, change)
+    const inner = [...within, type]
+    const attrs = mapAttrs(type, node['attrs'], { key: `${here}.attrs`, within: inner, change })
+    const words = mapContent(node['content'], { key: `${here}.content`, within: inner, change })
     return {
       ...node,
       ...(node['attrs'] === undefined ? {} : { attrs }),
-      ...(node['content'] === undefined ? {} : { content: inner }),
+      ...(node['content'] === undefined ? {} : { content: words }),
     }
   })
 }

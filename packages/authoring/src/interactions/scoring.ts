@@ -39,6 +39,16 @@ export type Scoring<Attrs, Response> = {
   pack: (attrs: Attrs, response: Response) => string
   /** Null for what this version of the block cannot have packed. Never throws. */
   unpack: (attrs: Attrs, packed: string) => Response | null
+  /**
+   * A shorter text for where the whole does not fit, without what the learner typed; `unpack` takes it, too. Kinds that
+   * leave it out keep their points there and nothing else.
+   */
+  packBriefly?: (attrs: Attrs, response: Response) => string
+  /**
+   * For kinds with attempts of their own: whether one is left. Who answers all questions of a course again keeps what they
+   * have of these, or a limit of attempts would be none.
+   */
+  hasAttemptLeft?: (attrs: Attrs, response: Response) => boolean
   /** No response packs into more characters: what a lesson may need is the sum over its interactions. */
   packedMax: (attrs: Attrs) => number
   report: (attrs: Attrs, response: Response) => InteractionReport
@@ -68,7 +78,8 @@ export type Grade = { score: number; maxScore: number }
 export type InteractionReport =
   | { type: 'choice' | 'sequencing'; response: string[]; correct: string[] }
   | { type: 'matching'; response: [string, string][]; correct: [string, string][] }
-  | { type: 'fill-in' | 'long-fill-in'; response: string[]; correct: string[][] }
+  | { type: 'fill-in'; response: string[]; correct: string[][]; matchCase?: boolean }
+  | { type: 'long-fill-in'; response: string[]; correct: string[][] }
   | { type: 'numeric'; response: number | null; correct: { min: number | null; max: number | null } }
   | { type: 'performance'; response: [string, string][]; correct: [string, string][] }
   | { type: 'other'; response: string; correct: string | null }

@@ -20,7 +20,7 @@ export type Attempt = {
   at: number
   read: boolean[]
   answers: Answer[]
-  /** Best result so far in per cent; null while no attempt was finished. */
+  /** Best result so far in per cent, to two decimals; null while no attempt was finished. */
   best: number | null
   completed: boolean
 }
@@ -70,6 +70,41 @@ export function gradeOf(question: PageQuestion, scorings: Scorings, answer: Answ
 export const isScored = (question: PageQuestion, scorings: Scorings): boolean =>
   scoringOf(scorings, question).isScored(attrsOf(question, ''))
 
+/** The answer of somebody who answers all questions again. What is not scored, or has attempts of its own, stays. */
+export function startedOver(
+  question: PageQuestion,
+  scorings: Scorings,
+  answer: Answer,
+  language: string,
+): Answer {
+  const stays = !isScored(question, scorings) || scoringOf(scorings, question).hasAttemptLeft
+  return stays ? answer : emptyAnswer(question, scorings, language)
+}
+
+/** False for what is not scored, and where every attempt has been used. */
+export function mayStartOver(question: PageQuestion, scorings: Scorings, answer: Answer): boolean {
+  const { hasAttemptLeft } = scoringOf(scorings, question)
+  return (
+    isScored(question, scorings) &&
+    (!hasAttemptLeft || hasAttemptLeft(attrsOf(question, answer.language), answer.response))
+  )
+}
+
+/**
+ * An answer after its controls have changed. Where the words of an earlier visit were lost and its points kept, these
+ * stay until the new answer is worth as much.
+ */
+export function changedAnswer(
+  question: PageQuestion,
+  scorings: Scorings,
+  before: Answer | undefined,
+  now: Answer,
+): Answer {
+  const lost = before?.lost
+  if (!lost || (now.checked && gradeOf(question, scorings, now).score >= lost.score)) return now
+  return { ...now, checked: true, lost }
+}
+
 export type Standing = {
   allRead: boolean
   /** Of scored questions: what asks for reflection holds nobody up. */
@@ -77,6 +112,7 @@ export type Standing = {
   hasScore: boolean
   score: number
   maxScore: number
+  /** To two decimals: whole ones would round a result up to a pass mark it has missed. */
   percent: number
   /** Questions with all their points, of the scored ones. */
   right: number
@@ -101,7 +137,7 @@ export function standingOf(data: PageData, scorings: Scorings, attempt: Attempt)
     hasScore: maxScore > 0,
     score,
     maxScore,
-    percent: maxScore > 0 ? Math.round((100 * score) / maxScore) : 0,
+    percent: maxScore > 0 ? Math.round((10_000 * score) / maxScore) / 100 : 0,
     right: graded.filter((one) => one.checked && one.score >= one.maxScore).length,
     scored: graded.length,
     progress: attempt.completed || steps === 0 ? 1 : Math.floor((100 * done) / steps) / 100,

@@ -32,15 +32,17 @@ const english = {
   retryAdvice:
     'Read the explanations, go back to the text where you need it, and answer the questions again.',
   retry: 'Answer the questions again',
+  noneLeft: 'You have used all your attempts. Ask those who gave you this course what you can do.',
   allRead: 'You have read every screen.',
   mayClose: 'You may close this window.',
   saved: 'Saved',
   saving: 'Saving…',
-  notSaved: 'Not saved. We will try again at your next step. Keep this window open.',
+  notSaved: 'Not saved. We keep trying. Keep this window open.',
   savedHere: 'Saved in this browser',
   notConnected:
-    'This course is not connected to a learning system. You can read it and try the questions, but nothing will be saved.',
+    'This course is not connected to a learning system. You can read it and try the questions, but nothing will be saved. If you came from a learning system, open the course there again.',
   reviewing: 'You are looking at this course again. Nothing you do here changes your record.',
+  notCounted: 'This visit does not count: your learning system keeps no result of it.',
   keptByNobody:
     'This browser keeps nothing for this page: when you close it, your answers are gone. Everything else works.',
   tooLong:
@@ -85,15 +87,17 @@ const hindi: CourseStrings = {
   unread: 'अभी पढ़ी नहीं गई',
   retryAdvice: 'स्पष्टीकरण पढ़िए, आवश्यकता हो तो पाठ दोबारा देखिए और प्रश्नों के उत्तर फिर से दीजिए।',
   retry: 'प्रश्नों के उत्तर फिर से दें',
+  noneLeft: 'आपके सभी प्रयास पूरे हो चुके हैं। आगे क्या किया जा सकता है, यह पाठ्यक्रम देने वालों से पूछिए।',
   allRead: 'आपने सभी स्क्रीनें पढ़ ली हैं।',
   mayClose: 'अब आप यह विंडो बंद कर सकते हैं।',
   saved: 'सहेजा गया',
   saving: 'सहेजा जा रहा है…',
-  notSaved: 'सहेजा नहीं जा सका। आपके अगले चरण पर फिर प्रयास होगा। यह विंडो खुली रखिए।',
+  notSaved: 'सहेजा नहीं जा सका। प्रयास जारी है। यह विंडो खुली रखिए।',
   savedHere: 'इस ब्राउज़र में सहेजा गया',
   notConnected:
-    'यह पाठ्यक्रम किसी शिक्षण प्रणाली से जुड़ा नहीं है। आप इसे पढ़ सकते हैं और प्रश्न हल कर सकते हैं, पर कुछ भी सहेजा नहीं जाएगा।',
+    'यह पाठ्यक्रम किसी शिक्षण प्रणाली से जुड़ा नहीं है। आप इसे पढ़ सकते हैं और प्रश्न हल कर सकते हैं, पर कुछ भी सहेजा नहीं जाएगा। यदि आप किसी शिक्षण प्रणाली से आए हैं, तो पाठ्यक्रम वहीं से फिर खोलिए।',
   reviewing: 'आप यह पाठ्यक्रम दोबारा देख रहे हैं। यहाँ किए गए किसी कार्य से आपका अभिलेख नहीं बदलेगा।',
+  notCounted: 'यह सत्र गिना नहीं जाएगा: आपकी शिक्षण प्रणाली इसका कोई परिणाम नहीं रखती।',
   keptByNobody: 'यह ब्राउज़र इस पृष्ठ के लिए कुछ नहीं सहेजता: इसे बंद करते ही आपके उत्तर मिट जाएँगे। शेष सब कुछ काम करता है।',
   tooLong:
     'इस शिक्षण प्रणाली में आपके लिखे सभी शब्दों के लिए स्थान नहीं है। आपने उत्तर दिया, यह सहेज लिया गया है; पर इन स्क्रीनों पर लिखे आपके शब्द नहीं: {screens}। उन्हें रखना चाहें तो उनकी प्रतिलिपि बना लीजिए।',

@@ -11,6 +11,10 @@ export function journal(data: PageData, scorings: Scorings, write: Journal) {
   let since = Date.now()
 
   return {
+    /** A screen was opened: what is answered on it takes its time from here. */
+    open: (): void => {
+      since = Date.now()
+    },
     /** All is asked again: the same words are a new answer. */
     forget: () => written.clear(),
     write: (index: number, attempt: Attempt): void => {
@@ -20,17 +24,18 @@ export function journal(data: PageData, scorings: Scorings, write: Journal) {
       const { language, response } = answer
       const scoring = scoringOf(scorings, question)
       const attrs = attrsOf(question, language)
-      const secondsTaken = (Date.now() - since) / 1000
-      since = Date.now()
       const parts = scoring.parts?.(attrs, response) ?? [{ ...question, attrs, response }]
-      for (const part of parts) {
+      const news = parts.flatMap((part) => {
         const own = scorings[part.type]
-        if (!own) continue
-        const packed = own.pack(part.attrs, part.response)
-        if (written.get(part.id) === packed) continue
+        const packed = own?.pack(part.attrs, part.response)
+        if (!own || packed === undefined || written.get(part.id) === packed) return []
         written.set(part.id, packed)
-        write(answerOf(part, own, language, secondsTaken))
-      }
+        return [{ part, own }]
+      })
+      // Questions that were handed in together share the time.
+      const secondsTaken = (Date.now() - since) / 1000 / Math.max(1, news.length)
+      if (news.length > 0) since = Date.now()
+      for (const { part, own } of news) write(answerOf(part, own, language, secondsTaken))
     },
   }
 }

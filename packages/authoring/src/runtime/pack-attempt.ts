@@ -14,6 +14,8 @@ import { type PageData, type PageQuestion } from './page-data.ts'
 const VERSION = '2'
 const KEY = 4
 const SCREEN_KEY = 3
+/** The last screen, with the result, has no key of its own. */
+const END_SCREEN = '-'
 
 export type PackedAttempt = {
   text: string
@@ -21,11 +23,13 @@ export type PackedAttempt = {
   withoutWords: number[]
 }
 
+/** `text` says all of an answer, `short` what has to be kept of it. */
 type Entry = { index: number; text: string; short: string; isScored: boolean }
 
 /**
- * An attempt in at most `most` characters. When the answers do not fit, the longest words stay out, those of reflections
- * before those of questions, and only as many as needed; the caller tells the learner which.
+ * An attempt in at most `most` characters, which have to hold the head: three for each screen that was read, and some 40.
+ * When the answers do not fit, the longest words stay out, those of reflections before those of questions, and only as
+ * many as needed; where what they earned does not fit either, whole answers. The caller tells the learner which.
  */
 export function packAttempt(
   data: PageData,
@@ -38,27 +42,37 @@ export function packAttempt(
     return answer ? (packAnswer(data, scorings, question, answer, index) ?? []) : []
   })
   const head = packHead(data, attempt)
-  const left = new Set<number>()
+  const kept = new Map(entries.map(({ index, text }) => [index, text]))
   const length = () =>
-    head.length +
-    entries.reduce((sum, { index, text, short }) => sum + 1 + (left.has(index) ? short : text).length, 0)
-  const longestFirst = [...entries].sort(
-    (one, other) =>
-      Number(one.isScored) - Number(other.isScored) ||
-      other.text.length - other.short.length - (one.text.length - one.short.length),
-  )
-  for (const { index, text, short } of longestFirst) {
-    if (length() <= most) break
-    if (short.length < text.length) left.add(index)
+    head.length + [...kept.values()].reduce((sum, text) => sum + (text === '' ? 0 : text.length + 1), 0)
+  const leaveOut = (byText: (entry: Entry) => string, byLess: (entry: Entry) => string) => {
+    const saving = (entry: Entry) => byText(entry).length - byLess(entry).length
+    const longestFirst = [...entries].sort(
+      (one, other) => Number(one.isScored) - Number(other.isScored) || saving(other) - saving(one),
+    )
+    for (const entry of longestFirst) {
+      if (length() <= most) return
+      if (saving(entry) > 0) kept.set(entry.index, byLess(entry))
+    }
   }
-  const answers = entries.map(({ index, text, short }) => (left.has(index) ? short : text)).filter(Boolean)
-  return { text: head + answers.join(','), withoutWords: [...left].sort((one, other) => one - other) }
+  leaveOut(
+    ({ text }) => text,
+    ({ short }) => short,
+  )
+  leaveOut(
+    ({ index }) => kept.get(index) ?? '',
+    () => '',
+  )
+  return {
+    text: head + [...kept.values()].filter(Boolean).join(','),
+    withoutWords: entries.flatMap(({ index, text }) => (kept.get(index) === text ? [] : [index])),
+  }
 }
 
 function packHead({ screens }: PageData, { seed, language, at, read, best, completed }: Attempt): string {
   const keys = screens.flatMap(({ key }, index) => (read[index] ? [key] : []))
   const parts = [VERSION, seed, completed ? 'c' : '', best === null ? '' : String(best), language]
-  return `${[...parts, screens[at]?.key ?? '', keys.join('')].join(';')};`
+  return `${[...parts, screens[at]?.key ?? END_SCREEN, keys.join('')].join(';')};`
 }
 
 function packAnswer(
@@ -70,12 +84,15 @@ function packAnswer(
 ): Entry[] | null {
   const language = Math.max(0, data.languages.indexOf(answer.language))
   const mark = (isLost: boolean) => (Number(answer.checked) + 2 * Number(isLost) + 4 * language).toString(36)
-  const packed = scoringOf(scorings, question).pack(attrsOf(question, answer.language), answer.response)
+  const { pack, packBriefly } = scoringOf(scorings, question)
+  const attrs = attrsOf(question, answer.language)
+  const packed = pack(attrs, answer.response)
   const scored = isScored(question, scorings)
   const result = Math.round(gradeOf(question, scorings, answer).score * 100).toString(36)
   // What was not checked and does not fit earned nothing: the question is open again.
-  const short = answer.checked ? question.key + mark(true) + result : ''
-  if (answer.lost) return [{ index, text: short, short, isScored: scored }]
+  const earned = answer.checked ? question.key + mark(true) + result : ''
+  const short = packBriefly ? question.key + mark(false) + packBriefly(attrs, answer.response) : earned
+  if (answer.lost) return [{ index, text: earned, short: earned, isScored: scored }]
   if (packed === '' && !answer.checked) return null
   return [{ index, text: question.key + mark(false) + packed, short, isScored: scored }]
 }
@@ -92,10 +109,8 @@ export function unpackAttempt(data: PageData, scorings: Scorings, text: string):
   if (data.languages.includes(language ?? '')) attempt.language = language ?? attempt.language
   const keys = new Set(read.match(new RegExp(`.{${SCREEN_KEY}}`, 'g')) ?? [])
   attempt.read = data.screens.map(({ key }) => keys.has(key))
-  attempt.at = Math.max(
-    0,
-    data.screens.findIndex(({ key }) => key === screen),
-  )
+  const at = data.screens.findIndex(({ key }) => key === screen)
+  attempt.at = screen === END_SCREEN ? data.screens.length : Math.max(0, at)
   attempt.best = best && Number.isFinite(Number(best)) ? Number(best) : null
   attempt.completed = flags.includes('c')
   const packed = new Map(

@@ -13,7 +13,8 @@ type Result = {
   passMarkPercent: number
   /** What is still to be done, screen by screen. */
   remaining: Remaining[]
-  retry: () => void
+  /** Null where every attempt has been used. */
+  retry: (() => void) | null
   /** Leads out of the course, where the learning system says where to. */
   leave: (() => void) | null
 }
@@ -32,18 +33,26 @@ export function resultView({
   if (!completed) {
     const list = make('ul', 'result-remaining')
     list.append(...remaining.map((one) => remainingEntry(one, strings)))
-    return [make('p', 'result-badge is-open', strings.unfinished), make('p', '', strings.remaining), list]
+    return [
+      make('p', 'result-badge is-open', strings.unfinished),
+      make('p', '', strings.remaining),
+      list,
+      ...way(strings, leave),
+    ]
   }
   if (!standing.hasScore) return [make('p', '', strings.allRead), ...ending(strings, leave)]
   const badge = passed ? 'result-badge is-passed' : 'result-badge is-failed'
   return [
     make('p', badge, passed ? strings.passed : strings.notPassed),
     ...(standing.allChecked ? scoreLines(standing, passMarkPercent, strings) : []),
-    ...(passed
-      ? ending(strings, leave)
-      : [make('p', '', strings.retryAdvice), makeButton('button button-main', strings.retry, retry)]),
+    ...(passed ? ending(strings, leave) : [...again(strings, retry), ...way(strings, leave)]),
   ]
 }
+
+const again = (strings: CourseStrings, retry: (() => void) | null): HTMLElement[] =>
+  retry
+    ? [make('p', '', strings.retryAdvice), makeButton('button button-main', strings.retry, retry)]
+    : [make('p', '', strings.noneLeft)]
 
 function scoreLines(standing: Standing, passMarkPercent: number, strings: CourseStrings): HTMLElement[] {
   const { right, scored, score, maxScore, percent } = standing
@@ -53,12 +62,16 @@ function scoreLines(standing: Standing, passMarkPercent: number, strings: Course
     : filled(strings.pointsLine, { score, max: maxScore, percent })
   return [
     make('p', 'result-score', line),
-    make('p', '', filled(strings.passMarkLine, { percent: Math.round(passMarkPercent) })),
+    make('p', '', filled(strings.passMarkLine, { percent: Math.round(passMarkPercent * 100) / 100 })),
   ]
 }
 
 const ending = (strings: CourseStrings, leave: (() => void) | null): HTMLElement[] =>
   leave ? [makeButton('button button-main', strings.leave, leave)] : [make('p', '', strings.mayClose)]
+
+/** The way out of a course that is not over yet. */
+const way = (strings: CourseStrings, leave: (() => void) | null): HTMLElement[] =>
+  leave ? [makeButton('button', strings.leave, leave)] : []
 
 function remainingEntry({ title, openQuestions, open }: Remaining, strings: CourseStrings): HTMLElement {
   const item = make('li', '')

@@ -2,12 +2,15 @@ import { type AnyBehaviour, type BehaviourPage, type Enhancement } from '../inte
 import { filled, interactionWords } from '../interactions/interaction-words.ts'
 import {
   attrsOf,
+  changedAnswer,
   emptyAnswer,
   gradeOf,
+  mayStartOver,
   newAttempt,
   scoringOf,
   settle,
   standingOf,
+  startedOver,
   type Attempt,
   type Scorings,
 } from './attempt.ts'
@@ -27,6 +30,9 @@ export type CourseKinds = {
   behaviours: Readonly<Record<string, AnyBehaviour>>
   enhancements: readonly Enhancement[]
 }
+
+// Nobody should have to press something for a save that failed to be made up for.
+const TRY_AGAIN_AFTER_MS = 15_000
 
 /** The life of a course page. Without it the page is the whole course to read in one piece. */
 export async function startCourse(data: PageData, connect: Connect, kinds: CourseKinds): Promise<void> {
@@ -49,6 +55,7 @@ function runCourse(
   const book = journal(data, scorings, (answer) => session?.recordAnswer(answer))
   let withoutWords: number[] = []
   let saves = 0
+  let nextTry: ReturnType<typeof setTimeout> | undefined
   let isGone = false
 
   const strings = () => courseStrings(attempt.language)
@@ -115,7 +122,8 @@ function runCourse(
       answer: () => attempt.answers[index] ?? emptyAnswer(question, scorings, language),
       changed: (response, isStep) => {
         const checked = behaviour.checksItself === true && scoring.isComplete(attrs, response)
-        attempt.answers[index] = { response, checked, language, lost: null }
+        const now = { response, checked, language, lost: null }
+        attempt.answers[index] = changedAnswer(question, scorings, attempt.answers[index], now)
         if (!isStep) return
         if (checked) book.write(index, attempt)
         save()
@@ -138,13 +146,22 @@ function runCourse(
     viewsOf.get(attempt.language)?.[index]?.draw(answer, gradeOf(question, scorings, answer))
   }
 
+  /** Positions of the questions that may be answered again. */
+  function retriable(): number[] {
+    return data.questions.flatMap((question, index) => {
+      const answer = attempt.answers[index]
+      return answer && mayStartOver(question, scorings, answer) ? [index] : []
+    })
+  }
+
   function retry(): void {
     book.forget()
     data.questions.forEach((question, index) => {
-      attempt.answers[index] = emptyAnswer(question, scorings, attempt.language)
+      const answer = attempt.answers[index]
+      if (answer) attempt.answers[index] = startedOver(question, scorings, answer, attempt.language)
       drawQuestion(index)
     })
-    go(data.questions[0]?.screen ?? 0)
+    go(data.questions[retriable()[0] ?? 0]?.screen ?? 0)
   }
 
   // ---- screens ---------------------------------------------------------------------------------------------------
@@ -173,6 +190,7 @@ function runCourse(
 
   function go(index: number): void {
     const heading = show(index)
+    book.open()
     window.scrollTo(0, 0)
     heading?.focus({ preventScroll: true })
     save()
@@ -197,7 +215,7 @@ function runCourse(
       passed: !standing().hasScore || hasPassed(),
       passMarkPercent: passMark,
       remaining,
-      retry,
+      retry: retriable().length > 0 ? retry : null,
       leave: returnUrl ? () => window.location.assign(returnUrl) : null,
     })
   }
@@ -206,6 +224,7 @@ function runCourse(
 
   function save(): void {
     settle(data, scorings, attempt)
+    clearTimeout(nextTry)
     if (!session || session.readOnly) return
     const { hasScore, progress } = standing()
     const packed = packAttempt(data, scorings, attempt, session.stateMax)
@@ -220,10 +239,10 @@ function runCourse(
       completed: isDone,
       passed: isDone && hasScore ? hasPassed() : null,
       scorePercent: isDone && hasScore ? attempt.best : null,
-      finished: isDone && (!hasScore || hasPassed()),
     })
     const tell = (isKept: boolean) => {
       if (turn !== saves || isGone) return
+      if (!isKept) nextTry = setTimeout(save, TRY_AGAIN_AFTER_MS)
       const saved = session.keeper === 'browser' ? strings().savedHere : strings().saved
       const kept = session.keeper === 'nobody' ? '' : saved
       frame.saveStatus(isKept ? kept : strings().notSaved, !isKept)
@@ -234,11 +253,12 @@ function runCourse(
   }
 
   function drawNotices(): void {
-    const { notConnected, reviewing, keptByNobody, tooLong, quoted } = strings()
+    const { notConnected, reviewing, notCounted, keptByNobody, tooLong, quoted } = strings()
     const screens = [...new Set(withoutWords.map((index) => data.questions[index]?.screen ?? 0))]
     frame.notices([
       ...(session ? [] : [notConnected]),
       ...(session?.readOnly ? [reviewing] : []),
+      ...(session && !session.readOnly && !session.counts ? [notCounted] : []),
       ...(session?.keeper === 'nobody' ? [keptByNobody] : []),
       ...(screens.length > 0
         ? [
@@ -255,8 +275,10 @@ function runCourse(
   drawNotices()
   save()
   session?.languageFrom?.(speak)
+  window.addEventListener('online', save)
   leaveWith(save, () => {
     isGone = true
+    clearTimeout(nextTry)
     session?.leave()
   })
 }
@@ -265,8 +287,10 @@ function openAttempt(data: PageData, session: Session | null, scorings: Scorings
   const earlier = session ? unpackAttempt(data, scorings, session.saved) : null
   if (earlier) return earlier
   const attempt = newAttempt(data, scorings, Math.random().toString(36).slice(2, 8) || 'a')
-  const wished = session?.language ?? navigator.language
-  const found = data.languages.find((language) => language.split('-')[0] === wished.split('-')[0])
+  const wished = session?.languages.length ? session.languages : [navigator.language]
+  const found = wished.flatMap(
+    (tag) => data.languages.find((language) => language.split('-')[0] === tag.split('-')[0]) ?? [],
+  )[0]
   // The source language unless the system or the browser asks for another one the course has.
   if (found) attempt.language = found
   return attempt

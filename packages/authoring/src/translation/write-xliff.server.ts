@@ -1,51 +1,62 @@
+import { canonicalJson } from '../document/canonical-json.ts'
+import { normalInline } from '../document/inline-form.ts'
 import { type InlineMark, type InlineText } from '../document/inline.ts'
 import { type LessonContent } from '../document/lesson-content.ts'
 import { textsOf, type TextUnit } from '../document/texts.ts'
 import { escapeHtml } from '../render/markup.ts'
-import { findTitle, translationsOf, type Found } from './localise.ts'
+import { findTitle, findTranslations, type Found } from './find-translations.ts'
 import { textFingerprint } from './text-fingerprint.ts'
 
 export const XLIFF = 'urn:oasis:names:tc:xliff:document:2.0'
 /** Where a unit belongs and which words it was exported for; other tools keep foreign attributes as they are. */
 export const OWN = 'urn:karmashala:lesson:1'
+/** Of a segment whose translation is of an earlier source. */
+export const STALE = 'kl:stale'
 
 /**
  * The words of a lesson and their translations as an XLIFF 2.0 document (OASIS Standard, 5 August 2014): one unit for
- * each piece of words, bold, italic, links and colours as `<pc>` (4.7.2). The same lesson gives the same bytes.
+ * each piece of words, bold, italic, links and colours as `<pc>`, what XML cannot hold as `<cp>` (chapter 4, inline
+ * codes). The same lesson gives the same bytes.
  */
 export function exportXliff(content: LessonContent, language: string): string {
   const units: string[] = []
-  const add = (blockId: string | null, unit: TextUnit, found: Found | null) => {
+  const add = (blockId: string | null, unit: Words, found: Found | null) => {
     units.push(writeUnit({ number: units.length + 1, blockId, unit, found }))
   }
-  add(null, { key: 'title', kind: 'plain', text: content.title }, findTitle(content, language))
+  const find = findTranslations(content, language)
+  add(null, { key: 'title', text: content.title }, findTitle(content, language))
   for (const block of content.document.content) {
-    const find = translationsOf(content, language, block)
-    for (const unit of textsOf(block)) add(block.attrs.id, unit, find(unit))
+    for (const unit of textsOf(block)) add(block.attrs.id, unit, find(block.attrs.id, unit))
   }
   return `<?xml version="1.0" encoding="UTF-8"?>
-<xliff xmlns="${XLIFF}" xmlns:kl="${OWN}" version="2.0" srcLang="${escape(content.sourceLanguage)}" trgLang="${escape(language)}">
-  <file id="lesson" original="${escape(content.title)}">
+<xliff xmlns="${XLIFF}" xmlns:kl="${OWN}" version="2.0" srcLang="${inAttribute(content.sourceLanguage)}" trgLang="${inAttribute(language)}">
+  <file id="lesson" original="${inAttribute(content.title)}" canResegment="no">
 ${units.join('\n')}
   </file>
 </xliff>
 `
 }
 
-type WriteUnit = { number: number; blockId: string | null; unit: TextUnit; found: Found | null }
+type Words = Pick<TextUnit, 'key' | 'text'>
+type WriteUnit = { number: number; blockId: string | null; unit: Words; found: Found | null }
 
 function writeUnit({ number, blockId, unit, found }: WriteUnit): string {
-  const data = new Map<string, string>()
-  const source = writeText(unit.text, data)
-  const target = found ? writeText(found.text, data) : null
-  const state = found?.state === 'current' ? 'translated' : 'initial'
-  const block = blockId === null ? '' : ` kl:block="${escape(blockId)}"`
-  const stale = found?.state === 'stale' ? ' subState="kl:stale"' : ''
-  const original = [...data].map(([value, id]) => `        <data id="${id}">${escape(value)}</data>`)
+  const codes: Codes = { data: new Map(), numbers: new Map(), last: 0 }
+  const source = writeText(unit.text, codes)
+  const target = found ? writeText(found.text, codes) : null
+  const isStale = found?.state === 'stale'
+  const state = found && !isStale ? 'translated' : 'initial'
+  const own = [
+    ...(blockId === null ? [] : [`kl:block="${inAttribute(blockId)}"`]),
+    `kl:key="${inAttribute(unit.key)}"`,
+    `kl:of="${textFingerprint(unit.text)}"`,
+    ...(isStale ? [`kl:was="${found.of}"`] : []),
+  ]
+  const original = [...codes.data].map(([value, id]) => `        <data id="${id}">${inText(value)}</data>`)
   return [
-    `    <unit id="u${number}"${block} kl:key="${escape(unit.key)}" kl:of="${textFingerprint(unit.text)}">`,
+    `    <unit id="u${number}" ${own.join(' ')}>`,
     ...(original.length > 0 ? ['      <originalData>', ...original, '      </originalData>'] : []),
-    `      <segment state="${state}"${stale}>`,
+    `      <segment state="${state}"${isStale ? ` subState="${STALE}"` : ''}>`,
     `        <source xml:space="preserve">${source}</source>`,
     ...(target === null ? [] : [`        <target xml:space="preserve">${target}</target>`]),
     '      </segment>',
@@ -53,15 +64,31 @@ function writeUnit({ number, blockId, unit, found }: WriteUnit): string {
   ].join('\n')
 }
 
-function writeText(text: TextUnit['text'], data: Map<string, string>): string {
-  if (typeof text === 'string') return escape(text)
-  let number = 0
+/** The codes of one unit: a code of the target that is in the source too has the same number (4.7, inline codes). */
+type Codes = {
+  data: Map<string, string>
+  /** Numbers of the source by what they stand for. */
+  numbers: Map<string, number[]>
+  last: number
+}
+
+function writeText(text: TextUnit['text'], codes: Codes): string {
+  if (typeof text === 'string') return inText(text)
+  const free = new Map([...codes.numbers].map(([code, numbers]) => [code, [...numbers]]))
+  const numberOf = (code: string): number => {
+    const known = free.get(code)?.shift()
+    if (known !== undefined) return known
+    codes.last += 1
+    codes.numbers.set(code, [...(codes.numbers.get(code) ?? []), codes.last])
+    return codes.last
+  }
   const write = ({ text: words, marks = [] }: InlineText) =>
-    marks.reduce((inner, mark) => {
-      number += 1
-      return `<pc id="${number}" ${describe(mark, data)}>${inner}</pc>`
-    }, escape(words))
-  return text.map(write).join('')
+    marks.reduce(
+      (inner, mark) =>
+        `<pc id="${numberOf(canonicalJson(mark))}" ${describe(mark, codes.data)}>${inner}</pc>`,
+      inText(words),
+    )
+  return normalInline(text).map(write).join('')
 }
 
 function describe(mark: InlineMark, data: Map<string, string>): string {
@@ -75,6 +102,14 @@ function describe(mark: InlineMark, data: Map<string, string>): string {
     : `type="fmt" subType="kl:colour" dataRefStart="${id}"`
 }
 
-/** XML 1.0 has no way to write most control characters; they are dropped. */
-const escape = (text: string) =>
-  escapeHtml(text.replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, ''))
+const NO_XML = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu
+
+/** What XML 1.0 cannot hold is a code; a carriage return written as it is would be read as a line feed (XML 1.0, 2.11). */
+const inText = (text: string): string =>
+  escapeHtml(text)
+    .replace(
+      NO_XML,
+      (sign) => `<cp hex="${sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}"/>`,
+    )
+    .replaceAll('\r', '&#13;')
+const inAttribute = (text: string): string => escapeHtml(text.replace(NO_XML, ''))

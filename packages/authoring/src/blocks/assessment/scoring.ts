@@ -9,6 +9,7 @@ import { pointsFor, type Scoring } from '../../interactions/scoring.ts'
 import {
   ATTEMPT_MAX,
   begun,
+  canBegin,
   drawnCount,
   drawnQuestions,
   notBegun,
@@ -20,6 +21,9 @@ import {
 
 const HEAD = /^([1-9]\d{0,2})\.([0-9a-z]{1,7})\.([0-9a-z]{1,7})\.([01])\.(\d{1,5}|-)$/
 const HEAD_MAX = 3 + 1 + 7 + 1 + 7 + 1 + 1 + 1 + 5
+
+const packHead = ({ attempt, seed, startedAt, isOver, best }: AssessmentResponse): string =>
+  attempt === 0 ? '' : [attempt, seed, startedAt.toString(36), isOver ? 1 : 0, best ?? '-'].join('.')
 
 /** The best attempt counts. What an attempt is worth does not hang on which questions it drew. */
 export const assessmentScoring: Scoring<AssessmentAttrs, AssessmentResponse> = {
@@ -38,12 +42,12 @@ export const assessmentScoring: Scoring<AssessmentAttrs, AssessmentResponse> = {
   },
   feedback: () => [],
   pack: (attrs, response) => {
-    const { attempt, seed, startedAt, isOver, best, answers } = response
-    if (attempt === 0) return ''
-    const head = [attempt, seed, startedAt.toString(36), isOver ? 1 : 0, best ?? '-'].join('.')
-    const packed = packAnswers(drawnQuestions(attrs, response), answers)
-    return packed === '' ? head : `${head}/${packed}`
+    const packed = packAnswers(drawnQuestions(attrs, response), response.answers)
+    return packed === '' ? packHead(response) : `${packHead(response)}/${packed}`
   },
+  // Whatever is too long, the attempts that were used and the time that runs are not forgotten.
+  packBriefly: (_attrs, response) => packHead(response),
+  hasAttemptLeft: canBegin,
   unpack: (attrs, packed) => {
     if (packed === '') return notBegun
     const slash = packed.indexOf('/')

@@ -12,6 +12,7 @@ import {
 import { QUESTION_REMARKS, questionRemarks } from '../../interactions/question-remarks.ts'
 import { anyScoring } from '../../interactions/scoring.ts'
 import { must, when } from '../remark.ts'
+import { checkTranslatedBlanks } from './check-translated-blanks.ts'
 import { fillBlanksHtml } from './render.ts'
 import { fillBlanksSchema as schema } from './schema.ts'
 import { fillBlanksScoring } from './scoring.ts'
@@ -44,6 +45,8 @@ export const fillBlanks = defineBlock({
       ),
     ]
   },
+  checkTranslation: ({ field, source, translation }) =>
+    field === 'text' ? checkTranslatedBlanks(source, translation) : [],
   scoring: anyScoring(fillBlanksScoring),
   accessibility:
     'Text fields in the run of the text, each named by its number; the question is the legend. Whether a blank was right stands in words beside it and describes the field.',
@@ -74,11 +77,18 @@ export const fillBlanks = defineBlock({
       ...QUESTION_REMARKS.en,
       'no-blank': 'Leave something out: write it as [[answer]].',
       'empty-blank': 'A blank has no answer in it.',
+      'other-blanks': 'There are {count} blanks where the source has {of}: answers would be lost.',
+      'half-numbered': 'Number all blanks or none, each once: [[#1 answer]].',
+      'blanks-swapped': 'Blank {number} holds the answer of blank {of}. Number the blanks: [[#{of} answer]].',
     },
     hi: {
       ...QUESTION_REMARKS.hi,
       'no-blank': 'कम से कम एक रिक्त स्थान बनाइए: उसे [[उत्तर]] के रूप में लिखिए।',
       'empty-blank': 'एक रिक्त स्थान में कोई उत्तर नहीं लिखा है।',
+      'other-blanks': 'यहाँ {count} रिक्त स्थान हैं, जबकि मूल पाठ में {of} हैं: उत्तर खो जाएँगे।',
+      'half-numbered': 'या तो सभी रिक्त स्थानों पर क्रमांक लगाइए या किसी पर नहीं, हर क्रमांक एक बार: [[#1 उत्तर]]।',
+      'blanks-swapped':
+        'रिक्त स्थान {number} में रिक्त स्थान {of} का उत्तर है। रिक्त स्थानों पर क्रमांक लगाइए: [[#{of} उत्तर]]।',
     },
   },
 })

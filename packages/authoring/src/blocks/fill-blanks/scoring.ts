@@ -28,10 +28,11 @@ export const fillBlanksScoring: Scoring<FillBlanksAttrs, FillBlanksResponse> = {
     return typed?.every((words) => words.length <= BLANK_LENGTH_MAX) ? typed : null
   },
   packedMax: ({ text }) => blanksOf(text).length * (2 * BLANK_LENGTH_MAX + 1),
-  report: ({ text }, typed) => ({
+  report: ({ text, matchCase }, typed) => ({
     type: 'fill-in',
     response: typed,
     correct: blanksOf(text).map(({ accepted }) => accepted),
+    ...(matchCase ? { matchCase } : {}),
   }),
   components: () => ({}),
 }

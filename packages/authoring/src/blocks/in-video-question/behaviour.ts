@@ -29,7 +29,7 @@ function mountFilm(
   const questions = filmQuestions(attrs)
   const answersNow = () => held.get(element) ?? inVideoQuestionScoring.empty(attrs)
   const boxes = stops.map(({ id }) => element.querySelector<HTMLElement>(`[data-stop="${id}"]`))
-  const goOn = stops.map(() => pageButton(page.text('goOn'), () => void film?.play()))
+  const goOn = stops.map(() => pageButton(page.text('goOn'), () => void film?.play().catch(() => {})))
   let showsAll = film === null
   let reached = -1
 
@@ -48,6 +48,12 @@ function mountFilm(
         put(index, { response, isChecked: true })
         draw()
         changed()
+        // The button that was pressed is gone: the focus goes on with the learner, or it would be lost.
+        const stop = stops.findIndex(({ questions: asked }) =>
+          asked.some(({ attrs: { id } }) => id === question.attrs.id),
+        )
+        if (film && isDone(stop)) goOn[stop]?.focus()
+        else boxes[stop]?.focus()
       },
     }),
   )
@@ -93,8 +99,9 @@ function mountFilm(
   film?.addEventListener('timeupdate', () => {
     const due = stops.findIndex(({ at }, stop) => at <= film.currentTime && !isDone(stop))
     if (due < 0) return
+    // Whoever moves about in a film that stands still is led to each question once.
+    if (due === reached && film.paused) return
     film.pause()
-    if (due === reached) return
     reached = due
     draw()
     // A film that fills the screen would hide the question.
@@ -102,6 +109,15 @@ function mountFilm(
     boxes[due]?.focus()
     page.announce(page.text('filmStopped'))
   })
+
+  // What is asked after the last picture, or in a film that cannot be played, would never come up.
+  const openAll = () => {
+    showsAll = true
+    draw()
+  }
+  film?.addEventListener('ended', openAll)
+  film?.addEventListener('error', openAll)
+  film?.querySelector('source')?.addEventListener('error', openAll)
 
   drawers.set(element, draw)
   draw()

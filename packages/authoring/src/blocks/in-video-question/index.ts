@@ -21,7 +21,7 @@ export const inVideoQuestion = defineBlock({
     atomNode({
       type: 'inVideoQuestion',
       schema,
-      attrs: ['src', 'title', 'poster', 'captions', 'transcript', 'stops'],
+      attrs: ['src', 'title', 'poster', 'captions', 'transcript', 'description', 'describedSrc', 'stops'],
     }),
   ],
   blank: (newId) => ({

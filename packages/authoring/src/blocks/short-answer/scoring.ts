@@ -28,6 +28,11 @@ export const shortAnswerScoring: Scoring<ShortAnswerAttrs, string> = {
     return typed !== null && typed.length <= SHORT_ANSWER_MAX ? typed : null
   },
   packedMax: () => 2 * SHORT_ANSWER_MAX,
-  report: (attrs, typed) => ({ type: 'fill-in', response: [typed], correct: [forms(attrs)] }),
+  report: (attrs, typed) => ({
+    type: 'fill-in',
+    response: [typed],
+    correct: [forms(attrs)],
+    ...(attrs.matchCase ? { matchCase: true } : {}),
+  }),
   components: () => ({}),
 }

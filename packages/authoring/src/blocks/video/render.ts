@@ -17,7 +17,17 @@ export function videoHtml(block: { attrs: VideoAttrs }, context: RenderContext):
     tracks: tracksHtml(attrs, context),
   })
   const caption = context.audience === 'paper' ? null : captionHtml(context, attrs.src, attrs.title)
-  return markup`<figure${blockMark(block)} class="kl-video">${player}${caption}${transcriptHtml(attrs, context)}</figure>`
+  return markup`<figure${blockMark(block)} class="kl-video">${player}${caption}${describedHtml(attrs, context)}${transcriptHtml(attrs, context)}</figure>`
+}
+
+/** The second film, folded away like the transcript; on paper nobody hears it. */
+function describedHtml(attrs: VideoAttrs, context: RenderContext): Html | null {
+  const { description, describedSrc: src, title, transcript } = attrs
+  if (description !== 'second_film' || src === '' || context.audience === 'paper') return null
+  const name = context.strings.describedFilm
+  const film = { src, transcript, title: title ? `${title} (${name})` : name }
+  const player = playerHtml(film, context, { tag: 'video', name, tracks: tracksHtml(attrs, context) })
+  return markup`<details class="kl-transcript kl-described"><summary>${name}</summary>${player}</details>`
 }
 
 /** Captions are on from the start, in the language of the page where there are such. */

@@ -9,6 +9,13 @@ export function videoCheck(attrs: VideoAttrs): BlockRemark[] {
   return [
     ...recordingRemarks(attrs),
     ...when([captions.every(({ src }) => src === ''), must('no-captions', 'captions')]),
+    ...when(
+      [attrs.description === '', must('no-description', 'description')],
+      [
+        attrs.description === 'second_film' && attrs.describedSrc === '',
+        must('no-second-film', 'describedSrc'),
+      ],
+    ),
     ...captions.flatMap(({ src, language }, index) => {
       const name = { language: CAPTION_LANGUAGE_NAMES[language] }
       const isSecond = captions.slice(0, index).some((before) => before.language === language)

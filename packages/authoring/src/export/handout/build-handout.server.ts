@@ -1,5 +1,6 @@
-import { readFile } from 'node:fs/promises'
+import { type Readable, type Writable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
+import { pipeline } from 'node:stream/promises'
 import sharp from 'sharp'
 import { AuthoringError } from '../../authoring-error.ts'
 import { type AnyBlock } from '../../block-definition.ts'
@@ -25,10 +26,17 @@ interface BuildHandout {
 const PICTURE_MAX_IN_PIXELS = 1200
 
 /**
- * The course on paper: a PDF of A4 pages with everything to read, room to answer, and the answers at the end. The same
- * course gives the same bytes. Throws `AuthoringError` `missing_asset` for a picture that is not among `media`.
+ * The course on paper, to memory or to an `output`, which is ended: a PDF of A4 pages with everything to read, room to
+ * answer, and the answers at the end. The same course gives the same bytes. Throws `AuthoringError` `missing_asset` for a picture that is not among `media`.
  */
-export async function buildHandout({ course, media, language }: BuildHandout): Promise<Buffer> {
+export async function buildHandout(handout: BuildHandout & { output: Writable }): Promise<null>
+export async function buildHandout(handout: BuildHandout): Promise<Buffer>
+export async function buildHandout({
+  course,
+  media,
+  language,
+  output,
+}: BuildHandout & { output?: Writable }): Promise<Buffer | null> {
   const words = handoutWords(language)
   const lessons = course.lessons.map(({ content }) => localise(content, language))
   const title = course.title[language] ?? course.title[course.sourceLanguage] ?? ''
@@ -37,7 +45,8 @@ export async function buildHandout({ course, media, language }: BuildHandout): P
     media,
   )
   const sheet = await handoutSheet({ title, language })
-  const finished = buffer(sheet.pdf)
+  const pdf = sheet.pdf as unknown as Readable
+  const finished = output ? pipeline(pdf, output).then(() => null) : buffer(pdf)
 
   sheet.write([{ text: title }], { size: 22, bold: true })
   const summary = course.summary[language] ?? course.summary[course.sourceLanguage]
@@ -139,9 +148,8 @@ async function readPictures(blocks: readonly AnyBlock[], media: CourseMedia): Pr
 
 async function toPicture({ content }: MediaFile): Promise<Picture | null> {
   try {
-    const bytes = Buffer.isBuffer(content) ? content : await readFile(content.file)
     const size = { width: PICTURE_MAX_IN_PIXELS, height: PICTURE_MAX_IN_PIXELS }
-    const image = sharp(bytes)
+    const image = sharp(Buffer.isBuffer(content) ? content : content.file)
       .rotate()
       .resize({ ...size, fit: 'inside', withoutEnlargement: true })
     const { data, info } = await image

@@ -10,6 +10,9 @@ export const connectCmi5: Connect = async () => {
   const actor = readJson(parameters.get('actor'))
   if (!given('endpoint') || !given('fetch') || !given('registration') || !given('activityId') || !actor)
     return null
+  // cmi5 9.3.8: nothing may follow `terminated`, which a page has sent that is loaded again.
+  const endedKey = `karmashala:ended:${given('fetch')}`
+  if (remembered(endedKey) !== null) return null
   const token = await fetchToken(given('fetch'))
   if (token === null) return null
   const target = {
@@ -26,30 +29,39 @@ export const connectCmi5: Connect = async () => {
   const preferences = await client.readAgentProfile('cmi5LearnerPreferences')
   const masteryScore = typeof launch['masteryScore'] === 'number' ? launch['masteryScore'] : null
   const cmi5 = { contextTemplate: launch['contextTemplate'], masteryScore }
-  return await openXapiSession({
+  const session = await openXapiSession({
     client,
     write: statementWriter({ ...target, cmi5, startedAt: Date.now() }),
     readOnly: launch['launchMode'] === 'Browse' || launch['launchMode'] === 'Review',
-    language: firstLanguage(preferences),
+    languages: languagesOf(preferences),
     passMarkPercent: masteryScore === null ? null : masteryScore * 100,
     returnUrl: returnAddress(launch['returnURL']),
   })
+  return (
+    session && {
+      ...session,
+      leave: () => {
+        remember(endedKey, 'yes')
+        session.leave()
+      },
+    }
+  )
 }
 
-/** cmi5 8.2: the address gives the token once; a page that is loaded again has to have kept it. */
+/** cmi5 8.2: the address gives the token once and should not be asked again; a page loaded again has kept it. */
 async function fetchToken(url: string): Promise<string | null> {
   const key = `karmashala:token:${url}`
+  const known = remembered(key)
+  if (known !== null) return known
   try {
     const answer: unknown = await (await fetch(url, { method: 'POST' })).json()
     const token = isRecord(answer) ? answer['auth-token'] : null
-    if (typeof token === 'string') {
-      remember(key, token)
-      return token
-    }
+    if (typeof token !== 'string') return null
+    remember(key, token)
+    return token
   } catch {
-    // As good as an answer without a token.
+    return null // as good as an answer without a token
   }
-  return remembered(key)
 }
 
 function remember(key: string, token: string): void {
@@ -68,9 +80,10 @@ function remembered(key: string): string | null {
   }
 }
 
-const firstLanguage = (preferences: unknown): string | null => {
+/** cmi5 11.1: a list, the most preferred first. */
+function languagesOf(preferences: unknown): string[] {
   const wished = isRecord(preferences) ? preferences['languagePreference'] : null
-  return typeof wished === 'string' ? (wished.split(',')[0]?.trim() ?? null) : null
+  return typeof wished === 'string' ? wished.split(',').flatMap((tag) => tag.trim() || []) : []
 }
 
 /** An address of the web and nothing that runs. */

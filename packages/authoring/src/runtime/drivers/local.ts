@@ -13,10 +13,11 @@ export const connectLocal =
     const storage = usableStorage(key)
     return {
       readOnly: false,
+      counts: true,
       saved: storage?.getItem(key) ?? '',
       stateMax: STATE_MAX,
       keeper: storage ? 'browser' : 'nobody',
-      language: null,
+      languages: [],
       passMarkPercent: null,
       returnUrl: null,
       save: ({ state }) => {

@@ -5,10 +5,11 @@ export const connectPreview = (): Connect => () => {
   const tell = (message: object) => window.parent.postMessage({ karmashala: 'record', ...message }, '*')
   return {
     readOnly: false,
+    counts: true,
     saved: '',
     stateMax: 64_000,
     keeper: 'system',
-    language: null,
+    languages: [],
     passMarkPercent: null,
     returnUrl: null,
     languageFrom: (speak) => {

@@ -8,7 +8,7 @@ export const connectScorm =
   () => {
     const order = standard === 'scorm12' ? [SCORM_12, SCORM_2004] : [SCORM_2004, SCORM_12]
     for (const dialect of order) {
-      const api = findScormApi(dialect.apiName)
+      const api = findScormApi(dialect.apiName, dialect.verbs.initialize)
       if (api) return openSession(api, dialect)
     }
     return null
@@ -26,49 +26,61 @@ function openSession(api: ScormApi, dialect: Dialect): Session | null {
       return 'false'
     }
   }
-  const succeeds = (verb: keyof Dialect['verbs'], ...args: string[]) => call(verb, ...args) === 'true'
+  const succeeds = (verb: keyof Dialect['verbs'], ...args: string[]): boolean => {
+    const answer = call(verb, ...args).toLowerCase()
+    if (answer === 'true' || answer === '1') return true
+    // Some systems answer nothing at all and keep the error apart.
+    return (answer === '' || answer === 'undefined') && call('lastError') === '0'
+  }
   const get = (element: string): string => {
     const value = call('get', element)
     return ['undefined', 'null', 'false'].includes(value) ? '' : value
   }
+  // A system that opened the session itself, or a page that was loaded again within it.
+  const isOpenAlready = () => call('lastError') === dialect.openAlready && get(dialect.status) !== ''
 
-  if (!succeeds('initialize', '')) return null
+  if (!succeeds('initialize', '') && !isOpenAlready()) return null
   // Everything is read before anything is written: a page that saves first overwrites what it should resume.
   const mode = get(dialect.mode)
-  const wasDone = dialect.isDone(get)
+  const earlier = dialect.readEarlier(get)
   const saved = get('cmi.suspend_data')
-  const language = dialect.language ? get(dialect.language) || null : null
+  const language = dialect.language ? get(dialect.language) : ''
   const passMarkPercent = percentOf(get(dialect.passMark), dialect.passMarkOf)
   const readOnly = mode === 'review' || mode === 'browse'
 
   return {
     readOnly,
+    counts: get(dialect.credit) !== 'no-credit',
     saved,
     stateMax: dialect.stateMax,
     keeper: 'system',
-    language,
+    languages: language ? [language] : [],
     passMarkPercent,
     returnUrl: null,
     save: (record) => {
       if (!open) return false
       let allWritten = true
-      const set = (element: string, value: string) => {
-        if (written.get(element) === value) return
-        if (succeeds('set', element, value)) written.set(element, value)
-        else allWritten = false
+      const set = (element: string, value: string, isOptional = false): boolean => {
+        if (written.get(element) === value) return true
+        const isKept = succeeds('set', element, value)
+        if (isKept) written.set(element, value)
+        else if (!isOptional) allWritten = false
+        return isKept
       }
       set(dialect.location, record.location)
       set('cmi.suspend_data', record.state)
-      dialect.writeStatus(set, record, wasDone)
-      set(dialect.exit, record.finished ? dialect.exitFinished : 'suspend')
-      set(dialect.sessionTime, dialect.formatTime((Date.now() - startedAt) / 1000))
+      dialect.writeStatus(set, record, earlier)
+      // Also when all is done: whatever else a visit ends with, the next one is a new attempt to many systems, in which
+      // nothing of this one is left and "incomplete" replaces what was passed.
+      set(dialect.exit, 'suspend')
+      set(dialect.sessionTime, dialect.formatTime((Date.now() - startedAt) / 1000), true)
       return succeeds('commit', '') && allWritten
     },
     recordAnswer: (answer) => {
       if (!open || readOnly) return
       const count = Number(get('cmi.interactions._count') || 'none')
       if (!(count >= 0)) return
-      const set = (element: string, value: string) => void call('set', element, value)
+      const set = (element: string, value: string) => succeeds('set', element, value)
       dialect.writeAnswer(set, `cmi.interactions.${count}.`, answer)
     },
     leave: () => {

@@ -13,10 +13,8 @@ export type CourseRecord = {
   completed: boolean
   /** Null while it is open, and for a course without scored questions. */
   passed: boolean | null
-  /** The best result so far; null while it is open. */
+  /** The best result so far, to two decimals; null while it is open. */
   scorePercent: number | null
-  /** Nothing is left to do: the next visit need not resume. */
-  finished: boolean
 }
 
 /** One checked answer, for the journal of interactions. */
@@ -40,14 +38,16 @@ export type Saving = boolean | Promise<boolean>
 export type Session = {
   /** Nothing may be changed: somebody looks at it again. */
   readOnly: boolean
+  /** False where a place is kept and no result. */
+  counts: boolean
   /** The state of an earlier visit; empty when there was none. */
   saved: string
   /** Most characters a state may have. */
   stateMax: number
   /** Where the record is kept: a learning system, this browser, or nowhere once the page is closed. */
   keeper: 'system' | 'browser' | 'nobody'
-  /** BCP 47 tag the learner prefers, when the system knows it. */
-  language: string | null
+  /** BCP 47 tags the learner prefers, the first most; empty where the system does not know. */
+  languages: readonly string[]
   /** The pass mark this system sets, 0 to 100; null leaves that of the course. */
   passMarkPercent: number | null
   /** Where to go when the learner leaves, when the system says so. */

@@ -21,5 +21,8 @@ export function duration(inSeconds: number): string {
 export const clockTime = (date: Date): string =>
   `${pad(date.getHours(), 2)}:${pad(date.getMinutes(), 2)}:${pad(date.getSeconds(), 2)}`
 
-/** SCORM 2004 time, to the second and in UTC. */
-export const timestamp = (date: Date): string => `${date.toISOString().slice(0, 19)}Z`
+/**
+ * SCORM 2004 time in UTC. Its grammar (YYYY-MM-DDThh:mm:ss.sTZD) has a zone only behind a fraction of a second, and real
+ * systems refuse one without.
+ */
+export const timestamp = (date: Date): string => `${date.toISOString().slice(0, 22)}Z`

@@ -14,7 +14,13 @@ export type XapiClient = ReturnType<typeof xapiClient>
 // Browsers refuse to keep more than 64 KiB alive after the page is gone.
 const KEPT_ALIVE_MAX = 60_000
 
-/** The four calls of xAPI 1.0.3 (Communication) that a course makes. Each answers null or false on any failure. */
+/** `refused`: the store has heard it and will not have it, however often it is sent. */
+export type Sending = 'kept' | 'refused' | 'failed'
+
+/**
+ * The four calls of xAPI 1.0.3 (Communication) that a course makes. Reading answers null where there is nothing, and
+ * undefined where the store could not be asked: to take the one for the other would be to begin anew over what is there.
+ */
 export function xapiClient({ endpoint, authorization, actor, registration, activityId }: XapiTarget) {
   const headers = { Authorization: authorization, 'X-Experience-API-Version': '1.0.3' }
   const agent = JSON.stringify(actor)
@@ -26,9 +32,10 @@ export function xapiClient({ endpoint, authorization, actor, registration, activ
   const read = async (url: string): Promise<unknown> => {
     try {
       const response = await fetch(url, { headers, cache: 'no-store' })
-      return response.ok ? ((await response.json()) as unknown) : null
+      if (response.status === 404 || response.status === 204) return null
+      return response.ok ? ((await response.json()) as unknown) : undefined
     } catch {
-      return null
+      return undefined
     }
   }
   const send = async (method: 'PUT' | 'POST', url: string, value: unknown): Promise<number> => {
@@ -48,9 +55,10 @@ export function xapiClient({ endpoint, authorization, actor, registration, activ
     readAgentProfile: (profileId: string) =>
       read(`${endpoint}agents/profile?${new URLSearchParams({ agent, profileId }).toString()}`),
     /** A statement sent twice has the id it had before: 409 says that it is there already. */
-    sendStatements: async (statements: readonly object[]) => {
+    sendStatements: async (statements: readonly object[]): Promise<Sending> => {
       const status = await send('POST', `${endpoint}statements`, statements)
-      return isDone(status) || status === 409
+      if (isDone(status) || status === 409) return 'kept'
+      return status === 400 ? 'refused' : 'failed'
     },
   }
 }

@@ -8,7 +8,7 @@ const STATE_MAX = 1_000_000
 /** What is kept between sessions: the attempt, and which statements a registration may carry only once. */
 type Kept = { attempt: string; completed: boolean; passed: boolean }
 
-type XapiSession = Pick<Session, 'readOnly' | 'language' | 'passMarkPercent' | 'returnUrl'> & {
+type XapiSession = Pick<Session, 'readOnly' | 'languages' | 'passMarkPercent' | 'returnUrl'> & {
   client: XapiClient
   write: StatementWriter
 }
@@ -19,8 +19,13 @@ type XapiSession = Pick<Session, 'readOnly' | 'language' | 'passMarkPercent' | '
  * `passed` and `failed` in a session (cmi5 9.3). So `failed` waits until the learner leaves: the same visit may still pass.
  */
 export async function openXapiSession({ client, write, ...rest }: XapiSession): Promise<Session | null> {
-  const kept = readKept(await client.readState(STATE_ID))
-  const pending: object[] = [write.initialized()]
+  const found = await client.readState(STATE_ID)
+  if (found === undefined) return null
+  // Without its first statement a session would tell of things that never began.
+  if ((await client.sendStatements([write.initialized()])) !== 'kept') return null
+
+  const kept = readKept(found)
+  const pending: object[] = []
   let state: Kept = kept
   let unsaved = false
   let answered = false
@@ -28,12 +33,20 @@ export async function openXapiSession({ client, write, ...rest }: XapiSession): 
   let open = true
   let running = Promise.resolve(true)
 
-  const flush = async (): Promise<boolean> => {
+  const sendPending = async (): Promise<boolean> => {
     const batch = [...pending]
-    if (batch.length > 0) {
-      if (!(await client.sendStatements(batch))) return false
-      pending.splice(0, batch.length)
+    const sent = batch.length === 0 ? 'kept' : await client.sendStatements(batch)
+    if (sent === 'kept') pending.splice(0, batch.length)
+    if (sent !== 'refused') return sent === 'kept'
+    // One that a store will not have takes the whole batch with it; sent one by one, the others get through.
+    for (const statement of batch) {
+      if ((await client.sendStatements([statement])) === 'failed') return false
+      pending.splice(0, 1)
     }
+    return true
+  }
+  const flush = async (): Promise<boolean> => {
+    if (!(await sendPending())) return false
     if (!unsaved) return true
     unsaved = false
     if (await client.writeState(STATE_ID, state)) return true
@@ -42,11 +55,9 @@ export async function openXapiSession({ client, write, ...rest }: XapiSession): 
   }
   const inTurn = (): Promise<boolean> => (running = running.then(flush, flush))
 
-  // Without its first statement a session would tell of things that never began.
-  if (!(await inTurn())) return null
-
   return {
     ...rest,
+    counts: true,
     saved: kept.attempt,
     stateMax: STATE_MAX,
     keeper: 'system',

@@ -1,5 +1,5 @@
 import { type AnsweredInteraction, type CourseRecord } from './session.ts'
-import { spellRecent } from './spell-answer.ts'
+import { spellAnswer } from './spell-answer.ts'
 import { duration } from './spell-time.ts'
 import { isRecord, type XapiTarget } from './xapi-client.ts'
 
@@ -64,7 +64,9 @@ export function statementWriter({ actor, registration, activityId, cmi5, started
       },
     )
   const judged = (verb: 'passed' | 'failed', percent: number) => {
-    const score = { scaled: percent / 100, raw: percent, min: 0, max: 100 }
+    const scaled = Math.round(percent * 100) / 10_000
+    // cmi5 9.5.1: a raw score is a whole number, and may be left out.
+    const score = Number.isInteger(percent) ? { scaled, raw: percent, min: 0, max: 100 } : { scaled }
     const result = { score, success: verb === 'passed', duration: elapsed() }
     const mastery = cmi5?.masteryScore
     return ofCourse(
@@ -90,7 +92,7 @@ export function statementWriter({ actor, registration, activityId, cmi5, started
 }
 
 function interaction(activityId: string, { id, words, language, report, components }: AnsweredInteraction) {
-  const { patterns } = spellRecent(report)
+  const { patterns } = spellAnswer(report, 'xapi', language)
   // The standard has a list for steps, and none for what can be done in them.
   const { answers: _, ...lists } = components
   const named = Object.entries(lists).map(([list, parts]) => [
@@ -112,10 +114,10 @@ function interaction(activityId: string, { id, words, language, report, componen
   }
 }
 
-function resultOf({ report, result, grade, secondsTaken }: AnsweredInteraction) {
+function resultOf({ report, language, result, grade, secondsTaken }: AnsweredInteraction) {
   const { score, maxScore } = grade
   return {
-    response: spellRecent(report).response,
+    response: spellAnswer(report, 'xapi', language).response,
     ...(result === 'neutral' ? {} : { success: result === 'correct' }),
     ...(maxScore > 0 ? { score: { scaled: score / maxScore, raw: score, min: 0, max: maxScore } } : {}),
     duration: duration(secondsTaken),

@@ -18,7 +18,7 @@ export const connectXapi: Connect = async () => {
     activityId,
   }
   const write = statementWriter({ ...target, cmi5: null, startedAt: Date.now() })
-  const nothing = { readOnly: false, language: null, passMarkPercent: null, returnUrl: null }
+  const nothing = { readOnly: false, languages: [], passMarkPercent: null, returnUrl: null }
   return await openXapiSession({ ...nothing, client: xapiClient(target), write })
 }
 
