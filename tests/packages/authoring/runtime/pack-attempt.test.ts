@@ -1,10 +1,21 @@
-import { anyScoring, type Scoring } from '@karmashala/authoring'
+import { anyScoring, type Block, type Scoring } from '@karmashala/authoring'
 import { expect, test } from 'vitest'
+import {
+  drawnQuestions,
+  type AssessmentAttrs,
+  type AssessmentResponse,
+} from '../../../../packages/authoring/src/blocks/assessment/attempts.ts'
 import { ALL_SCORINGS } from '../../../../packages/authoring/src/interactions/all-scorings.ts'
 import { packList, unpackList } from '../../../../packages/authoring/src/interactions/packed.ts'
-import { newAttempt, settle, type Attempt } from '../../../../packages/authoring/src/runtime/attempt.ts'
+import {
+  changedAnswer,
+  newAttempt,
+  settle,
+  type Attempt,
+} from '../../../../packages/authoring/src/runtime/attempt.ts'
 import { packAttempt, unpackAttempt } from '../../../../packages/authoring/src/runtime/pack-attempt.ts'
 import { type PageData, type PageQuestion } from '../../../../packages/authoring/src/runtime/page-data.ts'
+import { sampleInteractions } from '../interactions/sample-interactions.ts'
 
 /** Words somebody typed, not scored: what a reflection is to the page. */
 const typed: Scoring<object, string> = {
@@ -104,6 +115,81 @@ test('where even the answers do not fit, what they earned stays', () => {
   expect(withoutWords.length).toBeGreaterThan(0)
   expect(lost).toHaveLength(withoutWords.length)
   for (const answer of lost ?? []) expect(answer.lost).toEqual({ score: 1, maxScore: 1 })
+})
+
+test('no lesson is so long that it goes beyond its room', () => {
+  const base = aLongPage(0)
+  const count = 1000
+  const data: PageData = {
+    ...base,
+    screens: Array.from({ length: count }, (_, index) => ({ key: key(index, 3) })),
+    questions: Array.from({ length: count }, (_, index) => ({
+      ...(base.questions[0] as PageQuestion),
+      id: `q${index}`,
+      key: key(index, 4),
+      screen: index,
+    })),
+  }
+  const attempt = finished(data, '')
+
+  const { text, withoutWords } = packAttempt(data, scorings, attempt, SCORM_12_MAX)
+
+  expect(text.length).toBeLessThanOrEqual(SCORM_12_MAX)
+  const back = unpackAttempt(data, scorings, text)
+  expect(back).toMatchObject({ completed: true, best: 100, read: attempt.read })
+  const left = back?.answers.filter(({ checked }) => checked) ?? []
+  expect(left.length).toBeGreaterThan(100)
+  for (const { lost } of left) expect(lost).toEqual({ score: 1, maxScore: 1 })
+  expect(withoutWords).toHaveLength(count)
+})
+
+test('an assessment forgets no attempt and no time where its answers do not fit', () => {
+  const block = sampleInteractions().find(({ type }) => type === 'assessment') as Block
+  const scoring = ALL_SCORINGS['assessment']!
+  const base = aLongPage(0)
+  const question = { ...(base.questions[0] as PageQuestion), type: 'assessment', attrs: { en: block.attrs } }
+  const data: PageData = { ...base, languages: ['en'], screens: [{ key: 'abc' }], questions: [question] }
+  const attempt = newAttempt(data, scorings, 'abc123')
+  const running = {
+    ...(scoring.solution(block.attrs) as AssessmentResponse),
+    attempt: 2,
+    seed: 'zz',
+    startedAt: 1_790_000_000,
+    isOver: false,
+    best: 3000,
+  }
+  const typedIn = drawnQuestions(block.attrs as unknown as AssessmentAttrs, running).map((one) => ({
+    response: ALL_SCORINGS[one.type]!.solution(one.attrs),
+    isChecked: false,
+  }))
+  attempt.answers = [
+    { response: { ...running, answers: typedIn }, checked: true, language: 'en', lost: null },
+  ]
+
+  const room = packAttempt(data, scorings, attempt, SCORM_12_MAX).text.length - 1
+  const { text, withoutWords } = packAttempt(data, scorings, attempt, room)
+
+  expect(withoutWords).toEqual([0])
+  expect(text.length).toBeLessThanOrEqual(room)
+  expect(unpackAttempt(data, scorings, text)?.answers[0]).toMatchObject({
+    checked: true,
+    lost: null,
+    response: { attempt: 2, startedAt: 1_790_000_000, isOver: false, best: 3000 },
+  })
+})
+
+test('points whose words were lost stay until a new answer is worth as much', () => {
+  const { questions } = aLongPage(0)
+  const question = questions[0] as PageQuestion
+  const lost = { response: [], checked: true, language: 'en', lost: { score: 1, maxScore: 1 } }
+  const now = (response: number[], checked: boolean) => ({ response, checked, language: 'en', lost: null })
+
+  expect(changedAnswer(question, scorings, lost, now([1], false))).toMatchObject({
+    checked: true,
+    lost: { score: 1 },
+  })
+  expect(changedAnswer(question, scorings, lost, now([9], true)).lost).toEqual({ score: 1, maxScore: 1 })
+  expect(changedAnswer(question, scorings, lost, now([0, 1, 2, 3, 4, 5], true)).lost).toBeNull()
 })
 
 test.each(['', '2;', '1;a;;;en;;;', 'null', '2;a;;x;zz;??;abc;kkk0zzz,,;,kkk1', '\u0000'.repeat(50)])(

@@ -1,8 +1,9 @@
+import { type BrowserWindow } from 'happy-dom'
 import { createServer, type IncomingMessage } from 'node:http'
 import { type AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { aCourse } from '../export/a-course.ts'
+import { aCourse, aQuiz } from '../export/a-course.ts'
 import { play, type Page } from './a-page.ts'
 
 type Json = Record<string, unknown>
@@ -19,7 +20,17 @@ const CMI5 = 'https://w3id.org/xapi/cmi5/context'
 const SESSION = `${CMI5}/extensions/sessionid`
 
 /** A learning record store that keeps what it is sent; `launch` is what the LMS wrote down for cmi5. */
-async function aStore({ launch, refuses = () => false }: { launch?: Json; refuses?: () => boolean } = {}) {
+async function aStore({
+  launch,
+  refuses = () => false,
+  dislikes = () => false,
+}: {
+  launch?: Json
+  /** Fails on this path, for now. */
+  refuses?: (path: string) => boolean
+  /** Takes no batch with such a statement in it. */
+  dislikes?: (statement: Statement) => boolean
+} = {}) {
   const statements: Statement[] = []
   const states = new Map<string, string>()
   const requests: { method: string; path: string; authorization: string | undefined; version: unknown }[] = []
@@ -33,8 +44,9 @@ async function aStore({ launch, refuses = () => false }: { launch?: Json; refuse
     const body = await text(request)
     if (request.method === 'OPTIONS') return [204, '']
     if (url.pathname === '/fetch') return [200, '{"auth-token":"dG9rZW4="}']
-    if (refuses()) return [500, '']
+    if (refuses(url.pathname + url.search)) return [500, '']
     if (url.pathname === '/xapi/statements') {
+      if ((JSON.parse(body) as Statement[]).some(dislikes)) return [400, '']
       for (const statement of JSON.parse(body) as Statement[])
         if (!statements.some(({ id }) => id === statement.id)) statements.push(statement)
       return [200, '[]']
@@ -72,7 +84,12 @@ const LAUNCH = {
   masteryScore: 0.6,
 }
 
-async function launch(target: 'cmi5' | 'xapi', origin: string): Promise<Page> {
+async function launch(
+  target: 'cmi5' | 'xapi',
+  origin: string,
+  prepare: (window: BrowserWindow) => void = () => {},
+  course = aCourse(),
+): Promise<Page> {
   const parameters = new URLSearchParams({
     endpoint: `${origin}/xapi`,
     actor: JSON.stringify(ACTOR),
@@ -86,7 +103,7 @@ async function launch(target: 'cmi5' | 'xapi', origin: string): Promise<Page> {
     parameters.set('activity_id', ACTIVITY)
   }
   const url = `http://127.0.0.1:1/index.html?${parameters.toString()}`
-  const page = play({ course: aCourse(), target, url })
+  const page = play({ course, target, url, prepare })
   await vi.waitFor(() => expect(page.find('html.is-interactive')).not.toBeNull(), 10_000)
   return page
 }
@@ -225,3 +242,85 @@ test.each(['cmi5', 'xapi'] as const)(
     expect(page.text('#notice')).toContain('not connected')
   },
 )
+
+test('a record that cannot be read is not begun anew', async () => {
+  const state = '2;seed01;c;100;en;;;'
+  const store = await aStore({ launch: LAUNCH, refuses: (path) => path.includes('karmashala.attempt') })
+  store.states.set('karmashala.attempt', JSON.stringify({ attempt: state, completed: true, passed: true }))
+  const page = await launch('cmi5', store.origin)
+  page.press('#next')
+
+  expect(page.text('#notice')).toContain('not connected')
+  expect(store.states.get('karmashala.attempt')).toContain(state)
+  expect(store.verbs()).toEqual([])
+})
+
+test('one statement that a store will not have keeps none of the others from it', async () => {
+  const store = await aStore({ launch: LAUNCH, dislikes: ({ verb }) => verb.id.endsWith('/answered') })
+  const page = await launch('cmi5', store.origin)
+  page.press('#next')
+  page.answer('q1', 0)
+  page.answer('q2', 0, 1)
+  await settled(page)
+
+  expect(store.verbs()).toEqual(['initialized', 'completed', 'passed'])
+})
+
+test('cmi5: the token is fetched once, and a page that is loaded again after its end says nothing more', async () => {
+  const store = await aStore({ launch: LAUNCH })
+  const kept = new Map<string, string>()
+  const prepare = (window: BrowserWindow) =>
+    void Object.defineProperty(window, 'sessionStorage', {
+      value: {
+        getItem: (key: string) => kept.get(key) ?? null,
+        setItem: (key: string, value: string) => kept.set(key, value),
+      },
+    })
+  const fetched = () => store.requests.filter(({ path }) => path === '/fetch').length
+  await launch('cmi5', store.origin, prepare)
+  // A reload that came before the page could say goodbye.
+  const again = await launch('cmi5', store.origin, prepare)
+  expect(fetched()).toBe(1)
+  again.leave()
+  await vi.waitFor(() => expect(store.verbs()).toContain('terminated'), 10_000)
+  const last = await launch('cmi5', store.origin, prepare)
+
+  expect(store.verbs().at(-1)).toBe('terminated')
+  expect(fetched()).toBe(1)
+  expect(last.text('#notice')).toContain('open the course there again')
+})
+
+test('cmi5: the course opens in the first language of the learner that it has', async () => {
+  const store = await aStore({ launch: LAUNCH })
+  store.states.set('cmi5LearnerPreferences', JSON.stringify({ languagePreference: 'ta,hi-IN,en' }))
+  const page = await launch('cmi5', store.origin)
+
+  expect(page.title()).toBe('पहली स्क्रीन')
+})
+
+test('cmi5: a raw score is a whole number or none', async () => {
+  const store = await aStore({ launch: { ...LAUNCH, masteryScore: 0.3 } })
+  const quiz = aQuiz((blocks) =>
+    blocks.map((block) =>
+      block.type === 'multipleChoice' ? { ...block, attrs: { ...block.attrs, points: 2 } } : block,
+    ),
+  )
+  const course = aCourse({ lessons: [{ id: 'one', content: quiz }] })
+  const page = await launch('cmi5', store.origin, () => {}, course)
+  page.press('#next')
+  page.answer('q1', 0)
+  page.answer('q2', 2)
+  await settled(page)
+
+  const passed = store.statements.find(({ verb }) => verb.id.endsWith('/passed'))
+  expect(passed?.result?.['score']).toEqual({ scaled: 0.3333 })
+})
+
+test('cmi5: who has not finished finds the way back, too', async () => {
+  const store = await aStore({ launch: { ...LAUNCH, returnURL: 'https://lms.example/back' } })
+  const page = await launch('cmi5', store.origin)
+  page.press('#next')
+  page.press('#next')
+
+  expect(page.text('#result')).toContain('Back to the learning system')
+})
