@@ -50,6 +50,8 @@ export const contentBlocks = (): Block[] => [
         { id: 'v2', language: 'hi', src: 'assets/hi.vtt' },
       ],
       transcript: 'The officer greets both sides.\n\nThen she explains.',
+      description: 'second_film',
+      describedSrc: 'assets/described.mp4',
     },
   },
   {

@@ -99,6 +99,20 @@ test('a film without captions or transcript may not be submitted', () => {
   expect(rules(aContentBlock('audio', { transcript: '' }))).toEqual(['must no-transcript'])
 })
 
+test('for who does not see it a film says enough by itself, or there is a second one with audio description', () => {
+  expect(rules(aContentBlock('video', { description: '' }))).toEqual(['must no-description'])
+  expect(rules(aContentBlock('video', { description: 'second_film', describedSrc: '' }))).toEqual([
+    'must no-second-film',
+  ])
+  expect(rules(aContentBlock('video', { description: 'spoken', describedSrc: '' }))).toEqual([])
+
+  const shown = html(aContentBlock('video'), { language: 'hi' })
+  expect(shown).toContain('<summary>श्रव्य विवरण वाली फ़िल्म</summary>')
+  expect(shown).toContain('aria-label="A hearing (श्रव्य विवरण वाली फ़िल्म)"')
+  expect(shown.match(/ default/g)).toHaveLength(2)
+  expect(html(aContentBlock('video', { description: 'spoken' }))).not.toContain('kl-described')
+})
+
 test('captions in one language are there once, and each has its file', () => {
   const captions = [
     { id: 'v1', language: 'hi', src: 'assets/hi.vtt' },
@@ -111,7 +125,7 @@ test('captions in one language are there once, and each has its file', () => {
 })
 
 test('a film shows captions from the start, in the language of the page where there are such', () => {
-  const film = aContentBlock('video')
+  const film = aContentBlock('video', { description: 'spoken' })
   expect(html(film, { language: 'hi' })).toContain('srclang="hi" label="हिन्दी" default')
   expect(html(film, { language: 'en-IN' })).toContain('srclang="en" label="English" default')
   expect(html(film, { language: 'ta' })).toContain('srclang="en" label="English" default')

@@ -21,6 +21,7 @@ function playing(element: HTMLElement) {
   if (!video) throw new Error('no video')
   const state = { time: 0, paused: false }
   Object.defineProperty(video, 'currentTime', { get: () => state.time })
+  Object.defineProperty(video, 'paused', { get: () => state.paused })
   video.pause = () => {
     state.paused = true
   }
@@ -55,6 +56,38 @@ test('the film stops at its question, which gets the focus and is announced', ()
   expect(stop(element, 't2').hidden).toBe(true)
   expect(document.activeElement).toBe(stop(element, 't1'))
   expect(page.said).toEqual(['The film has stopped for a question.'])
+})
+
+test('who plays on without an answer is led back to the question, and who only looks about in the film is not', () => {
+  const { element, page } = inThePage(film())
+  const { at, state } = playing(element)
+  at(10.2)
+  element.querySelector('summary')?.focus()
+  at(12)
+  expect(document.activeElement?.tagName).toBe('SUMMARY')
+
+  state.paused = false
+  at(12.2)
+
+  expect(state.paused).toBe(true)
+  expect(document.activeElement).toBe(stop(element, 't1'))
+  expect(page.said).toHaveLength(2)
+})
+
+test('after an answer the focus is on the way on, not lost with the button that was pressed', () => {
+  const { element } = inThePage(film())
+  playing(element).at(10)
+  answerByKeyboard('singleChoice', stop(element, 't1'), [1])
+  pressNamed(stop(element, 't1'), 'Check answer')
+  expect(document.activeElement).toBe(buttonNamed(stop(element, 't1'), 'Go on with the film'))
+})
+
+test.each(['ended', 'error'])('when the film has %s, what has not come up is asked', (event) => {
+  const { element } = inThePage(film())
+  playing(element)
+  element.querySelector('video')?.dispatchEvent(new Event(event))
+  expect(stop(element, 't1').hidden).toBe(false)
+  expect(stop(element, 't2').hidden).toBe(false)
 })
 
 test('who jumps over a question is asked it all the same', () => {

@@ -132,6 +132,8 @@ export function sampleInteractions(): Block[] {
         poster: '',
         captions: [{ id: 'v1', language: 'en', src: 'assets/film.vtt' }],
         transcript: 'An officer hears an appeal.',
+        description: 'spoken',
+        describedSrc: '',
         stops: [
           { id: 't2', at: 40, questions: [aNumeric('k-film-2')] },
           { id: 't1', at: 10, questions: [aSingleChoice('k-film-1')] },
