@@ -1,10 +1,7 @@
 import { validateLesson, type Block, type InlineText, type LessonDocument } from '@karmashala/authoring'
 
 /** A block without its id; the screen it stands on numbers it. */
-type Draft = (id: string) => unknown
-type Option = { text: string; correct: boolean; feedback: string }
-
-const withIds = (options: Option[]) => options.map((option, index) => ({ id: `o${index + 1}`, ...option }))
+export type Draft = (id: string) => unknown
 type Mark = NonNullable<InlineText['marks']>[number]
 
 const INLINE = /\*\*(.+?)\*\*|\*(.+?)\*|\[(.+?)\]\((.+?)\)/g
@@ -82,17 +79,6 @@ export const table =
     ],
   })
 
-export const right = (text: string, feedback: string): Option => ({ text, correct: true, feedback })
-export const wrong = (text: string, feedback: string): Option => ({ text, correct: false, feedback })
-
-export const single =
-  (question: string, options: Option[], explanation: string): Draft =>
-  (id) => ({ type: 'singleChoice', attrs: { id, question, options: withIds(options), explanation } })
-
-export const multiple =
-  (question: string, options: Option[], explanation: string): Draft =>
-  (id) => ({ type: 'multipleChoice', attrs: { id, question, options: withIds(options), explanation } })
-
 /** One screen: its title, then its blocks, with ids made of the screen's key and the place on it. */
 export function screen(key: string, title: string, ...drafts: Draft[]): unknown[] {
   return [
@@ -101,14 +87,21 @@ export function screen(key: string, title: string, ...drafts: Draft[]): unknown[
   ]
 }
 
+/** A lesson in one language, before it is joined with its other language. */
+export interface LessonDraft {
+  id: string
+  title: string
+  document: LessonDocument
+}
+
 /** Screens in order, with a page break between each two. Throws when the result is no valid lesson. */
-export function lesson(...screens: unknown[][]): LessonDocument {
+export function lesson(id: string, title: string, ...screens: unknown[][]): LessonDraft {
   const content = screens.flatMap((blocks, index) =>
     index === 0 ? blocks : [{ type: 'pageBreak', attrs: { id: `break-${index}` } }, ...blocks],
   )
   const checked = validateLesson({ type: 'doc', content: content as Block[] })
   if (checked.status === 'invalid') {
-    throw new Error(checked.problems.map(({ path, message }) => `${path}: ${message}`).join('\n'))
+    throw new Error(`${id}: ${checked.problems.map(({ path, message }) => `${path}: ${message}`).join('\n')}`)
   }
-  return checked.document
+  return { id, title, document: checked.document }
 }

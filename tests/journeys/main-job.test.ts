@@ -11,7 +11,7 @@ import { aBrowserOf, signedIn } from '#tests/journeys/support/person.ts'
 
 const PASSWORD = 'a password of the journey'
 const COURSE = 'Budget basics for imagined desks'
-const PACKAGE = path.resolve('content-samples/packages/budget-and-public-finance.en.scorm2004.zip')
+const PACKAGE = path.resolve('content-samples/packages/budget-and-public-finance.scorm2004.zip')
 
 /** Follows one of the tabs of a course. */
 const openPart = async (page: Page, name: string) =>

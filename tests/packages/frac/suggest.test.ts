@@ -1,3 +1,4 @@
+import { localise } from '@karmashala/authoring'
 import { loadDictionary, loadFramework, makeDictionary, suggestCompetencies } from '@karmashala/frac'
 import { expect, test } from 'vitest'
 import { SAMPLE_COURSES } from '../../../content-samples/courses.ts'
@@ -29,7 +30,10 @@ const samples = SAMPLE_COURSES.flatMap((sample) =>
       outcomes: language === 'hi' ? sample.outcomesHi : sample.outcomes,
       texts: [
         { where: 'summary', text: language === 'hi' ? sample.summaryHi : sample.summary },
-        { where: 'lesson', text: textOf(sample.lessons[language]) },
+        {
+          where: 'lesson',
+          text: textOf(sample.lessons.map(({ content }) => localise(content, language).document.content)),
+        },
       ],
     }).map(({ code }) => code),
   })),

@@ -4,51 +4,13 @@ import {
   englishReadingEase,
   FIX_KINDS,
   fixLabel,
-  lessonContent,
   remarkSentence,
-  validateLesson,
   type Block,
   type InlineText,
   type LessonContent,
 } from '@karmashala/authoring'
 import { expect, test } from 'vitest'
-
-const words = (text: string, ...marks: NonNullable<InlineText['marks']>): InlineText => ({
-  type: 'text',
-  text,
-  ...(marks.length > 0 ? { marks } : {}),
-})
-const h = (id: string, level: 2 | 3 | 4, text = 'A title'): Block => ({
-  type: 'heading',
-  attrs: { id, level },
-  content: [words(text)],
-})
-const p = (id: string, ...content: InlineText[]): Block => ({ type: 'paragraph', attrs: { id }, content })
-const link = (text: string, href = 'https://www.rti.example.org/rules?a=1') =>
-  words(text, { type: 'link', attrs: { href } })
-const choice = (id: string, ...options: string[]): Block => ({
-  type: 'singleChoice',
-  attrs: {
-    id,
-    question: 'Which?',
-    explanation: 'Because.',
-    options: options.map((text, index) => ({ id: `o${index}`, text, correct: index === 0, feedback: 'So.' })),
-  },
-})
-const lesson = (...blocks: Block[]): LessonContent =>
-  lessonContent('en', 'A lesson', { type: 'doc', content: blocks })
-/** With a question at the end, so that a test sees only what it is about. */
-const asking = (...blocks: Block[]) => lesson(h('start', 2), ...blocks, choice('q', 'one', 'two'))
-
-const rules = (content: LessonContent, language?: string) =>
-  checkLesson(content, language).map(({ rule, blockId }) => `${rule} ${blockId}`)
-function fixed(content: LessonContent, rule: string): LessonContent {
-  const remark = checkLesson(content).find((each) => each.rule === rule)
-  if (!remark) throw new Error(`no remark ${rule}`)
-  const after = applyFix(content, remark)
-  expect(validateLesson(after.document).status).toBe('valid')
-  return after
-}
+import { asking, choice, fixed, h, lesson, link, p, rules, words } from './a-lesson-to-check.ts'
 
 test('a lesson that is in order draws no remark', () => {
   expect(rules(asking(p('p', words('Thirty days.'))))).toEqual([])
@@ -216,6 +178,27 @@ test('a fix for a block that is gone changes nothing', () => {
   const [remark] = checkLesson(content)
   const without = asking()
   expect(remark && applyFix(without, remark)).toEqual(without)
+})
+
+test('cells of a table and items of a list are sentences of their own, not one long sentence', () => {
+  const cell = (text: string) => ({ type: 'paragraph' as const, content: [words(text)] })
+  const item = (text: string) => ({
+    type: 'listItem' as const,
+    content: [cell(text)] as [ReturnType<typeof cell>],
+  })
+  const lines = [
+    'Application to the authority',
+    'Receipt and date',
+    'Transfer within five days',
+    'Fee, if payable',
+  ]
+  const list: Block = {
+    type: 'bulletList',
+    attrs: { id: 'l' },
+    content: [...lines, ...lines, ...lines].map(item),
+  }
+
+  expect(rules(asking(list))).toEqual([])
 })
 
 test('Flesch’s reading ease is computed as published', () => {
