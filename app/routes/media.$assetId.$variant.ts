@@ -1,10 +1,12 @@
-import { createReadableStreamFromReadable, type LoaderFunctionArgs } from '@remix-run/node'
+import { type LoaderFunctionArgs } from '@remix-run/node'
 import { z } from 'zod'
 import { MEDIA_VARIANTS } from '#app/domain/media/media.schema.ts'
 import { openMedia, type OpenedMedia } from '#app/domain/media/open-media.server.ts'
 import { readRange } from '#app/domain/media/read-range.ts'
+import { contentDisposition } from '#app/lib/content-disposition.ts'
 import { orRespond, parseParams } from '#app/lib/http.server.ts'
 import { objectId } from '#app/lib/object-id.ts'
+import { pacedBody } from '#app/lib/paced-body.server.ts'
 import { requireActor } from '#app/viewer.server.ts'
 
 const paramsSchema = z.object({ assetId: objectId, variant: z.enum(MEDIA_VARIANTS) })
@@ -26,7 +28,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   headers.set('Content-Length', String(end - start + 1))
   if (range) headers.set('Content-Range', `bytes ${start}-${end}/${media.sizeInBytes}`)
   const content = request.method === 'HEAD' ? null : await orRespond(media.read(range ?? undefined))
-  return new Response(content && createReadableStreamFromReadable(content), {
+  return new Response(content && pacedBody(content, request.signal), {
     status: range ? 206 : 200,
     headers,
   })
@@ -37,17 +39,13 @@ function headersOf({ tag, fileName, isDownload }: OpenedMedia): Headers {
   const disposition = isDownload ? 'attachment' : 'inline'
   return new Headers({
     'Content-Security-Policy': "default-src 'none'; sandbox",
-    'Content-Disposition': `${disposition}; filename*=UTF-8''${rfc5987(fileName)}`,
+    'Content-Disposition': contentDisposition(disposition, fileName),
     'Accept-Ranges': 'bytes',
     // The same bytes for ever, but only for who may see them: a cache on the way keeps nothing, and nobody repacks it.
     'Cache-Control': 'private, max-age=3600, no-transform',
     ETag: tag,
   })
 }
-
-/** RFC 8187 section 3.2.1: what may stand in the name as it is. */
-const rfc5987 = (name: string): string =>
-  encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
 
 const isKnown = (request: Request, tag: string): boolean =>
   (request.headers.get('If-None-Match') ?? '')

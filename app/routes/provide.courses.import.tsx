@@ -1,6 +1,6 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
-import { buffer } from 'node:stream/consumers'
+import { pipeline } from 'node:stream/promises'
 import { useTranslation } from 'react-i18next'
 import { CsrfField } from '#app/components/forms/csrf-field.tsx'
 import { ErrorText } from '#app/components/forms/error-text.tsx'
@@ -10,6 +10,7 @@ import { Field } from '#app/components/ui/field.tsx'
 import { FileInput } from '#app/components/ui/file-input.tsx'
 import { LinkButton } from '#app/components/ui/link-button.tsx'
 import { PageHeader } from '#app/components/ui/page-header.tsx'
+import { withMadeFile } from '#app/domain/lessons/export-course-file.server.ts'
 import { importCourse } from '#app/domain/lessons/import-course.server.ts'
 import { COURSE_FILE_MAX_IN_BYTES } from '#app/domain/lessons/lesson.schema.ts'
 import { DomainError, encodeMessage, STATUS_OF } from '#app/lib/errors.ts'
@@ -40,8 +41,14 @@ export async function action({ request }: ActionFunctionArgs) {
       new DomainError('invalid', 'lessons:refusals.uploadBroken', undefined, { cause }),
   }
   try {
-    const bytes = await receiveFile(request, limits, async ({ content }) => await buffer(content))
-    const { courseId } = await importCourse({ actor, bytes })
+    const { courseId } = await withMadeFile(
+      {
+        needsBytes: Math.min(Number(request.headers.get('Content-Length') ?? 1), COURSE_FILE_MAX_IN_BYTES),
+        write: async (output) =>
+          await receiveFile(request, limits, async ({ content }) => await pipeline(content, output)),
+      },
+      async ({ file }) => await importCourse({ actor, file }),
+    )
     return redirect(`/provide/courses/${courseId}/lessons?done=imported`)
   } catch (error) {
     if (!(error instanceof DomainError)) throw error

@@ -1,6 +1,7 @@
 import { type LoaderFunctionArgs } from '@remix-run/node'
 import { exportTranslation } from '#app/domain/translations/export-translation.server.ts'
 import { translationParamsSchema } from '#app/domain/translations/translation.schema.ts'
+import { contentDisposition } from '#app/lib/content-disposition.ts'
 import { orRespond, parseParams } from '#app/lib/http.server.ts'
 import { requireActor } from '#app/viewer.server.ts'
 
@@ -12,7 +13,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return new Response(xml, {
     headers: {
       'Content-Type': 'application/xliff+xml; charset=utf-8',
-      'Content-Disposition': `attachment; filename="lesson.xlf"; filename*=UTF-8''${encodeURIComponent(fileName).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)}`,
+      'Content-Disposition': contentDisposition('attachment', fileName, 'lesson.xlf'),
       'Cache-Control': 'no-store',
     },
   })

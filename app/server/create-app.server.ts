@@ -5,6 +5,7 @@ import express, { type Express, type RequestHandler } from 'express'
 import sirv from 'sirv'
 import { constants } from 'node:zlib'
 import { type ViteDevServer } from 'vite'
+import { withAnswer } from '#app/lib/paced-body.server.ts'
 import { withRequestScope } from '#app/lib/request-scope.server.ts'
 import { limitArrival } from '#app/server/arrival.server.ts'
 import { dispatchByHost, refuseCrossSite } from '#app/server/hosts.server.ts'
@@ -24,7 +25,12 @@ export const PACKAGE_UPLOAD =
 /** Files of the media library, by the page's form and by its script. */
 export const MEDIA_UPLOAD = /^\/provide\/media(\.data|\/uploads)?$/
 
-const STREAMED = new RegExp(`${PACKAGE_UPLOAD.source}|${MEDIA_UPLOAD.source}`)
+/** Course files with their media. */
+export const COURSE_UPLOAD = /^\/provide\/courses\/import(\.data)?$/
+
+const STREAMED = new RegExp(
+  [PACKAGE_UPLOAD, MEDIA_UPLOAD, COURSE_UPLOAD].map(({ source }) => source).join('|'),
+)
 
 /** Sheets with up to a hundred thousand rows. */
 const LARGE_FORM = /^\/(framework|people\/positions)\/import(\.data)?$/
@@ -93,7 +99,7 @@ function createSite({ appOrigin, contentOrigin, clientDir, loadBuild, vite }: Op
     }),
   })
   site.all('*', (request, response, next) => {
-    withRequestScope(() => void handle(request, response, next))
+    withRequestScope(() => withAnswer(response, () => void handle(request, response, next)))
   })
   return site
 }

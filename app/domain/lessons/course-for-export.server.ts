@@ -1,8 +1,6 @@
 import { isInteraction, localise, type LessonContent } from '@karmashala/authoring'
-import { courseHash, type CourseForExport, type CourseMedia } from '@karmashala/authoring/server'
+import { courseHash, type CourseForExport } from '@karmashala/authoring/server'
 import { PASS_MARK_DEFAULT } from '#app/domain/courses/course.schema.ts'
-import { mediaSourcesOf } from '#app/domain/lessons/lesson-content.server.ts'
-import { readMediaForExport } from '#app/domain/media/read-media-for-export.server.ts'
 
 type OneLesson = { lessonId: string; content: LessonContent }
 
@@ -53,13 +51,6 @@ export function courseForExport({ courseId, number, language, lessons, ...said }
     ...said,
   })
 }
-
-/** The files lessons show, from the media library of their organisation. */
-export const readCourseMedia = async (
-  organisationId: string,
-  contents: readonly LessonContent[],
-): Promise<CourseMedia> =>
-  await readMediaForExport({ organisationId, srcs: [...new Set(contents.flatMap(mediaSourcesOf))] })
 
 export const asksAnything = ({ document }: LessonContent): boolean =>
   document.content.some(({ type }) => isInteraction(type))

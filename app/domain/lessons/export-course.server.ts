@@ -1,3 +1,4 @@
+import { type LessonContent } from '@karmashala/authoring'
 import {
   buildCourse,
   buildCourseJson,
@@ -6,6 +7,7 @@ import {
   type CourseMedia,
 } from '@karmashala/authoring/server'
 import { writePackage, writeSite, writeUnitsPackage } from '@karmashala/scorm/server'
+import { type Readable, type Writable } from 'node:stream'
 import { requirePermission } from '#app/domain/access/require-permission.ts'
 import { currentDictionary } from '#app/domain/competencies/current-framework.server.ts'
 import { allTags } from '#app/domain/courses/all-tags.ts'
@@ -13,11 +15,14 @@ import { Course, CourseVersion, type CourseVersionRecord } from '#app/domain/cou
 import { passMarkOf } from '#app/domain/courses/pass-mark.ts'
 import { toTagViews } from '#app/domain/courses/tag-views.server.ts'
 import { contentAt } from '#app/domain/lessons/content-at.server.ts'
-import { courseForExport, readCourseMedia } from '#app/domain/lessons/course-for-export.server.ts'
+import { withCourseMedia } from '#app/domain/lessons/course-for-export-media.server.ts'
+import { courseForExport } from '#app/domain/lessons/course-for-export.server.ts'
+import { makeForReader } from '#app/domain/lessons/export-course-file.server.ts'
+import { exportFileName } from '#app/domain/lessons/export-course-name.ts'
 import { type ExportFormat } from '#app/domain/lessons/export-formats.ts'
 import { readContent } from '#app/domain/lessons/lesson-content.server.ts'
 import { draftLessons, refuseUnfinished } from '#app/domain/lessons/make-lesson-packages.server.ts'
-import { refusedBuild } from '#app/domain/lessons/refused-build.ts'
+import { refusedBuild } from '#app/domain/lessons/refused-build.server.ts'
 import { type Actor } from '#app/domain/people/viewer.ts'
 import { DomainError } from '#app/lib/errors.ts'
 
@@ -30,7 +35,14 @@ type ExportCourse = {
   language?: string | undefined
 }
 
-export type ExportedCourse = { fileName: string; contentType: string; bytes: Buffer }
+export type ExportedCourse = {
+  fileName: string
+  /** The same for clients that know no letters but those of ASCII. */
+  plainName: string
+  contentType: string
+  /** Makes the file. It ends with whoever reads it, who has to read it to its end or destroy it. */
+  open: (signal?: AbortSignal) => Promise<{ content: Readable; sizeInBytes: number; sha256: string }>
+}
 
 /**
  * The lessons of a version as a file for another platform: a draft as it stands, any other version as it was frozen.
@@ -54,7 +66,7 @@ export async function exportCourse({
   if (records.length === 0) throw new DomainError('conflict', 'lessons:refusals.nothingToExport')
   if (version.status === 'draft' && format !== 'json') refuseUnfinished(records)
 
-  const lessons = []
+  const lessons: { lessonId: string; content: LessonContent }[] = []
   for (const lesson of records) {
     const frozen = version.modules.find((one) => String(one.lessonId) === String(lesson._id))?.lessonRevision
     const lessonId = String(lesson._id)
@@ -69,47 +81,45 @@ export async function exportCourse({
     competencies: await competenciesOf(version),
     passMarkPercent: passMarkOf(version),
   })
-  const media = await readCourseMedia(
-    providerId,
-    lessons.map(({ content }) => content),
-  )
-  try {
-    const bytes = await write(exported, media, format, language)
-    const name = `${course.slug}-v${version.number}-${SUFFIXES[format]}`
-    return { fileName: name, contentType: format === 'pdf' ? 'application/pdf' : 'application/zip', bytes }
-  } catch (error) {
-    throw refusedBuild(error, version.title)
+  const spoken = exported.languages.find((one) => one === language) ?? exported.sourceLanguage
+  return {
+    ...exportFileName({
+      ...{ slug: course.slug, number: version.number, format, language: spoken },
+      title: (format === 'pdf' ? exported.title[spoken] : undefined) ?? version.title,
+    }),
+    contentType: format === 'pdf' ? 'application/pdf' : 'application/zip',
+    open: async (signal) => {
+      const contents = lessons.map(({ content }) => content)
+      try {
+        return await withCourseMedia(providerId, contents, async ({ media, sizeInBytes }) => {
+          const write = async (output: Writable) =>
+            await writeExport({ course: exported, media, format, language: spoken, output })
+          return await makeForReader({ needsBytes: sizeInBytes, write, signal })
+        })
+      } catch (error) {
+        throw refusedBuild(error, version.title)
+      }
+    },
   }
 }
 
-const SUFFIXES: Record<ExportFormat, string> = {
-  scorm12: 'scorm12.zip',
-  scorm2004_3rd: 'scorm2004-3rd.zip',
-  scorm2004_4th: 'scorm2004-4th.zip',
-  cmi5: 'cmi5.zip',
-  xapi: 'xapi.zip',
-  html: 'website.zip',
-  pdf: 'handout.pdf',
-  json: 'course.zip',
+type WriteExport = {
+  course: CourseForExport
+  media: CourseMedia
+  format: ExportFormat
+  language: string
+  output: Writable
 }
 
-async function write(
-  course: CourseForExport,
-  media: CourseMedia,
-  format: ExportFormat,
-  asked: string | undefined,
-): Promise<Buffer> {
-  const { identifier, sourceLanguage, languages, summary, version } = course
-  if (format === 'json') return await buildCourseJson(course, media)
-  if (format === 'pdf') {
-    const language = languages.find((one) => one === asked) ?? sourceLanguage
-    return await buildHandout({ course, media, language })
-  }
+async function writeExport({ course, media, format, language, output }: WriteExport): Promise<null> {
+  const { identifier, sourceLanguage, summary, version } = course
+  if (format === 'json') return await buildCourseJson(course, media, { output })
+  if (format === 'pdf') return await buildHandout({ course, media, language, output })
   const { files, items } = buildCourse({ course, media, target: format })
-  if (format === 'html') return await writeSite({ files })
+  if (format === 'html') return await writeSite({ files, output })
   if (format === 'cmi5' || format === 'xapi') {
     return await writeUnitsPackage({
-      ...{ standard: format, files, title: course.title },
+      ...{ standard: format, files, title: course.title, output },
       identifier: `urn:karmashala:${identifier}`,
       description: Object.keys(summary).length > 0 ? summary : course.title,
       units: items.map(({ activityId, titles, href, scaledPassingScore }) => ({
@@ -121,7 +131,7 @@ async function write(
   return await writePackage({
     standard: format === 'scorm12' ? 'scorm12' : 'scorm2004',
     ...(format === 'scorm2004_3rd' ? { edition: '3rd' as const } : {}),
-    ...{ identifier, items, files, language: sourceLanguage },
+    ...{ identifier, items, files, language: sourceLanguage, output },
     title: course.title[sourceLanguage] ?? identifier,
     metadata: { description: summary[sourceLanguage] ?? '', version: version.number },
   })

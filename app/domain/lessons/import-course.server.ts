@@ -1,7 +1,5 @@
 import { AuthoringError, lessonStatistics, type LessonContent } from '@karmashala/authoring'
-import { readCourseJson, type CourseForExport, type MediaFile } from '@karmashala/authoring/server'
-import { createReadStream } from 'node:fs'
-import { Readable } from 'node:stream'
+import { readCourseJson, type CourseForExport, type ReadCourse } from '@karmashala/authoring/server'
 import { Types } from 'mongoose'
 import { requirePermission } from '#app/domain/access/require-permission.ts'
 import { recordAudit } from '#app/domain/audit/record-audit.server.ts'
@@ -13,30 +11,49 @@ import {
   type CourseDetailsInput,
 } from '#app/domain/courses/course.schema.ts'
 import { firstRevision } from '#app/domain/lessons/create-lesson.server.ts'
+import {
+  requireTakenIn,
+  withCourseMediaTakenIn,
+  type NewNames,
+} from '#app/domain/lessons/import-course-media.server.ts'
 import { COURSE_FILE_MAX_IN_BYTES, MODULES_MAX } from '#app/domain/lessons/lesson.schema.ts'
-import { uploadMedia } from '#app/domain/media/upload-media.server.ts'
+import { UPLOAD_MAX_IN_BYTES } from '#app/domain/media/media.schema.ts'
 import { type Actor } from '#app/domain/people/viewer.ts'
 import { inTransaction } from '#app/lib/db.server.ts'
 import { DomainError } from '#app/lib/errors.ts'
 
-type ImportCourse = { actor: Actor; bytes: Buffer }
+type ImportCourse = {
+  actor: Actor
+  /** Path of the whole course file on this machine; it stays the caller's. */
+  file: string
+}
 
 const LONGEST_IN_MINUTES = 6000
 
 /**
  * Makes a new course of a course file. The file is read and checked to its end before anything is written; its media go
  * into the library first, where the same bytes are what they already are, and the course with all its lessons comes into
- * being in one transaction.
+ * being in one transaction. When that fails the library is as it was before.
  */
-export async function importCourse({ actor, bytes }: ImportCourse): Promise<{ courseId: string }> {
+export async function importCourse({ actor, file }: ImportCourse): Promise<{ courseId: string }> {
+  requirePermission(actor, 'course.edit', { organisationId: actor.acting.organisationId })
+  return await readCourse(file, async ({ course, media }) => {
+    const details = toDetails(course)
+    return await withCourseMediaTakenIn(
+      actor,
+      media,
+      async (names) => await writeCourse({ actor, course, details, names }),
+    )
+  })
+}
+
+type WriteCourse = { actor: Actor; course: CourseForExport; details: CourseDetailsInput; names: NewNames }
+
+async function writeCourse({ actor, course, details, names }: WriteCourse): Promise<{ courseId: string }> {
   const providerId = actor.acting.organisationId
-  requirePermission(actor, 'course.edit', { organisationId: providerId })
-  const { course, media } = await readCourse(bytes)
-  const details = toDetails(course)
-  const srcs = await takeIn(actor, media)
   // A file from elsewhere may name a mark that is none here.
   const passMarkPercent = Math.min(Math.max(1, Math.round(course.passMarkPercent)), 100)
-  const lessons = course.lessons.map(({ content }) => withSources(content, srcs))
+  const lessons = course.lessons.map(({ content }) => withNames(content, names))
 
   return await inTransaction(async () => {
     const courseId = new Types.ObjectId()
@@ -46,6 +63,7 @@ export async function importCourse({ actor, bytes }: ImportCourse): Promise<{ co
       const title = await firstRevision({ _id, actor, courseId, content, reason: 'imported' })
       modules.push({ kind: 'lesson', title, lessonId: _id })
     }
+    await requireTakenIn(actor, names)
     const { slug } = await openCourse({ actor, details, courseId, modules, passMarkPercent })
     await recordAudit({
       organisationId: providerId,
@@ -58,13 +76,18 @@ export async function importCourse({ actor, bytes }: ImportCourse): Promise<{ co
   })
 }
 
-async function readCourse(bytes: Buffer): Promise<Awaited<ReturnType<typeof readCourseJson>>> {
-  const max = COURSE_FILE_MAX_IN_BYTES
+const REFUSED: Partial<Record<AuthoringError['code'], `lessons:refusals.${string}`>> = {
+  newer_format: 'lessons:refusals.newerCourse',
+  too_large: 'lessons:refusals.courseUnpacksTooLarge',
+}
+
+async function readCourse<T>(file: string, use: (read: ReadCourse) => Promise<T>): Promise<T> {
+  const limits = { fileMaxInBytes: UPLOAD_MAX_IN_BYTES, totalMaxInBytes: 2 * COURSE_FILE_MAX_IN_BYTES }
   try {
-    return await readCourseJson(bytes, { fileMaxInBytes: max, totalMaxInBytes: 2 * max })
+    return await readCourseJson(file, use, limits)
   } catch (cause) {
     if (!(cause instanceof AuthoringError)) throw cause
-    const key = cause.code === 'newer_format' ? 'lessons:refusals.newerCourse' : 'lessons:refusals.notACourse'
+    const key = REFUSED[cause.code] ?? 'lessons:refusals.notACourse'
     throw new DomainError('invalid', key, undefined, { cause })
   }
 }
@@ -91,22 +114,7 @@ function toDetails({ sourceLanguage, title, summary, lessons }: CourseForExport)
   }
 }
 
-/** Puts the media into the library: what each file was called in the course, and what it is called now. */
-async function takeIn(actor: Actor, media: ReadonlyMap<string, MediaFile>): Promise<Map<string, string>> {
-  const srcs = new Map<string, string>()
-  for (const [src, { path, fileName, content }] of media) {
-    const stream = Buffer.isBuffer(content)
-      ? Readable.from(content, { objectMode: false })
-      : createReadStream(content.file)
-    const asset = await uploadMedia({ actor, content: stream, originalName: fileName ?? nameOf(path) })
-    srcs.set(src, asset.src)
-  }
-  return srcs
-}
-
-const nameOf = (path: string): string => path.split('/').at(-1) ?? path
-
-const withSources = (content: LessonContent, srcs: ReadonlyMap<string, string>): LessonContent =>
+const withNames = (content: LessonContent, names: NewNames): LessonContent =>
   JSON.parse(JSON.stringify(content), (_, value: unknown) =>
-    typeof value === 'string' ? (srcs.get(value) ?? value) : value,
+    typeof value === 'string' ? (names.get(value) ?? value) : value,
   ) as LessonContent

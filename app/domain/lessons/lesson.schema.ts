@@ -6,8 +6,8 @@ import { objectId } from '#app/lib/object-id.ts'
 export const MODULES_MAX = 100
 /** Of a whole lesson in all its languages, as JSON. Far below what one record of the database holds. */
 export const LESSON_MAX_IN_BYTES = 8 * 1024 * 1024
-/** Of a course file with its media; it is read in memory. */
-export const COURSE_FILE_MAX_IN_BYTES = 100 * 1024 * 1024
+/** Of a course file with its media. */
+export const COURSE_FILE_MAX_IN_BYTES = 1024 * 1024 * 1024
 
 /** `merged`: saved while others had saved since the writer began. */
 export const REVISION_REASONS = ['created', 'written', 'merged', 'restored', 'imported'] as const

@@ -1,16 +1,12 @@
 import { checkLesson } from '@karmashala/authoring'
 import { type PackageReport } from '@karmashala/scorm'
 import { inspectPackage } from '@karmashala/scorm/server'
-import { createHash, randomUUID } from 'node:crypto'
-import { rm, writeFile } from 'node:fs/promises'
-import path from 'node:path'
 import { type CourseVersionRecord } from '#app/domain/courses/course.model.server.ts'
-import { buildLessonPackage } from '#app/domain/lessons/build-lesson-package.server.ts'
+import { withLessonPackage } from '#app/domain/lessons/build-lesson-package.server.ts'
 import { readContent } from '#app/domain/lessons/lesson-content.server.ts'
 import { Lesson, type LessonRecord } from '#app/domain/lessons/lesson.model.server.ts'
 import { storePackage } from '#app/domain/packages/store-package.server.ts'
 import { DomainError } from '#app/lib/errors.ts'
-import { getRuntime } from '#app/lib/runtime.server.ts'
 
 /** A package made of one revision of a lesson, unpacked in storage. */
 export type MadeLesson = {
@@ -62,23 +58,19 @@ export async function makeLessonPackages(
 
 async function makeOne(lesson: LessonRecord, passMarkPercent: number): Promise<MadeLesson> {
   const lessonId = String(lesson._id)
-  const bytes = await buildLessonPackage({
-    ...{ providerId: String(lesson.providerId), lessonId },
+  const { title, revision } = lesson
+  const of = {
+    providerId: String(lesson.providerId),
+    lessonId,
     content: readContent(lesson),
     passMarkPercent,
-  })
-  const sha256 = createHash('sha256').update(bytes).digest('hex')
-  const file = path.join(getRuntime().temporaryDir, `${randomUUID()}.zip`)
-  try {
-    await writeFile(file, bytes)
+  }
+  return await withLessonPackage(of, async ({ file, sha256, sizeInBytes }) => {
     const report = await inspectPackage({ file })
     if (report.verdict !== 'accepted' || report.launchable.length === 0) {
       throw new Error(`The package made of lesson ${lessonId} does not pass our own checks.`)
     }
     await storePackage({ sha256, file, report })
-    const { title, revision } = lesson
-    return { lessonId, revision, title, sha256, sizeInBytes: bytes.length, passMarkPercent, report }
-  } finally {
-    await rm(file, { force: true })
-  }
+    return { lessonId, revision, title, sha256, sizeInBytes, passMarkPercent, report }
+  })
 }

@@ -28,16 +28,23 @@ type UploadMedia = {
   /** How much is on its way, when the sender says. */
   announcedBytes?: number | null
   licence?: MediaLicence | null
+  /** Whom the course it comes with names as its maker. */
+  credit?: string | null
 }
 
 /** Takes a file into the library of the organisation. The same bytes a second time are the asset they already are. */
-export async function uploadMedia({
+export const uploadMedia = async (upload: UploadMedia): Promise<MediaView> =>
+  (await takeIntoLibrary(upload)).asset
+
+/** The same, for whoever has to know whether it was there before. */
+export async function takeIntoLibrary({
   actor,
   content,
   originalName,
   announcedBytes = null,
   licence = null,
-}: UploadMedia): Promise<MediaView> {
+  credit = null,
+}: UploadMedia): Promise<{ asset: MediaView; isNew: boolean }> {
   const organisationId = actor.acting.organisationId
   requirePermission(actor, 'course.edit', { organisationId })
   const name = fileName.safeParse(originalName)
@@ -46,22 +53,22 @@ export async function uploadMedia({
   return await withReceivedFile({ content, announcedBytes }, async (received) => {
     const { sha256 } = received
     const known = await findSame(organisationId, sha256)
-    if (known) return known
+    if (known) return { asset: known, isNew: false }
     const is = await identify(received)
     const _id = new Types.ObjectId()
     const owner = { organisationId, assetId: String(_id) }
     try {
       const stored = await storeMedia({ ...owner, file: received.file, is })
-      const about = { originalName: name.data, licence, sizeInBytes: received.sizeInBytes, sha256 }
+      const about = { originalName: name.data, licence, credit, sizeInBytes: received.sizeInBytes, sha256 }
       await enter({ actor, _id, is, stored, ...about })
     } catch (error) {
       await removeFiles(owner)
       // The same file came twice at once; the other was faster.
       const same = isDuplicateKey(error) ? await findSame(organisationId, sha256) : null
-      if (same) return same
+      if (same) return { asset: same, isNew: false }
       throw error
     }
-    return await view(organisationId, { _id })
+    return { asset: await view(organisationId, { _id }), isNew: true }
   })
 }
 
@@ -91,19 +98,20 @@ type Enter = {
   stored: StoredMedia
   originalName: string
   licence: MediaLicence | null
+  credit: string | null
   sizeInBytes: number
   sha256: string
 }
 
-async function enter({ actor, _id, is, stored, originalName, licence, sizeInBytes, sha256 }: Enter) {
+async function enter({ actor, _id, is, stored, originalName, sizeInBytes, sha256, ...said }: Enter) {
   const organisationId = actor.acting.organisationId
   const title = titleFrom(originalName)
   await inTransaction(async () => {
     await MediaAsset.create([
       {
-        ...{ _id, organisationId, kind: is.kind, sha256, fileName: originalName, title, licence },
+        ...{ _id, organisationId, kind: is.kind, sha256, fileName: originalName, title, ...said },
         ...{ ...stored, uploadedBytes: sizeInBytes, uploadedById: actor.id },
-        words: wordsOf({ title, fileName: originalName }),
+        words: wordsOf({ title, fileName: originalName, credit: said.credit }),
       },
     ])
     await recordAudit({

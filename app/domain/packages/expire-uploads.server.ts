@@ -1,6 +1,7 @@
 import { readdir, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { isValidObjectId } from 'mongoose'
+import { MADE_SUFFIX } from '#app/domain/lessons/export-course-file.server.ts'
 import { ContentPackage } from '#app/domain/packages/content-package.model.server.ts'
 import { FETCHED_SUFFIX } from '#app/domain/packages/fetch-upload.server.ts'
 import { uploadIdOf, UPLOADS } from '#app/domain/packages/package-files.ts'
@@ -22,7 +23,7 @@ export async function expireUploads({ now = new Date() }: { now?: Date } = {}): 
   }
   await removeOrphans()
   const forgotten = new Date(now.getTime() - FORGOTTEN_AFTER_MS)
-  await removeFetched(forgotten)
+  await removeLeftBehind(forgotten)
   await getRuntime().storage.sweep(forgotten)
 }
 
@@ -67,11 +68,11 @@ async function removeOrphans(): Promise<void> {
   }
 }
 
-/** A worker that was killed could not clear up after itself. */
-async function removeFetched(before: Date): Promise<void> {
+/** A process that was killed could not clear up after itself. */
+async function removeLeftBehind(before: Date): Promise<void> {
   const { temporaryDir } = getRuntime()
   for (const name of await readdir(temporaryDir)) {
-    if (!name.endsWith(FETCHED_SUFFIX)) continue
+    if (![FETCHED_SUFFIX, MADE_SUFFIX].some((suffix) => name.endsWith(suffix))) continue
     const file = path.join(temporaryDir, name)
     const found = await stat(file).catch(() => null)
     if (found && found.mtime < before) await rm(file, { force: true })

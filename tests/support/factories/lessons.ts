@@ -6,7 +6,9 @@ import { saveChange } from '#app/domain/lessons/save-change.server.ts'
 import { setPrice } from '#app/domain/courses/set-price.server.ts'
 import { setTags } from '#app/domain/courses/set-tags.server.ts'
 import { type Actor } from '#app/domain/people/viewer.ts'
+import { MediaAsset } from '#app/domain/media/media.model.server.ts'
 import { aCourse, type TestCourse } from '#tests/support/factories/courses.ts'
+import { uploadedMedia } from '#tests/support/factories/media.ts'
 
 export const aParagraph = (id: string, text: string): Block => ({
   type: 'paragraph',
@@ -82,4 +84,24 @@ export async function aCourseOfLessons(options: LessonOptions = {}): Promise<Tes
   await setTags({ ...lesson, tags: [{ competencyCode: 'FUN-111', level: 2, role: 'taught' }] })
   await setPrice({ ...lesson, pricePerSeatPerYearInPaise: 25_000 })
   return lesson
+}
+
+/** A course of a lesson that shows an image and gives a document of its library. */
+export async function aCourseWithFiles({
+  credit = null,
+}: { credit?: string | null } = {}): Promise<TestLesson> {
+  const course = await aCourse()
+  const image = await uploadedMedia({ actor: course.actor })
+  const document = await uploadedMedia({
+    ...{ actor: course.actor, bytes: Buffer.from('%PDF-1.7 a circular'), name: 'circular.pdf' },
+  })
+  await MediaAsset.updateOne({ _id: image.id }, { $set: { credit } })
+  return await aCourseOfLessons({
+    course,
+    blocks: [
+      aParagraph('first', 'Look:'),
+      { type: 'image', attrs: { id: 'picture', src: image.src, alt: 'An office', caption: '' } },
+      { type: 'attachment', attrs: { id: 'file', src: document.src, title: 'A circular' } } as Block,
+    ],
+  })
 }

@@ -1,4 +1,7 @@
 import { inspectPackage } from '@karmashala/scorm/server'
+import { createHash } from 'node:crypto'
+import { readdir } from 'node:fs/promises'
+import { buffer } from 'node:stream/consumers'
 import { AuditEntry } from '#app/domain/audit/audit.model.server.ts'
 import { Course, CourseVersion } from '#app/domain/courses/course.model.server.ts'
 import { exportCourse } from '#app/domain/lessons/export-course.server.ts'
@@ -6,10 +9,12 @@ import { EXPORT_FORMATS, type ExportFormat } from '#app/domain/lessons/export-fo
 import { importCourse } from '#app/domain/lessons/import-course.server.ts'
 import { listLessons } from '#app/domain/lessons/list-lessons.server.ts'
 import { getLesson } from '#app/domain/lessons/get-lesson.server.ts'
+import { getRuntime } from '#app/lib/runtime.server.ts'
 import { expect, test } from '#tests/support/db.ts'
 import { aCompleteCourse } from '#tests/support/factories/courses.ts'
 import {
   aCourseOfLessons,
+  aCourseWithFiles,
   aParagraph,
   anUnfinishedImage,
   aWrittenLesson,
@@ -17,6 +22,7 @@ import {
   rewrite,
   type TestLesson,
 } from '#tests/support/factories/lessons.ts'
+import { storedMedia } from '#tests/support/factories/media.ts'
 import { aFile, zipBytes } from '#tests/support/factories/packages.ts'
 import { aLearner } from '#tests/support/factories/learning.ts'
 import { anAuthor } from '#tests/support/factories/people.ts'
@@ -24,8 +30,19 @@ import { anAuthor } from '#tests/support/factories/people.ts'
 const versionOf = async ({ courseId }: { courseId: string }) =>
   String((await CourseVersion.findOne({ courseId }).lean())?._id)
 
-const exportAs = async (lesson: TestLesson, format: ExportFormat) =>
+const prepare = async (lesson: TestLesson, format: ExportFormat) =>
   await exportCourse({ ...lesson, versionId: await versionOf(lesson), format })
+
+/** An export, read to its end. */
+async function exportAs(lesson: TestLesson, format: ExportFormat) {
+  const exported = await prepare(lesson, format)
+  const { content, ...made } = await exported.open()
+  return { ...exported, ...made, bytes: await buffer(content) }
+}
+
+/** What is among the temporary files of the process, but for those a test has put there. */
+const leftBehind = async () =>
+  (await readdir(getRuntime().temporaryDir)).filter((name) => /\.(made|media)$/.test(name))
 
 test.each(EXPORT_FORMATS)(
   'a course of two lessons is exported as %s, twice the same bytes',
@@ -33,10 +50,14 @@ test.each(EXPORT_FORMATS)(
     const lesson = await aCourseOfLessons()
     await aWrittenLesson({ course: lesson, title: 'The second lesson' })
 
-    const { bytes, fileName, contentType } = await exportAs(lesson, format)
+    const { bytes, fileName, plainName, contentType, sizeInBytes, sha256 } = await exportAs(lesson, format)
 
     expect(bytes.equals((await exportAs(lesson, format)).bytes)).toBe(true)
+    expect(sizeInBytes).toBe(bytes.length)
+    expect(sha256).toBe(createHash('sha256').update(bytes).digest('hex'))
+    expect(await leftBehind()).toEqual([])
     expect(fileName).toMatch(/^imagined-leave-rules-for-beginners-v1-[\w.-]+$/)
+    expect(plainName).toBe(fileName)
     expect(contentType).toBe(format === 'pdf' ? 'application/pdf' : 'application/zip')
     if (!/scorm|cmi5|xapi/.test(format)) return
     const report = await inspectPackage({ file: await aFile(bytes) })
@@ -56,7 +77,7 @@ test('a course file brought in elsewhere says the same, with its translations', 
   const { bytes } = await exportAs(lesson, 'json')
   const actor = await anAuthor()
 
-  const { courseId } = await importCourse({ actor, bytes })
+  const { courseId } = await importCourse({ actor, file: await aFile(bytes) })
 
   const { modules } = await listLessons({ actor, courseId, versionId: await versionOf({ courseId }) })
   expect(modules).toMatchObject([{ kind: 'lesson', title: 'Kinds of leave' }])
@@ -72,7 +93,7 @@ test('what is no course file makes nothing, and one from a newer version says so
     'course.json': '{"format":"karmashala-course","formatVersion":1,"course":{}}',
   })
 
-  await expect(importCourse({ actor, bytes: newer })).rejects.toMatchObject({
+  await expect(importCourse({ actor, file: await aFile(newer) })).rejects.toMatchObject({
     key: 'lessons:refusals.newerCourse',
   })
   for (const bytes of [
@@ -81,7 +102,7 @@ test('what is no course file makes nothing, and one from a newer version says so
     Buffer.alloc(0),
     await zipBytes({ 'a.txt': 'x' }),
   ]) {
-    await expect(importCourse({ actor, bytes })).rejects.toMatchObject({
+    await expect(importCourse({ actor, file: await aFile(bytes) })).rejects.toMatchObject({
       key: 'lessons:refusals.notACourse',
     })
   }
@@ -107,11 +128,52 @@ test('only authors of the provider export and bring in, and a course without les
   })
   const learner = await aLearner()
   await expect(exportAs({ ...lesson, actor: learner }, 'html')).rejects.toMatchObject({ code: 'forbidden' })
-  await expect(importCourse({ actor: learner, bytes: Buffer.alloc(0) })).rejects.toMatchObject({
+  await expect(importCourse({ actor: learner, file: 'none' })).rejects.toMatchObject({
     code: 'forbidden',
   })
   const uploaded = await aCompleteCourse()
   await expect(exportAs({ ...uploaded, lessonId: '' }, 'html')).rejects.toMatchObject({
     key: 'lessons:refusals.nothingToExport',
   })
+})
+
+test('a file of a course in Hindi is named by its title, and plainly for clients that know no Hindi', async () => {
+  const lesson = await aCourseOfLessons()
+  await CourseVersion.updateOne(
+    { courseId: lesson.courseId },
+    { $set: { title: 'अवकाश के नियम: "क्या/क्यों"?', titleHi: 'छुट्टी के नियम', language: 'hi' } },
+  )
+
+  const { fileName, plainName } = await prepare(lesson, 'scorm12')
+
+  expect(fileName).toBe('अवकाश-के-नियम-क्या-क्यों-v1-scorm12.zip')
+  expect(plainName).toMatch(/^[\x20-\x7e]+-v1-scorm12\.zip$/)
+  expect((await prepare(lesson, 'pdf')).fileName).toMatch(/-v1-handout-hi\.pdf$/)
+})
+
+test('whoever stops reading an export, or goes away while it is made, leaves nothing behind', async () => {
+  const lesson = await aCourseOfLessons()
+  const { open } = await prepare(lesson, 'scorm2004_4th')
+  const { content } = await open()
+
+  expect(await leftBehind()).toEqual([])
+  content.destroy()
+  const gone = new AbortController()
+  const opening = open(gone.signal)
+  gone.abort()
+
+  await expect(opening).rejects.toThrow()
+  expect(await leftBehind()).toEqual([])
+})
+
+test('a file that is taken out of storage while an export is made is named as the reason, not as a failure', async () => {
+  const lesson = await aCourseWithFiles()
+  for (const name of await storedMedia()) await getRuntime().storage.remove(name)
+
+  for (const format of ['json', 'scorm12', 'html'] as const) {
+    await expect((await prepare(lesson, format)).open()).rejects.toMatchObject({
+      key: 'lessons:refusals.missingFile',
+    })
+  }
+  expect(await leftBehind()).toEqual([])
 })

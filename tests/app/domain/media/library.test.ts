@@ -6,7 +6,7 @@ import { listMedia } from '#app/domain/media/list-media.server.ts'
 import { MediaAsset } from '#app/domain/media/media.model.server.ts'
 import { describeMediaSchema } from '#app/domain/media/media.schema.ts'
 import { openMedia } from '#app/domain/media/open-media.server.ts'
-import { readMediaForExport } from '#app/domain/media/read-media-for-export.server.ts'
+import { findMediaForExport } from '#app/domain/media/read-media-for-export.server.ts'
 import { removeMedia } from '#app/domain/media/remove-media.server.ts'
 import { tidyMedia } from '#app/domain/media/tidy-media.server.ts'
 import { getCourseWorkspace } from '#app/domain/courses/get-course-workspace.server.ts'
@@ -107,7 +107,7 @@ test('to another organisation a library does not exist', async () => {
   await expect(removeMedia(theirs)).rejects.toMatchObject(gone)
   await expect(openMedia({ ...theirs, variant: 'original' })).rejects.toMatchObject(gone)
   const asked = { organisationId: stranger.acting.organisationId, srcs: [`media/${assetId}`] }
-  expect((await readMediaForExport(asked)).size).toBe(0)
+  expect((await findMediaForExport(asked)).size).toBe(0)
 
   const { organisationId: id, organisationName: name, organisationKind: kind } = actor.acting
   const learner = await anActor({ id, name, kind }, ['learner'])
@@ -166,7 +166,7 @@ test('an export gets the files of its lessons with names any platform takes', as
   const large = await uploadedMedia({ actor, bytes: await aLargeImage(), name: 'map.png' })
   const srcs = [image.src, hindi.src, large.src, 'media/x.png', `media/${'0'.repeat(24)}`]
 
-  const found = await readMediaForExport({ organisationId: actor.acting.organisationId, srcs })
+  const found = await findMediaForExport({ organisationId: actor.acting.organisationId, srcs })
 
   expect([...found.keys()].sort()).toEqual([image.src, hindi.src].sort())
   const exported = found.get(image.src)
@@ -177,7 +177,7 @@ test('an export gets the files of its lessons with names any platform takes', as
     fileName: 'Café & plan.webp',
   })
   expect(exported?.path).toMatch(/^media\/cafe-plan-[0-9a-f]{10}\.webp$/)
-  expect(exported?.sources?.map(({ width }) => width)).toEqual([320, 640])
+  expect(exported?.sources.map(({ width }) => width)).toEqual([320, 640])
   expect(found.get(hindi.src)?.path).toMatch(/^media\/file-[0-9a-f]{10}\.pdf$/)
 })
 

@@ -27,7 +27,8 @@ const PICTURE_MAX_IN_PIXELS = 1200
 
 /**
  * The course on paper, to memory or to an `output`, which is ended: a PDF of A4 pages with everything to read, room to
- * answer, and the answers at the end. The same course gives the same bytes. Throws `AuthoringError` `missing_asset` for a picture that is not among `media`.
+ * answer, and the answers at the end. The same course gives the same bytes. Throws `AuthoringError` `missing_asset` for a
+ * picture that is not among `media`.
  */
 export async function buildHandout(handout: BuildHandout & { output: Writable }): Promise<null>
 export async function buildHandout(handout: BuildHandout): Promise<Buffer>
@@ -47,6 +48,8 @@ export async function buildHandout({
   const sheet = await handoutSheet({ title, language })
   const pdf = sheet.pdf as unknown as Readable
   const finished = output ? pipeline(pdf, output).then(() => null) : buffer(pdf)
+  // Told at the end, unless drawing fails before it.
+  finished.catch(() => {})
 
   sheet.write([{ text: title }], { size: 22, bold: true })
   const summary = course.summary[language] ?? course.summary[course.sourceLanguage]
