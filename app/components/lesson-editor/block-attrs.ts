@@ -1,3 +1,4 @@
+import { ownStep } from '@karmashala/authoring'
 import { type Editor } from '@tiptap/core'
 import { type Node } from '@tiptap/pm/model'
 
@@ -16,5 +17,5 @@ export function findNode(doc: Node, id: string): { node: Node; pos: number } | n
 export function setAttr(editor: Editor, id: string, name: string, value: unknown): void {
   const at = findNode(editor.state.doc, id)
   if (!at) return
-  editor.view.dispatch(editor.state.tr.setNodeAttribute(at.pos, name, value))
+  editor.view.dispatch(ownStep(editor.state.tr.setNodeAttribute(at.pos, name, value)))
 }

@@ -18,8 +18,9 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type EditorState, type Transaction } from '@tiptap/pm/state'
 import { MenuButton, type MenuEntry } from '#app/components/lesson-editor/menu-button.tsx'
-import { draggedBlock } from '#app/components/lesson-editor/plugins/block-drag.ts'
+import { startBlockDrag } from '#app/components/lesson-editor/plugins/block-drag.ts'
 import { openBlockMenu } from '#app/components/lesson-editor/open-block-menu.ts'
+import { sayPlace } from '#app/components/lesson-editor/say-place.ts'
 import { useSession } from '#app/components/lesson-editor/session-context.ts'
 import { useStore } from '#app/components/lesson-editor/store.ts'
 import { Icon } from '#app/components/ui/icon.tsx'
@@ -73,6 +74,10 @@ export function BlockHandle({ canvas }: { canvas: HTMLElement | null }) {
     if (tr) editor.view.dispatch(tr)
     editor.view.focus()
   }
+  const moved = (by: -1 | 1) => () => {
+    change((state, pos) => moveBlock(state, pos, by))()
+    if (id) sayPlace(session, id)
+  }
   const entries = (): MenuEntry[] => {
     const block = id ? blockById(editor.state.doc, id) : null
     if (!block || !id) return []
@@ -93,13 +98,13 @@ export function BlockHandle({ canvas }: { canvas: HTMLElement | null }) {
         label: t('block.up'),
         keys: 'Alt+Shift+↑',
         isOff: block.index === 0,
-        run: change((state, pos) => moveBlock(state, pos, -1)),
+        run: moved(-1),
       },
       {
         label: t('block.down'),
         keys: 'Alt+Shift+↓',
         isOff: block.index === editor.state.doc.childCount - 1,
-        run: change((state, pos) => moveBlock(state, pos, 1)),
+        run: moved(1),
       },
       {
         label: t('block.duplicate'),
@@ -173,12 +178,7 @@ export function BlockHandle({ canvas }: { canvas: HTMLElement | null }) {
         entries={entries}
         draggable
         onDragStart={(event) => {
-          draggedBlock.id = id
-          event.dataTransfer.effectAllowed = 'move'
-          event.dataTransfer.setData('text/plain', '')
-        }}
-        onDragEnd={() => {
-          draggedBlock.id = null
+          if (id) startBlockDrag(editor.view, id, event.nativeEvent, () => sayPlace(session, id))
         }}
       >
         <Icon icon={GripVertical} size="sm" />

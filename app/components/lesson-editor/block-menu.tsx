@@ -1,4 +1,4 @@
-import { BLOCK_FAMILIES, definitions, filterBlocks, type AnyBlockDefinition } from '@karmashala/authoring'
+import { BLOCK_FAMILIES, filterBlocks, type AnyBlockDefinition } from '@karmashala/authoring'
 import { computePosition, flip, offset, shift, size } from '@floating-ui/dom'
 import { useEffect, useLayoutEffect, useMemo, useRef, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -21,7 +21,10 @@ function OpenMenu({ state }: { state: BlockMenuState }) {
   const { editor, menu, locale } = useSession()
   const frame = useRef<HTMLDivElement>(null)
   const search = useRef<HTMLInputElement>(null)
-  const items = useMemo(() => filterBlocks(definitions.values(), state.query, locale), [state.query, locale])
+  const items = useMemo(
+    () => filterBlocks(state.kinds, state.query, locale),
+    [state.kinds, state.query, locale],
+  )
   const active = items[Math.min(state.active, items.length - 1)]
   const { anchor, way } = state
 
@@ -100,7 +103,13 @@ function OpenMenu({ state }: { state: BlockMenuState }) {
           />
         </div>
       )}
-      <div id={MENU_ID} role="listbox" aria-label={t('menu.label')} className="overflow-y-auto p-1">
+      <div
+        id={MENU_ID}
+        role="listbox"
+        tabIndex={0}
+        aria-label={t('menu.label')}
+        className="overflow-y-auto p-1"
+      >
         {items.length === 0 && (
           <div
             role="option"

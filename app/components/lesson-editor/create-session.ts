@@ -1,4 +1,5 @@
 import {
+  blockById,
   lessonExtensions,
   newId,
   putBlocks,
@@ -13,12 +14,12 @@ import { contentOf, createStores, type EditorSession } from '#app/components/les
 import { goToBlock } from '#app/components/lesson-editor/go-to-block.ts'
 import { openBlockMenu } from '#app/components/lesson-editor/open-block-menu.ts'
 import { annotations } from '#app/components/lesson-editor/plugins/annotations.ts'
-import { blockDrag } from '#app/components/lesson-editor/plugins/block-drag.ts'
 import { blockViews } from '#app/components/lesson-editor/plugins/block-views.ts'
 import { findHighlights } from '#app/components/lesson-editor/plugins/find-highlights.ts'
 import { editorKeys } from '#app/components/lesson-editor/plugins/keymap.ts'
 import { pasteRules } from '#app/components/lesson-editor/plugins/paste.ts'
 import { slashMenu } from '#app/components/lesson-editor/plugins/slash-menu.ts'
+import { sayPlace } from '#app/components/lesson-editor/say-place.ts'
 import { openDrafts, type DraftStore } from '#app/components/lesson-editor/saving/draft-store.ts'
 import { createSavingQueue } from '#app/components/lesson-editor/saving/saving-queue.ts'
 import { createFormToken, sendChange } from '#app/components/lesson-editor/saving/send-change.ts'
@@ -60,6 +61,10 @@ export function createSession({ lesson, personId, csrfToken, locale, words }: St
         ...stores,
         save: () => void later.session?.queue.save(),
         openMenu: () => later.session && openBlockMenu(later.session, null),
+        moved: () => {
+          const id = stores.current.get()
+          if (later.session && id) sayPlace(later.session, id)
+        },
         nextProblem: (by) => later.session && nextProblem(later.session, by),
       }),
       pasteRules({ csrf: token.get, say: stores.notice.set, words }),
@@ -69,7 +74,6 @@ export function createSession({ lesson, personId, csrfToken, locale, words }: St
           blockViews({ form: stores.form, locale, language, words }),
           annotations({ ...stores, locale, words }),
           findHighlights(),
-          blockDrag(),
         ],
       }),
     ],
@@ -87,13 +91,18 @@ export function createSession({ lesson, personId, csrfToken, locale, words }: St
   })
   rememberBlocks(editor.state.doc, content.document.content)
 
-  const put = (next: LessonContent) => {
+  const put = (next: LessonContent, isByOthers: boolean) => {
     title.set(next.title)
     const tr = putBlocks(editor.state, next.document.content)
     if (!tr) return
+    const here = stores.current.get()
+    const before = here ? blockById(editor.state.doc, here)?.node : null
     isOthers = true
     editor.view.dispatch(tr)
     isOthers = false
+    const after = here ? blockById(editor.state.doc, here)?.node : null
+    // Words must not change under somebody's hands without a word about it.
+    if (isByOthers && before && !(after && before.eq(after))) stores.notice.set(words('people.changed'))
     rememberBlocks(editor.state.doc, next.document.content)
   }
   let isOthers = false

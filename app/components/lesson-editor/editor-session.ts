@@ -5,6 +5,7 @@ import {
   renderBlock,
   renderContext,
   type AnyBlock,
+  type AnyBlockDefinition,
   type LessonContent,
   type LessonRemark,
 } from '@karmashala/authoring'
@@ -19,6 +20,8 @@ export type BlockMenuState = {
   /** Typed after a slash, or asked for with the button, which has a search box of its own. */
   way: 'slash' | 'button'
   query: string
+  /** What may be put down there. */
+  kinds: readonly AnyBlockDefinition[]
   active: number
   /** Where it is put. */
   anchor: () => DOMRect

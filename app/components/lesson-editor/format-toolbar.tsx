@@ -1,5 +1,5 @@
 import {
-  Bold, Columns3, Heading2, Heading3, Heading4, Italic, Link as LinkIcon, List, ListOrdered, Palette, Pilcrow, Plus, Redo2, Rows3, Search, Trash2, Undo2,
+  Bold, Columns3, Heading1, Heading2, Heading3, Italic, Link as LinkIcon, List, ListOrdered, Palette, Pilcrow, Plus, Redo2, Rows3, Search, Trash2, Undo2,
 } from 'lucide-react' // prettier-ignore
 import { useEditorState } from '@tiptap/react'
 import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
@@ -58,7 +58,7 @@ export function FormatToolbar() {
     key: `h${level}`,
     icon,
     label: t('tool.heading', { level: level - 1 }),
-    keys: `Ctrl+Alt+${level}`,
+    keys: `Ctrl+Alt+${level - 1}`,
     isOn: on.level === level,
     run: run((chain) => chain.toggleHeading({ level })),
   })
@@ -118,9 +118,9 @@ export function FormatToolbar() {
         isOn: on.paragraph && !on.bullets && !on.numbers,
         run: run((chain) => chain.setParagraph()),
       },
-      heading(2, Heading2),
-      heading(3, Heading3),
-      heading(4, Heading4),
+      heading(2, Heading1),
+      heading(3, Heading2),
+      heading(4, Heading3),
       {
         key: 'bullets',
         icon: List,

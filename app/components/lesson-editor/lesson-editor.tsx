@@ -206,7 +206,14 @@ function Notice() {
     return () => clearTimeout(timer)
   }, [text, notice])
   return (
-    <p role="status" className={text ? 'text-sm' : 'sr-only'}>
+    <p
+      role="status"
+      className={
+        text
+          ? 'fixed inset-x-4 bottom-4 z-50 mx-auto w-fit max-w-[calc(100vw-2rem)] rounded-md border bg-popover px-4 py-2 text-sm text-popover-foreground shadow-popover'
+          : 'sr-only'
+      }
+    >
       {text}
     </p>
   )

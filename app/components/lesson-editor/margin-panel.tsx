@@ -16,6 +16,7 @@ export function MarginPanel() {
   const session = useSession()
   const blockId = useStore(session.current)
   const all = useStore(session.remarks)
+  const isChecked = useStore(session.settled) > 0
   const here = useMemo(() => all.filter((remark) => remark.blockId === blockId), [all, blockId])
   const elsewhere = useMemo(() => all.filter((remark) => remark.blockId !== blockId), [all, blockId])
   return (
@@ -25,7 +26,9 @@ export function MarginPanel() {
         <h2 id="margin-here" className="mb-2 text-sm font-semibold text-muted-foreground">
           {t('margin.here')}
         </h2>
-        {here.length === 0 && <p className="text-sm text-muted-foreground">{t('margin.nothingHere')}</p>}
+        {here.length === 0 && isChecked && (
+          <p className="text-sm text-muted-foreground">{t('margin.nothingHere')}</p>
+        )}
         <RemarkList remarks={here} isHere />
         {blockId && <BlockThreads key={blockId} blockId={blockId} />}
       </section>
@@ -33,7 +36,11 @@ export function MarginPanel() {
         <h2 id="margin-all" className="mb-2 text-sm font-semibold text-muted-foreground">
           {t('margin.elsewhere', { count: elsewhere.length })}
         </h2>
-        {all.length === 0 && <p className="text-sm text-muted-foreground">{t('margin.nothing')}</p>}
+        {all.length === 0 && (
+          <p className="text-sm text-muted-foreground">
+            {isChecked ? t('margin.nothing') : t('margin.checking')}
+          </p>
+        )}
         <RemarkList remarks={elsewhere} />
       </section>
     </div>

@@ -21,7 +21,6 @@ type MenuButtonProps = {
   draggable?: boolean
   tabIndex?: number
   onDragStart?: (event: React.DragEvent) => void
-  onDragEnd?: () => void
 }
 
 /** A button with a menu of the WAI-ARIA pattern: arrows, Home, End and Escape, the focus back on the button. */

@@ -1,5 +1,5 @@
 import { type EditorSession } from '#app/components/lesson-editor/editor-session.ts'
-import { putDown } from '#app/components/lesson-editor/plugins/slash-menu.ts'
+import { kindsAt, putDown } from '#app/components/lesson-editor/plugins/slash-menu.ts'
 
 /** The menu of blocks for those who do not know of the slash; what is chosen stands below the block at `pos`. */
 export function openBlockMenu(
@@ -11,6 +11,7 @@ export function openBlockMenu(
   menu.set({
     way: 'button',
     query: '',
+    kinds: kindsAt(editor, at),
     active: 0,
     anchor: () =>
       beside?.isConnected
@@ -21,7 +22,7 @@ export function openBlockMenu(
           })(),
     choose: (type) => {
       menu.set(null)
-      putDown(editor, type, form, at)
+      putDown(editor, type, form, { at })
     },
     close: () => menu.set(null),
   })

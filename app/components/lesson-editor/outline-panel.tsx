@@ -1,7 +1,8 @@
 import { lessonStatistics, moveScreen, outlineOf, readDocument } from '@karmashala/authoring'
 import { ArrowDown, ArrowUp } from 'lucide-react'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { RowButton } from '#app/components/lesson-editor/block-form/list-field.tsx'
+import { focusIn, RowButton } from '#app/components/lesson-editor/block-form/row-buttons.tsx'
 import { goToBlock } from '#app/components/lesson-editor/go-to-block.ts'
 import { useSession } from '#app/components/lesson-editor/session-context.ts'
 import { useStore } from '#app/components/lesson-editor/store.ts'
@@ -9,20 +10,23 @@ import { useStore } from '#app/components/lesson-editor/store.ts'
 /** The screens of the lesson: where one goes on pressing it, and how one changes their order. */
 export function OutlinePanel() {
   const { t } = useTranslation('authoring')
-  const { editor, settled, language, panel } = useSession()
+  const { editor, settled, language, panel, notice } = useSession()
   useStore(settled)
   const screens = outlineOf(editor.state.doc)
+  const frame = useRef<HTMLOListElement>(null)
   const move = (index: number, by: -1 | 1) => {
     const tr = moveScreen(editor.state, index, by)
     if (tr) editor.view.dispatch(tr)
     settled.set((now) => now + 1)
+    notice.set(t('outline.moved', { place: index + by + 1, count: screens.length }))
+    focusIn(frame, index + by, `[data-row-button=${by === 1 ? 'down' : 'up'}]`)
   }
   return (
     <nav aria-label={t('outline.label')}>
       <h2 className="mb-2 text-sm font-semibold text-muted-foreground">{t('outline.label')}</h2>
-      <ol className="space-y-1">
+      <ol ref={frame} data-rows className="space-y-1">
         {screens.map((screen, index) => (
-          <li key={screen.id || index} className="flex items-start gap-1">
+          <li key={screen.id || index} data-row className="flex items-start gap-1">
             <button
               type="button"
               className="min-w-0 flex-1 rounded-sm px-2 py-1.5 text-left text-sm hover:bg-primary-subtle"
@@ -40,12 +44,14 @@ export function OutlinePanel() {
               <span className="flex shrink-0">
                 <RowButton
                   icon={ArrowUp}
+                  name="up"
                   label={t('outline.up', { number: index + 1 })}
                   isOff={index === 0}
                   onPress={() => move(index, -1)}
                 />
                 <RowButton
                   icon={ArrowDown}
+                  name="down"
                   label={t('outline.down', { number: index + 1 })}
                   isOff={index === screens.length - 1}
                   onPress={() => move(index, 1)}

@@ -1,4 +1,11 @@
-import { applyFix, fixLabel, putBlocks, remarkSentence, type LessonRemark } from '@karmashala/authoring'
+import {
+  applyFix,
+  fixLabel,
+  ownStep,
+  putBlocks,
+  remarkSentence,
+  type LessonRemark,
+} from '@karmashala/authoring'
 import { CircleAlert, Lightbulb } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { contentOf } from '#app/components/lesson-editor/editor-session.ts'
@@ -16,7 +23,7 @@ export function RemarkCard({ remark, isHere }: { remark: LessonRemark; isHere: b
     const before = contentOf(editor, title.get(), queue.synced().content)
     const tr = putBlocks(editor.state, applyFix(before, remark).document.content)
     // One's own act, unlike what others write: it can be undone.
-    if (tr) editor.view.dispatch(tr.setMeta('addToHistory', true))
+    if (tr) editor.view.dispatch(ownStep(tr.setMeta('addToHistory', true)))
     editor.view.focus()
   }
   const show = () => {

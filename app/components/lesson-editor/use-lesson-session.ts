@@ -31,7 +31,11 @@ function watchOthers({ queue, current, people, threads, path }: StartedSession):
     isAsking = true
     const answer = await pollOthers(`${path}/changes`, queue.synced().revision, current.get())
     isAsking = false
-    if (!answer) return
+    if (!answer) {
+      // Who is there cannot be known now.
+      people.set([])
+      return
+    }
     queue.receive(answer.theirs, answer.revision)
     if (JSON.stringify(answer.people) !== JSON.stringify(people.get())) people.set(answer.people)
     const open = new Map(Object.entries(answer.openComments))

@@ -30,6 +30,7 @@ export { mediaId, mediaSrc } from './document/media-ref.ts'
 export { newId } from './document/new-id.ts'
 export { splitScreens, type Screen } from './document/screens.ts'
 export { mapTexts, plainText, textsOf, type TextUnit } from './document/texts.ts'
+export { COURSE_STYLE } from './export/generated/course-runtime.ts'
 export { lessonExtensions } from './editor/lesson-extensions.ts'
 export { anyScoring, type AnyScoring, type InteractionReport, type Scoring } from './interactions/scoring.ts'
 export { type RenderContext, type RenderedMedia } from './render/render-context.ts'
@@ -62,12 +63,14 @@ export { textFingerprint } from './translation/text-fingerprint.ts'
 export { applyTranslations, translationRows, type TranslationRow } from './translation/translation-rows.ts'
 export { applyFix } from './checks/apply-fix.ts'
 export { checkBlock, checkLesson, checkWhole } from './checks/check-lesson.ts'
+export { contrast } from './checks/contrast.ts'
 export { FIX_KINDS, type FixKind, type LessonRemark } from './checks/lesson-remark.ts'
 export { checkFiles } from './checks/missing-files.ts'
 export { lessonStatistics, type LessonStatistics } from './checks/lesson-statistics.ts'
 export { englishReadingEase, hindiReading } from './checks/reading-ease.ts'
 export { fixLabel, remarkSentence } from './checks/remark-sentences.ts'
 export { cleanPastedHtml } from './editor/clean-pasted-html.ts'
+export { picturesInRtf, type RtfPicture } from './editor/pictures-in-rtf.ts'
 export { filterBlocks } from './editor/filter-blocks.ts'
 export { findInDocument, replaceMatches, type DocumentMatch } from './editor/find-in-document.ts'
 export { findInText, replaceInText } from './editor/find-in-text.ts'
@@ -77,6 +80,7 @@ export {
   deleteBlock,
   duplicateBlock,
   insertBlock,
+  mayStandAt,
   moveBlock,
   moveBlockTo,
   selectionIn,
@@ -84,6 +88,7 @@ export {
   type TopBlock,
 } from './editor/move-blocks.ts'
 export { moveScreen, outlineOf, type OutlineScreen } from './editor/move-screens.ts'
+export { ownStep } from './editor/own-step.ts'
 export { putBlocks } from './editor/put-blocks.ts'
 export { blockOf, readDocument, rememberBlocks } from './editor/read-blocks.ts'
 export { addPart, movePart, partAt, removePart } from './editor/structure-parts.ts'

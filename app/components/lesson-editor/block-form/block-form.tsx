@@ -4,6 +4,7 @@ import { useCallback, useEffect, useMemo, useRef } from 'react'
 import { createPortal } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { FormFieldOf } from '#app/components/lesson-editor/block-form/form-field-of.tsx'
+import { FIRST_CONTROL } from '#app/components/lesson-editor/block-form/row-buttons.tsx'
 import { findNode, setAttr } from '#app/components/lesson-editor/block-attrs.ts'
 import { annotationsKey } from '#app/components/lesson-editor/plugins/annotations.ts'
 import { useSession } from '#app/components/lesson-editor/session-context.ts'
@@ -46,7 +47,7 @@ function BlockForm({ blockId }: { blockId: string }) {
     editor.view.focus()
   }
   useEffect(() => {
-    frame.current?.querySelector<HTMLElement>('input, textarea, select, fieldset button')?.focus()
+    frame.current?.querySelector<HTMLElement>(FIRST_CONTROL)?.focus()
   }, [])
   useEffect(() => {
     if (!at) form.set(null)

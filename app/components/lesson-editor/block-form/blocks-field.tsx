@@ -1,9 +1,8 @@
 import { definitions, newId, type AnyBlock } from '@karmashala/authoring'
-import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { type FieldProps, rowsOf } from '#app/components/lesson-editor/block-form/field-context.ts'
 import { FormFieldOf } from '#app/components/lesson-editor/block-form/form-field-of.tsx'
-import { RowButton } from '#app/components/lesson-editor/block-form/list-field.tsx'
+import { RowButtons, useRows } from '#app/components/lesson-editor/block-form/row-buttons.tsx'
 import { useSession } from '#app/components/lesson-editor/session-context.ts'
 import { Field } from '#app/components/ui/field.tsx'
 import { Select } from '#app/components/ui/select.tsx'
@@ -13,39 +12,17 @@ export function BlocksField({ field, words, labelKey, path, value, remarks, chan
   const { t } = useTranslation('authoring')
   const { locale } = useSession()
   const blocks = rowsOf(value) as unknown as AnyBlock[]
-  const put = (index: number, block: AnyBlock | null) =>
-    change(blocks.flatMap((other, place) => (place === index ? (block ? [block] : []) : [other])))
-  const move = (index: number, by: -1 | 1) => {
-    const next = [...blocks]
-    const [block] = next.splice(index, 1)
-    if (block) next.splice(index + by, 0, block)
-    change(next)
-  }
+  const put = (index: number, block: AnyBlock) =>
+    change(blocks.flatMap((other, place) => (place === index ? block : [other])))
+  const { frame, add, move, remove } = useRows<HTMLFieldSetElement, AnyBlock>({ rows: blocks, change })
   const nameOf = (type: string) => definitions.get(type)?.words[locale].name ?? type
   return (
-    <fieldset className="space-y-3">
+    <fieldset ref={frame} data-rows className="space-y-3">
       <legend className="font-semibold">{words.fields?.[labelKey]}</legend>
       {blocks.map((block, index) => (
-        <div key={block.attrs.id} className="rounded-md border bg-background p-3">
+        <div key={block.attrs.id} data-row className="rounded-md border bg-background p-3">
           <div className="flex justify-end gap-1">
-            <RowButton
-              icon={ArrowUp}
-              label={t('form.rowUp', { number: index + 1 })}
-              isOff={index === 0}
-              onPress={() => move(index, -1)}
-            />
-            <RowButton
-              icon={ArrowDown}
-              label={t('form.rowDown', { number: index + 1 })}
-              isOff={index === blocks.length - 1}
-              onPress={() => move(index, 1)}
-            />
-            <RowButton
-              icon={Trash2}
-              label={t('form.rowRemove', { number: index + 1 })}
-              isOff={false}
-              onPress={() => put(index, null)}
-            />
+            <RowButtons index={index} count={blocks.length} min={0} onMove={move} onRemove={remove} />
           </div>
           <details open={index === blocks.length - 1}>
             <summary className="py-2 font-semibold">{`${index + 1}. ${nameOf(block.type)}`}</summary>
@@ -79,7 +56,7 @@ export function BlocksField({ field, words, labelKey, path, value, remarks, chan
               options={field.types.map((type) => ({ value: type, label: nameOf(type) }))}
               onChange={({ target }) => {
                 const blank = definitions.get(target.value)?.blank(newId)
-                if (blank) change([...blocks, blank])
+                if (blank) add(blank)
               }}
             />
           )}

@@ -3,6 +3,8 @@ import { type Node } from '@tiptap/pm/model'
 import { NodeSelection, Plugin } from '@tiptap/pm/state'
 import { type EditorView, type NodeView } from '@tiptap/pm/view'
 import { blockHtml, type OpenForm } from '#app/components/lesson-editor/editor-session.ts'
+import { courseLook } from '#app/components/lesson-editor/course-look.ts'
+import { picturesOnTheWay } from '#app/components/lesson-editor/plugins/picture-uploads.ts'
 import { type Store } from '#app/components/lesson-editor/store.ts'
 import { type Language } from '#app/lib/i18n.ts'
 
@@ -71,18 +73,19 @@ class BlockView implements NodeView {
     this.dom = document.createElement('div')
     this.dom.className = 'le-block'
     this.dom.contentEditable = 'false'
-    this.shown = document.createElement('div')
-    this.shown.className = 'le-shown'
+    const frame = document.createElement('div')
+    frame.className = 'le-shown'
     // Seen, not used: its buttons and answers are for learners.
-    this.shown.inert = true
-    this.shown.lang = options.language
+    frame.inert = true
+    frame.lang = options.language
+    this.shown = courseLook(frame)
     this.host = document.createElement('div')
     this.host.className = 'le-form-host'
     this.button = document.createElement('button')
     this.button.type = 'button'
     this.button.className = 'le-edit'
     this.button.addEventListener('click', () => this.open())
-    this.dom.append(this.button, this.shown, this.host)
+    this.dom.append(this.button, frame, this.host)
     this.dom.addEventListener('dblclick', () => this.open())
     this.stop = options.form.subscribe(() => this.follow())
     this.update(node)
@@ -113,11 +116,22 @@ class BlockView implements NodeView {
 
   private draw(): void {
     if (!this.dom.isConnected && this.html !== null) return
-    const html = blockHtml(this.node.toJSON() as AnyBlock, this.options.language)
+    const html = this.onTheWay() ?? blockHtml(this.node.toJSON() as AnyBlock, this.options.language)
     if (html === this.html) return
     this.html = html
     // Made by `renderBlock`, which escapes every value of the block.
     this.shown.innerHTML = html || '<p></p>'
+  }
+
+  /** A picture the library does not have yet. */
+  private onTheWay(): string | null {
+    const url = this.node.attrs['src'] === '' ? picturesOnTheWay.get(this.id) : undefined
+    if (!url) return null
+    const [picture, words] = [document.createElement('img'), document.createElement('p')]
+    picture.src = url
+    picture.alt = ''
+    words.textContent = this.options.words('media.uploadingNow')
+    return picture.outerHTML + words.outerHTML
   }
 
   update(node: Node): boolean {

@@ -7,10 +7,14 @@ type Keys = Pick<SessionStores, 'form' | 'isFinding' | 'isLinking' | 'menu'> & {
   nextProblem: (by: 1 | -1) => void
   save: () => void
   openMenu: () => void
+  /** After the block with the cursor was moved. */
+  moved: () => void
 }
 
+const HEADING_LEVELS = [2, 3, 4] as const
+
 /** The keys of the editor beside those of writing; `keys-help.tsx` lists them. */
-export const editorKeys = ({ form, isFinding, isLinking, nextProblem, save, openMenu }: Keys) =>
+export const editorKeys = ({ form, isFinding, isLinking, nextProblem, save, openMenu, moved }: Keys) =>
   Extension.create({
     name: 'editorKeys',
     priority: 1000,
@@ -21,9 +25,24 @@ export const editorKeys = ({ form, isFinding, isLinking, nextProblem, save, open
         if (tr) editor.view.dispatch(tr)
         return true
       }
+      const move = (by: -1 | 1) => () => {
+        const tr = moveBlock(editor.state, editor.state.selection.from, by)
+        if (tr) {
+          editor.view.dispatch(tr)
+          moved()
+        }
+        return true
+      }
       return {
-        'Alt-Shift-ArrowUp': change((state, pos) => moveBlock(state, pos, -1)),
-        'Alt-Shift-ArrowDown': change((state, pos) => moveBlock(state, pos, 1)),
+        'Alt-Shift-ArrowUp': move(-1),
+        'Alt-Shift-ArrowDown': move(1),
+        // The first heading is written as the second level: the first is the title of the lesson.
+        ...Object.fromEntries(
+          HEADING_LEVELS.map((level) => [
+            `Mod-Alt-${level - 1}`,
+            () => editor.commands.toggleHeading({ level }),
+          ]),
+        ),
         'Mod-Shift-d': change((state, pos) => duplicateBlock(state, pos, newId)),
         'Mod-Shift-Backspace': change((state, pos) => deleteBlock(state, pos, newId)),
         'Alt-Shift-Enter': change((state) => {

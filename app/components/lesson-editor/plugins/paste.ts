@@ -1,47 +1,101 @@
-import { blockAt, cleanPastedHtml, insertBlock, newId } from '@karmashala/authoring'
-import { Extension, type Editor } from '@tiptap/core'
+import { cleanPastedHtml, newId } from '@karmashala/authoring'
+import { Extension } from '@tiptap/core'
+import { Fragment, Slice, type Node } from '@tiptap/pm/model'
 import { Plugin } from '@tiptap/pm/state'
-import { uploadMedia } from '#app/components/lesson-editor/media-client.ts'
-
-type PasteOptions = {
-  csrf: () => string
-  say: (words: string) => void
-  words: (key: string, values?: Record<string, string | number>) => string
-}
+import {
+  countPictures,
+  fileOf,
+  withPicturesOfRtf,
+} from '#app/components/lesson-editor/plugins/pasted-pictures.ts'
+import {
+  createPictureUploads,
+  emptyPicture,
+  type UploadWords,
+} from '#app/components/lesson-editor/plugins/picture-uploads.ts'
 
 const isPicture = ({ type }: File) => type.startsWith('image/')
+const picturesIn = (data: DataTransfer | null) => [...(data?.files ?? [])].filter(isPicture)
 
-/** What comes by the clipboard or is dropped: cleaned words; pictures go to the library first. */
-export const pasteRules = (options: PasteOptions) =>
+/** What comes by the clipboard or is dropped: cleaned words; pictures stand where they stood and go to the library. */
+export const pasteRules = (options: UploadWords) =>
   Extension.create({
     name: 'pasteRules',
     addProseMirrorPlugins() {
-      const { editor } = this
+      const { say, words } = options
+      const uploads = createPictureUploads(this.editor, options)
+      /** By what stands for the file until the node is made: an address that could be one of the library. */
+      const files = new Map<string, File>()
+      let rtf = ''
+
+      const withPictures = (html: string): string => {
+        const source = withPicturesOfRtf(html, rtf)
+        const holder = new DOMParser().parseFromString(cleanPastedHtml(source), 'text/html')
+        const pictures = [...holder.querySelectorAll('img')]
+        for (const [index, picture] of pictures.entries()) {
+          const file = fileOf(picture, index + 1)
+          if (!file) continue
+          const block = emptyPicture(picture.alt.slice(0, 500))
+          const src = `media/${hex(12)}`
+          files.set(src, file)
+          const element = holder.createElement('div')
+          element.dataset['block'] = 'image'
+          element.dataset['attrs'] = JSON.stringify({ ...block.attrs, src })
+          picture.replaceWith(element)
+        }
+        const lost = countPictures(source) - pictures.length
+        if (lost > 0) say(words('media.leftOut', { count: lost }))
+        return holder.body.innerHTML
+      }
+      // Every block gets its id here: later, ids would be handed on from one block without words to the next.
+      const named = (node: Node): Node => {
+        if (node.isText) return node
+        const children: Node[] = []
+        node.content.forEach((child) => children.push(named(child)))
+        const attrs = 'id' in node.attrs ? { ...node.attrs, id: newId() } : node.attrs
+        const file = node.type.name === 'image' ? files.get(String(node.attrs['src'])) : undefined
+        if (file) {
+          files.delete(String(node.attrs['src']))
+          uploads.begin(String(attrs['id']), file)
+          return node.type.create({ ...attrs, src: '' })
+        }
+        return node.type.create(attrs, Fragment.from(children), node.marks)
+      }
+
       return [
         new Plugin({
+          appendTransaction: (transactions, _before, state) =>
+            transactions.some((tr) => tr.docChanged && tr.getMeta('history$')) ? uploads.fill(state) : null,
           props: {
-            transformPastedHTML: (html) => {
-              // Our own clipboard carries whole blocks with their attributes; the nodes check those themselves.
-              if (html.includes('data-pm-slice')) return html
-              const clean = cleanPastedHtml(html)
-              const holder = new DOMParser().parseFromString(clean, 'text/html')
-              const pictures = [...holder.querySelectorAll('img')]
-              for (const picture of pictures) picture.remove()
-              const files = pictures.flatMap((picture, index) => fileOf(picture, index) ?? [])
-              if (files.length > 0) void addPictures(editor, files, options)
-              return holder.body.innerHTML
+            handleDOMEvents: {
+              paste: (_view, event) => {
+                rtf = event.clipboardData?.getData('text/rtf') ?? ''
+                return false
+              },
             },
-            handlePaste: (_view, event) => {
-              const files = [...(event.clipboardData?.files ?? [])].filter(isPicture)
-              const hasWords = event.clipboardData?.types.includes('text/html') ?? false
-              if (files.length === 0 || hasWords) return false
-              void addPictures(editor, files, options)
+            transformPastedHTML: (html) =>
+              // Our own clipboard carries whole blocks with their attributes; the nodes check those themselves.
+              html.includes('data-pm-slice') ? html : withPictures(html),
+            transformPasted: (slice, view) => {
+              // What is only moved keeps its ids, and with them its comments.
+              if (view.dragging?.move) return view.dragging.slice
+              const nodes: Node[] = []
+              slice.content.forEach((node) => nodes.push(named(node)))
+              return new Slice(Fragment.from(nodes), slice.openStart, slice.openEnd)
+            },
+            handlePaste: (view, event, slice) => {
+              const pictures = picturesIn(event.clipboardData)
+              // A picture copied from a page comes with its address; a text copied from Word with a picture of it.
+              const isText = event.clipboardData?.types.includes('text/html') && slice.content.size > 0
+              if (pictures.length === 0 || isText) return false
+              say('')
+              uploads.put(pictures, view.state.selection.from)
               return true
             },
-            handleDrop: (_view, event) => {
-              const files = [...(event.dataTransfer?.files ?? [])].filter(isPicture)
-              if (files.length === 0) return false
-              void addPictures(editor, files, options)
+            handleDrop: (view, event) => {
+              const pictures = picturesIn(event.dataTransfer)
+              if (pictures.length === 0) return false
+              const at = view.posAtCoords({ left: event.clientX, top: event.clientY })
+              uploads.put(pictures, at?.pos ?? view.state.selection.from)
               return true
             },
           },
@@ -50,42 +104,7 @@ export const pasteRules = (options: PasteOptions) =>
     },
   })
 
-function fileOf({ src, alt }: HTMLImageElement, index: number): File | null {
-  const [, type, data] = /^data:(image\/[a-z+]+);base64,(.+)$/i.exec(src) ?? []
-  if (!type || !data) return null
-  try {
-    const bytes = Uint8Array.from(atob(data.replace(/\s/g, '')), (sign) => sign.charCodeAt(0))
-    const name = alt.replace(/[^\p{L}\p{N} -]/gu, '').slice(0, 60) || `picture-${index + 1}`
-    return new File([bytes], `${name}.${type.slice(6).replace('jpeg', 'jpg')}`, { type })
-  } catch {
-    return null
-  }
-}
-
-async function addPictures(editor: Editor, files: File[], { csrf, say, words }: PasteOptions): Promise<void> {
-  const beside = blockAt(editor.state.doc, editor.state.selection.from)?.node.attrs['id'] as
-    string | undefined
-  for (const file of files) {
-    say(words('media.uploading', { name: file.name }))
-    const uploaded = await uploadMedia(file, csrf())
-    if (editor.isDestroyed) return
-    if (uploaded.status === 'failed') {
-      say(words('media.failed', { name: file.name }))
-      continue
-    }
-    const { state } = editor
-    let at = state.selection.from
-    state.doc.forEach((node, pos) => {
-      if (node.attrs['id'] === beside) at = pos
-    })
-    const node = state.schema.node('image', {
-      id: newId(),
-      src: uploaded.asset.src,
-      alt: uploaded.asset.alt ?? '',
-      decorative: false,
-      caption: '',
-    })
-    editor.view.dispatch(insertBlock(state, at, node))
-    say(words('media.added', { name: file.name }))
-  }
-}
+const hex = (bytes: number): string =>
+  Array.from(crypto.getRandomValues(new Uint8Array(bytes)), (byte) =>
+    byte.toString(16).padStart(2, '0'),
+  ).join('')

@@ -46,8 +46,8 @@ type SavingOptions = {
   start: Synced
   /** What stands in the editor now. */
   read: () => LessonContent
-  /** Puts others' work into the editor; the cursor stays. */
-  put: (content: LessonContent) => void
+  /** Puts what was stored or kept into the editor; the cursor stays. Says whether it is what others wrote. */
+  put: (content: LessonContent, isOthers: boolean) => void
   send: (input: SaveChangeInput) => Promise<SendOutcome>
   /** Keeps work in the browser, or forgets it once it is stored. */
   keep: (draft: Draft | null) => void
@@ -179,7 +179,7 @@ export function createSavingQueue(options: SavingOptions) {
     const mine = read()
     const merged = mergeIncoming({ synced, mine, held: state.held, theirs, revision, sent })
     synced = merged.synced
-    if (changeBetween(mine, merged.editor)) put(merged.editor)
+    if (changeBetween(mine, merged.editor)) put(merged.editor, true)
     tell({
       held: merged.held,
       returned: [...state.returned, ...merged.returned],
@@ -214,14 +214,14 @@ export function createSavingQueue(options: SavingOptions) {
         const blocks = mine.document.content.flatMap((block) =>
           block.attrs.id === blockId ? (theirs ?? []) : [block],
         )
-        put({ ...mine, document: { ...mine.document, content: blocks } })
+        put({ ...mine, document: { ...mine.document, content: blocks } }, false)
       }
       changed()
     },
     /** Takes up work a crash left behind. */
     restore(left: Draft): void {
       const { editor, held } = mergeDraft(left, synced.content)
-      put(editor)
+      put(editor, false)
       tell({ held })
       changed()
     },

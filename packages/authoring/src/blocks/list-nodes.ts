@@ -5,6 +5,9 @@ import { attribute, markup, type Html } from '../render/markup.ts'
 import { blockMark } from '../render/block-mark.ts'
 import { innerParagraphSchema } from './paragraph/index.ts'
 
+/** The same as `innerBlockSchema` for the editor, as a ProseMirror expression. */
+export const INNER = '(paragraph | bulletList | orderedList)'
+
 const NODES_MAX = 2000
 const LEVELS_MAX = 18
 

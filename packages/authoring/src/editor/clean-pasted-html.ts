@@ -33,17 +33,17 @@ const RENAMED: Record<string, string> = {
   tfoot: 'tbody',
 }
 
-/** Gone with everything in them: programs, styles, frames, forms, comments of a reviewer, Office's own elements. */
+/** Gone with everything in them: programs, styles, frames, forms, comments of a reviewer, what was struck out, Office's own. */
 const DROPPED =
-  'script, style, template, iframe, object, embed, form, input, button, select, textarea, svg, math, meta, link, title, xml, noscript, audio, video, canvas, .MsoCommentReference, [style*="mso-element:comment"], [style*="mso-hide:all"], [style*="display:none"], [hidden]'
+  'script, style, template, iframe, object, embed, form, input, button, select, textarea, svg, math, meta, link, title, xml, noscript, audio, video, canvas, del, .msoDel, .MsoCommentReference, [style*="mso-element:comment"], [style*="mso-hide:all"], [style*="display:none"], [hidden]'
 
 /** Conditional comments around bullets, and elements like `<o:p>`, in a form that parsers of HTML disagree about. */
-const OFFICE_MARKUP = /<!\[(?:if[^\]]*|endif)\]>|<\/?[a-z]+:[a-z]+[^>]*>/gi
+const OFFICE_MARKUP = /<!\[(?:if[^\]]*|endif)\]>|<o:p>(?:\s|&nbsp;|\u00a0)*<\/o:p>|<\/?[a-z]+:[a-z]+[^>]*>/gi
 
 /**
  * What a word processor or a page puts on the clipboard, reduced to what a lesson knows: headings, paragraphs, lists,
  * tables, bold, italic and links. Images stay only when the clipboard holds them itself (`data:`), for the caller to take
- * into the library. `parse` reads markup without running anything in it: the browser's `DOMParser` with `text/html`.
+ * into the library, and stand between blocks: a picture in a line parts it, one in a list or a table comes after it. `parse` reads markup without running anything in it: the browser's `DOMParser` with `text/html`.
  */
 export function cleanPastedHtml(
   html: string,
@@ -55,7 +55,9 @@ export function cleanPastedHtml(
   removeComments(body)
   wordLists(document)
   for (const element of [...body.querySelectorAll('*')]) formToMeaning(document, element)
+  flatten(document)
   for (const element of [...body.querySelectorAll('*')].reverse()) clean(document, element)
+  for (const picture of [...body.querySelectorAll('img')]) standAlone(document, picture)
   for (const element of [...body.querySelectorAll('p, h2, h3, h4')]) if (isHollow(element)) element.remove()
   return body.innerHTML.trim()
 }
@@ -82,6 +84,51 @@ function formToMeaning(document: Document, element: Element): void {
 
 const headingName = (level: number): string => (level <= 2 ? 'h2' : level === 3 ? 'h3' : 'h4')
 
+/** Tables that only lay something out, and what may not stand in a cell or in a point of a list. */
+function flatten(document: Document): void {
+  const { body } = document
+  for (const table of [...body.querySelectorAll('table')]) {
+    const cells = [...table.querySelectorAll('td, th')].filter((cell) => cell.closest('table') === table)
+    if (cells.length > 1 && !table.querySelector('table')) continue
+    const parts = cells.map((cell) => rename(document, cell, 'div'))
+    table.replaceWith(...parts)
+  }
+  for (const heading of [...body.querySelectorAll(inside('h1, h2, h3, h4, h5, h6'))]) {
+    wrapContent(document, heading, 'strong')
+    rename(document, heading, 'p')
+  }
+  for (const quotation of [...body.querySelectorAll(inside('blockquote'))]) unwrap(quotation)
+  for (const table of [...body.querySelectorAll('li table')]) {
+    const cells = [...table.querySelectorAll('td, th')]
+    table.replaceWith(...cells.flatMap((cell) => [...cell.childNodes]))
+  }
+  for (const cell of [...body.querySelectorAll('thead td')]) rename(document, cell, 'th')
+}
+
+const inside = (names: string): string =>
+  names
+    .split(', ')
+    .flatMap((name) => ['li', 'td', 'th'].map((holder) => `${holder} ${name}`))
+    .join(', ')
+
+/** A picture between blocks, where it stood. */
+function standAlone(document: Document, picture: Element): void {
+  const holders: Element[] = []
+  for (let at = picture.parentElement; at && at !== document.body; at = at.parentElement) holders.push(at)
+  const whole = holders.findLast(({ localName }) => /^(ul|ol|table|blockquote)$/.test(localName))
+  if (whole) {
+    let place: Element = whole
+    while (place.nextElementSibling?.localName === 'img') place = place.nextElementSibling
+    return place.after(picture)
+  }
+  for (const holder of holders) {
+    const rest = holder.cloneNode(false) as Element
+    while (picture.nextSibling) rest.append(picture.nextSibling)
+    holder.after(picture)
+    if ((rest.textContent ?? '').trim() !== '' || rest.querySelector('img')) picture.after(rest)
+  }
+}
+
 function clean(document: Document, element: Element): void {
   const name = RENAMED[element.localName] ?? element.localName
   const attributes = KEPT[name]
@@ -90,12 +137,20 @@ function clean(document: Document, element: Element): void {
   if (name === 'img' && !/^data:image\/(png|jpe?g|gif|webp);base64,/i.test(element.getAttribute('src') ?? ''))
     return element.remove()
   const kept = name === element.localName ? element : rename(document, element, name)
+  if (name === 'a') kept.setAttribute('href', withoutDetour(kept.getAttribute('href') ?? ''))
   for (const { name: attribute } of [...kept.attributes])
     if (!attributes.includes(attribute)) kept.removeAttribute(attribute)
 }
 
 // Not `javascript:`, not `file:`, not an anchor inside the document it came from.
 const isSafeLink = (href: string): boolean => /^(https?:\/\/|mailto:)/i.test(href.trim())
+
+/** Google Docs sends readers past itself. */
+function withoutDetour(href: string): string {
+  if (!/^https?:\/\/www\.google\.com\/url\?/i.test(href)) return href
+  const target = new URL(href).searchParams.get('q') ?? ''
+  return isSafeLink(target) ? target : href
+}
 
 const isBlockLike = (element: Element): boolean =>
   [

@@ -1,6 +1,7 @@
 import { type Node } from '@tiptap/pm/model'
 import { type EditorState, type Transaction } from '@tiptap/pm/state'
 import { definitions } from '../blocks/definitions.ts'
+import { ownStep } from './own-step.ts'
 import { findInText, type FindOptions, type TextMatch } from './find-in-text.ts'
 
 /** In the words of a block, or in one of its attributes; `from` and `to` are of the document or of the attribute's text. */
@@ -50,7 +51,7 @@ export function replaceMatches(
       tr.setNodeAttribute(match.pos, String(name), changed)
     }
   }
-  return tr
+  return ownStep(tr)
 }
 
 function attributeWords(node: Node): Words[] {

@@ -1,12 +1,14 @@
-import { Extension, Mark, type Extensions } from '@tiptap/core'
+import { Extension, Mark, Node, type Extensions } from '@tiptap/core'
 import { UniqueID } from '@tiptap/extension-unique-id'
 import { StarterKit } from '@tiptap/starter-kit'
 import { ALL_BLOCKS } from '../blocks/all-blocks.ts'
 import { definitions } from '../blocks/definitions.ts'
+import { INNER } from '../blocks/list-nodes.ts'
 import { HEADING_LEVELS } from '../blocks/heading/index.ts'
 import { blockAttrsSchema, blockIdSchema } from '../document/block-attrs.ts'
 import { COLOUR } from '../document/inline.ts'
 import { newId } from '../document/new-id.ts'
+import { ownSteps } from './own-step.ts'
 
 const TYPES = [...definitions.values()].flatMap(({ type, parts = [] }) => [type, ...parts])
 
@@ -60,10 +62,21 @@ const TextColour = Mark.create({
   renderHTML: ({ HTMLAttributes }) => ['span', HTMLAttributes, 0],
 })
 
+/** What may stand in a point of a list: what the schema of lists allows, or a lesson could be pasted that cannot be stored. */
+const TextKit = StarterKit.extend({
+  addExtensions() {
+    return (this.parent?.() ?? []).map((extension) =>
+      extension instanceof Node && extension.name === 'listItem'
+        ? extension.extend({ content: `paragraph ${INNER}*` })
+        : extension,
+    )
+  },
+})
+
 /** The TipTap extensions of a lesson: text from the StarterKit, the nodes of each block, and an id for every block. */
 export function lessonExtensions(): Extensions {
   return [
-    StarterKit.configure({
+    TextKit.configure({
       blockquote: false,
       code: false,
       codeBlock: false,
@@ -81,6 +94,7 @@ export function lessonExtensions(): Extensions {
       },
     }),
     BlockAttributes,
+    ownSteps(),
     UniqueID.configure({ attributeName: 'id', types: [...TYPES], generateID: newId }),
     TextColour,
     ...ALL_BLOCKS.flatMap(({ nodes }) => nodes()),

@@ -1,5 +1,6 @@
-import { type Node } from '@tiptap/pm/model'
+import { type Node, type NodeType } from '@tiptap/pm/model'
 import { NodeSelection, Selection, TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state'
+import { ownStep } from './own-step.ts'
 
 /** A node that stands directly in the lesson. */
 export type TopBlock = { node: Node; pos: number; index: number }
@@ -49,7 +50,7 @@ export function moveBlockTo(state: EditorState, from: number, to: number): Trans
   if (inside && selection instanceof TextSelection)
     tr.setSelection(TextSelection.create(tr.doc, selection.anchor + shift, selection.head + shift))
   else tr.setSelection(selectionIn(tr.doc, target))
-  return tr.scrollIntoView()
+  return ownStep(tr).scrollIntoView()
 }
 
 /** A copy below, with the cursor in it; the copy gets ids of its own. */
@@ -59,7 +60,7 @@ export function duplicateBlock(state: EditorState, pos: number, newId: () => str
   const { tr } = state
   const after = block.pos + block.node.nodeSize
   tr.insert(after, withNewIds(block.node, newId))
-  return tr.setSelection(selectionIn(tr.doc, after)).scrollIntoView()
+  return ownStep(tr).setSelection(selectionIn(tr.doc, after)).scrollIntoView()
 }
 
 /** Takes the block away; in a lesson of one block an empty paragraph is left. */
@@ -70,18 +71,52 @@ export function deleteBlock(state: EditorState, pos: number, newId: () => string
   const end = block.pos + block.node.nodeSize
   if (state.doc.childCount === 1) tr.replaceWith(block.pos, end, blankParagraph(schema, newId))
   else tr.delete(block.pos, end)
-  return tr.setSelection(selectionIn(tr.doc, Math.min(block.pos, tr.doc.content.size))).scrollIntoView()
+  return ownStep(tr)
+    .setSelection(selectionIn(tr.doc, Math.min(block.pos, tr.doc.content.size)))
+    .scrollIntoView()
 }
 
-/** A new block below the one at `pos`, or instead of it when that is an empty paragraph; the cursor goes into it. */
-export function insertBlock(state: EditorState, pos: number, node: Node): Transaction {
+/**
+ * A new block below the one at `pos`, or instead of it when that is an empty paragraph; the cursor goes into it. Inside
+ * columns, tabs and callouts it stands there where it may, else below the whole. `typed` is taken away with it: the words
+ * somebody looked the block up with.
+ */
+export function insertBlock(
+  state: EditorState,
+  pos: number,
+  node: Node,
+  typed?: { from: number; to: number },
+): Transaction {
   const { tr } = state
-  const block = blockAt(state.doc, pos)
-  const isEmpty = block?.node.type.name === 'paragraph' && block.node.content.size === 0
-  const at = block ? (isEmpty ? block.pos : block.pos + block.node.nodeSize) : 0
-  if (block && isEmpty) tr.replaceWith(block.pos, block.pos + block.node.nodeSize, node)
+  if (typed) tr.delete(typed.from, typed.to)
+  const { doc } = tr
+  const beside = besideWhat(doc, pos, node.type) ?? blockAt(doc, pos)
+  const isEmpty = beside?.node.type.name === 'paragraph' && beside.node.content.size === 0
+  const at = beside ? (isEmpty ? beside.pos : beside.pos + beside.node.nodeSize) : 0
+  if (beside && isEmpty) tr.replaceWith(beside.pos, beside.pos + beside.node.nodeSize, node)
   else tr.insert(at, node)
-  return tr.setSelection(selectionIn(tr.doc, at)).scrollIntoView()
+  return ownStep(tr).setSelection(selectionIn(tr.doc, at)).scrollIntoView()
+}
+
+/** Whether a kind may be put down where the cursor is: in the part it is in, or anywhere when it is in none. */
+export const mayStandAt = (doc: Node, pos: number, type: NodeType): boolean =>
+  besideWhat(doc, pos, type) !== null
+
+/** The innermost node around a position that such a node may stand below, no further out than the part it is in. */
+function besideWhat(doc: Node, pos: number, type: NodeType): { node: Node; pos: number } | null {
+  const $pos = doc.resolve(Math.min(pos, doc.content.size))
+  const whole = $pos.nodeAfter
+  if (whole && !whole.isInline) {
+    const after = $pos.index() + 1
+    if ($pos.parent.canReplaceWith(after, after, type)) return { node: whole, pos: $pos.pos }
+  }
+  for (let depth = $pos.depth; depth > 0; depth -= 1) {
+    const holder = $pos.node(depth - 1)
+    const after = $pos.indexAfter(depth - 1)
+    if (holder.canReplaceWith(after, after, type)) return { node: $pos.node(depth), pos: $pos.before(depth) }
+    if (holder.type.spec.isolating) return null
+  }
+  return null
 }
 
 /** A cursor in the block that begins there, or the block itself when nothing in it can be written. */

@@ -1,5 +1,7 @@
 import { type Node } from '@tiptap/pm/model'
 import { type EditorState, type Transaction } from '@tiptap/pm/state'
+import { selectionIn } from './move-blocks.ts'
+import { ownStep } from './own-step.ts'
 
 /** What stands between two page breaks, empty screens included. */
 export type OutlineScreen = {
@@ -39,5 +41,9 @@ export function moveScreen(state: EditorState, index: number, by: -1 | 1): Trans
   const between = state.doc.slice(first.to, second.from).content
   const one = state.doc.slice(first.from, first.to).content
   const other = state.doc.slice(second.from, second.to).content
-  return state.tr.replaceWith(first.from, second.to, other.append(between).append(one)).scrollIntoView()
+  const tr = state.tr.replaceWith(first.from, second.to, other.append(between).append(one))
+  // The cursor goes with the screen that was moved, so that what is done next is done there.
+  const moved = by === 1 ? second.to - one.size : first.from
+  if (moved < tr.doc.content.size) tr.setSelection(selectionIn(tr.doc, moved))
+  return ownStep(tr).scrollIntoView()
 }

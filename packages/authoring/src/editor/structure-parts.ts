@@ -1,5 +1,6 @@
 import { type Node } from '@tiptap/pm/model'
 import { TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state'
+import { ownStep } from './own-step.ts'
 
 /** The part of a structure block the cursor is in: a column, a tab, a fold of an accordion. */
 export type StructurePart = { holder: Node; holderPos: number; part: Node; pos: number; index: number }
@@ -20,7 +21,7 @@ export function addPart(state: EditorState, at: StructurePart, newId: () => stri
   const empty = at.part.type.createAndFill({ ...at.part.attrs, id: newId() })
   if (!empty || !at.holder.canReplaceWith(at.index + 1, at.index + 1, at.part.type)) return null
   const place = at.pos + at.part.nodeSize
-  const tr = state.tr.insert(place, withIds(empty, newId))
+  const tr = ownStep(state.tr).insert(place, withIds(empty, newId))
   return tr.setSelection(TextSelection.near(tr.doc.resolve(place + 1))).scrollIntoView()
 }
 
@@ -37,7 +38,7 @@ function withIds(node: Node, newId: () => string): Node {
 /** Takes the part away; null when the block needs as many as it has. */
 export function removePart(state: EditorState, at: StructurePart): Transaction | null {
   if (!at.holder.canReplace(at.index, at.index + 1)) return null
-  const tr = state.tr.delete(at.pos, at.pos + at.part.nodeSize)
+  const tr = ownStep(state.tr).delete(at.pos, at.pos + at.part.nodeSize)
   return tr.setSelection(TextSelection.near(tr.doc.resolve(Math.min(at.holderPos + 2, tr.doc.content.size))))
 }
 
@@ -47,7 +48,7 @@ export function movePart(state: EditorState, at: StructurePart, by: -1 | 1): Tra
   if (!other) return null
   const first = by === 1 ? at.pos : at.pos - other.nodeSize
   const [one, two] = by === 1 ? [other, at.part] : [at.part, other]
-  const tr = state.tr.replaceWith(first, first + one.nodeSize + two.nodeSize, [one, two])
+  const tr = ownStep(state.tr).replaceWith(first, first + one.nodeSize + two.nodeSize, [one, two])
   const now = by === 1 ? first + other.nodeSize : first
   return tr.setSelection(TextSelection.near(tr.doc.resolve(now + 1)))
 }

@@ -1,6 +1,7 @@
 import { Fragment, type Node, type NodeType, type Schema } from '@tiptap/pm/model'
 import { type EditorState, type Transaction } from '@tiptap/pm/state'
 import { selectionIn } from './move-blocks.ts'
+import { ownStep } from './own-step.ts'
 import { definitions } from '../blocks/definitions.ts'
 
 export type TurnTarget = { type: string; level?: number }
@@ -41,7 +42,7 @@ export function turnInto(
   )
   const { tr } = state
   tr.replaceWith(pos, pos + node.nodeSize, [kept, ...rest])
-  return tr.setSelection(selectionIn(tr.doc, pos)).scrollIntoView()
+  return ownStep(tr).setSelection(selectionIn(tr.doc, pos)).scrollIntoView()
 }
 
 function build(

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanPastedHtml } from '@karmashala/authoring'
+import { cleanPastedHtml, picturesInRtf } from '@karmashala/authoring'
 import { expect, test } from 'vitest'
 
 const FROM_WORD = `<html xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office">
@@ -87,4 +87,52 @@ test('pasted markup with programs in it is harmless', () => {
   expect(html).not.toMatch(/steal|script|iframe|evil|onclick|onerror|<img|<form/i)
   expect(html).toContain('Hello')
   expect(html).toContain('there')
+})
+
+test('words that were struck out in Word are gone, and the rest of the sentence is there', () => {
+  const html = cleanPastedHtml('<p>Stays <ins>new</ins><del cite="mailto:x">old</del>.<o:p>&nbsp;</o:p></p>')
+
+  expect(html).toBe('<p>Stays new.</p>')
+})
+
+test('tables that only lay something out are taken apart, and cells hold nothing that cells may not hold', () => {
+  const layout = cleanPastedHtml(
+    '<table><tr><td><h2>Notice</h2><table><thead><tr><td>Kind</td></tr></thead><tr><td><h3>Leave</h3><img src="data:image/png;base64,AAAA"></td></tr></table></td><td>Aside</td></tr></table>',
+  )
+
+  expect(layout).toBe(
+    '<h2>Notice</h2><table><tbody><tr><th>Kind</th></tr></tbody><tbody><tr><td><p><strong>Leave</strong></p></td></tr></tbody></table><img src="data:image/png;base64,AAAA"><p>Aside</p>',
+  )
+})
+
+test('a picture in a line stands between the words before and behind it', () => {
+  const html = cleanPastedHtml('<p>Before <b>it <img src="data:image/png;base64,AAAA"> and</b> after</p>')
+
+  expect(html.replace(/\s+/g, ' ')).toBe(
+    '<p>Before <strong>it </strong></p><img src="data:image/png;base64,AAAA"><p><strong> and</strong> after</p>',
+  )
+})
+
+test('a link of Google Docs leads to the page and not by way of Google', () => {
+  const html = cleanPastedHtml(
+    '<p><a href="https://www.google.com/url?q=https://rules.example.in/a&sa=D">Rules</a> <a href="https://www.google.com/url?q=javascript:x">no</a></p>',
+  )
+
+  expect(html).toContain('<a href="https://rules.example.in/a">Rules</a>')
+  expect(html).not.toContain('"javascript')
+})
+
+test('the pictures of a text of Word are in the RTF beside it, once each', () => {
+  const png = String.raw`{\*\shppict{\pict{\*\picprop\shplid1{\sp{\sn x}}}\picwgoal150\pngblip\bliptag12{\*\blipuid 0aff}
+89504e47
+0d0a}}{\nonshppict{\pict\wmetafile8 0102}}`
+  const rtf = String.raw`{\rtf1 One ${png} two {\pict\jpegblip ffd8ff}}`
+
+  const pictures = picturesInRtf(rtf)
+
+  expect(pictures.map(({ type, bytes }) => [type, [...bytes]])).toEqual([
+    ['image/png', [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a]],
+    ['image/jpeg', [0xff, 0xd8, 0xff]],
+  ])
+  expect(picturesInRtf(String.raw`{\rtf1 no picture {\pict`)).toEqual([])
 })

@@ -5,7 +5,7 @@ import { blockAttrsSchema } from '../../document/block-attrs.ts'
 import { carriedAttr } from '../../editor/carried-attr.ts'
 import { blockMark } from '../../render/block-mark.ts'
 import { markup } from '../../render/markup.ts'
-import { emptyInner, innerContentSchema, innerHtml } from '../list-nodes.ts'
+import { emptyInner, INNER, innerContentSchema, innerHtml } from '../list-nodes.ts'
 
 export const CALLOUT_TONES = ['note', 'tip', 'important', 'example'] as const
 export type CalloutTone = (typeof CALLOUT_TONES)[number]
@@ -13,11 +13,15 @@ export type CalloutTone = (typeof CALLOUT_TONES)[number]
 const Callout = Node.create({
   name: 'callout',
   group: 'block plain',
-  content: '(paragraph | bulletList | orderedList)+',
+  content: `${INNER}+`,
   defining: true,
   addAttributes: () => ({ tone: carriedAttr('tone', z.enum(CALLOUT_TONES), 'note') }),
   parseHTML: () => [{ tag: 'aside[data-tone]' }],
-  renderHTML: ({ HTMLAttributes }) => ['aside', mergeAttributes(HTMLAttributes, { class: 'kl-callout' }), 0],
+  renderHTML: ({ HTMLAttributes }) => [
+    'aside',
+    mergeAttributes(HTMLAttributes, { class: 'kl-callout', role: 'note' }),
+    0,
+  ],
 })
 
 /** A boxed remark beside the run of the text. Its kind is written out, not only coloured. */

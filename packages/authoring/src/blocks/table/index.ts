@@ -4,7 +4,7 @@ import { defineBlock } from '../../block-definition.ts'
 import { blockAttrsSchema } from '../../document/block-attrs.ts'
 import { blockMark } from '../../render/block-mark.ts'
 import { attribute, markup } from '../../render/markup.ts'
-import { emptyInner, innerContentSchema, innerHtml } from '../list-nodes.ts'
+import { emptyInner, INNER, innerContentSchema, innerHtml } from '../list-nodes.ts'
 
 const span = z.number().int().min(1).max(20).nullish()
 const CELLS_MAX = 30
@@ -39,7 +39,10 @@ const CaptionedTable = Table.extend({
   },
 })
 
+const InnerTableCell = TableCell.extend({ content: `${INNER}+` })
+
 const ScopedTableHeader = TableHeader.extend({
+  content: `${INNER}+`,
   addAttributes() {
     return {
       ...this.parent?.(),
@@ -67,7 +70,7 @@ export const table = defineBlock({
       .min(1)
       .max(200),
   }),
-  nodes: () => [CaptionedTable.configure({ resizable: false }), TableRow, ScopedTableHeader, TableCell],
+  nodes: () => [CaptionedTable.configure({ resizable: false }), TableRow, ScopedTableHeader, InnerTableCell],
   blank: (newId) => ({
     type: 'table',
     attrs: { id: newId(), caption: '' },

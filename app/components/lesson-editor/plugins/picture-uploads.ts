@@ -1,0 +1,84 @@
+import { insertBlock, newId, type Block } from '@karmashala/authoring'
+import { type Editor } from '@tiptap/core'
+import { type EditorState, type Transaction } from '@tiptap/pm/state'
+import { findNode } from '#app/components/lesson-editor/block-attrs.ts'
+import { uploadMedia } from '#app/components/lesson-editor/media-client.ts'
+
+export type UploadWords = {
+  csrf: () => string
+  say: (words: string) => void
+  words: (key: string, values?: Record<string, string | number>) => string
+}
+
+/** Pictures that are on their way into the library, by the block they are for: shown from the writer's own computer. */
+export const picturesOnTheWay = new Map<string, string>()
+
+export const emptyPicture = (alt = ''): Block => ({
+  type: 'image',
+  attrs: { id: newId(), src: '', alt, decorative: false, caption: '' },
+})
+
+export type PictureUploads = ReturnType<typeof createPictureUploads>
+
+/** The block stands in the lesson at once, where the picture was put; its file follows when the library has it. */
+export function createPictureUploads(editor: Editor, { csrf, say, words }: UploadWords) {
+  const arrived = new Map<string, { src: string; alt: string }>()
+  let line: Promise<void> = Promise.resolve()
+
+  async function send(id: string, file: File): Promise<void> {
+    say(words('media.uploading', { name: file.name }))
+    const uploaded = await uploadMedia(file, csrf())
+    const url = picturesOnTheWay.get(id)
+    picturesOnTheWay.delete(id)
+    if (url) URL.revokeObjectURL(url)
+    if (editor.isDestroyed) return
+    if (uploaded.status === 'failed') return fail(id, file)
+    arrived.set(id, { src: uploaded.asset.src, alt: uploaded.asset.alt ?? '' })
+    const tr = fill(editor.state)
+    if (tr) editor.view.dispatch(tr)
+    say(words('media.added', { name: file.name }))
+  }
+
+  /** The empty block stays: it says that a picture is missing, and where. */
+  function fail(id: string, file: File): void {
+    const at = findNode(editor.state.doc, id)
+    const { tr } = editor.state
+    // Drawn anew without the picture from the writer's computer.
+    if (at) editor.view.dispatch(tr.setNodeMarkup(at.pos).setMeta('addToHistory', false))
+    say(words('media.failed', { name: file.name }))
+  }
+
+  /** Files that have arrived, for the blocks that still have none; also for those an undo has just brought back. */
+  function fill(state: EditorState): Transaction | null {
+    const { tr } = state
+    for (const [id, { src, alt }] of arrived) {
+      const at = findNode(state.doc, id)
+      if (!at || at.node.type.name !== 'image' || at.node.attrs['src'] !== '') continue
+      tr.setNodeAttribute(at.pos, 'src', src)
+      if (alt !== '' && at.node.attrs['alt'] === '') tr.setNodeAttribute(at.pos, 'alt', alt)
+    }
+    // No step of its own: to undo takes back the picture, not its file.
+    return tr.docChanged ? tr.setMeta('addToHistory', false) : null
+  }
+
+  /** Begins once the block is in the lesson; one file after the other. */
+  function begin(id: string, file: File): void {
+    picturesOnTheWay.set(id, URL.createObjectURL(file))
+    line = line.then(() => send(id, file))
+  }
+
+  return {
+    begin,
+    fill,
+    /** Files that were pasted or dropped by themselves, in their order, below the block at `pos`. */
+    put(files: readonly File[], pos: number): void {
+      let at = pos
+      for (const file of files) {
+        const block = emptyPicture()
+        begin(block.attrs.id, file)
+        editor.view.dispatch(insertBlock(editor.state, at, editor.state.schema.nodeFromJSON(block)))
+        at = editor.state.selection.from
+      }
+    },
+  }
+}
