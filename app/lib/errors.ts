@@ -40,5 +40,14 @@ export const encodeMessage = (key: string, params?: MessageParams): string =>
 export function decodeMessage(message: string): { key: string; params: MessageParams } {
   const space = message.indexOf(' {')
   if (space === -1) return { key: message, params: {} }
-  return { key: message.slice(0, space), params: JSON.parse(message.slice(space + 1)) as MessageParams }
+  return { key: message.slice(0, space), params: readParams(message.slice(space + 1)) }
+}
+
+/** Some messages come back in an address, where anybody may write anything. */
+function readParams(json: string): MessageParams {
+  try {
+    return JSON.parse(json) as MessageParams
+  } catch {
+    return {}
+  }
 }

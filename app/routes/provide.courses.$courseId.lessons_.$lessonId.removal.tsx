@@ -1,5 +1,4 @@
-import { parseWithZod } from '@conform-to/zod/v4'
-import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import { type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
@@ -7,7 +6,8 @@ import { ConfirmForm } from '#app/components/courses/confirm-form.tsx'
 import { getLessonHead } from '#app/domain/lessons/get-lesson.server.ts'
 import { lessonParams } from '#app/domain/lessons/lesson-params.ts'
 import { removeLesson } from '#app/domain/lessons/remove-lesson.server.ts'
-import { formFailure, orRespond, parseParams, readForm } from '#app/lib/http.server.ts'
+import { answerForm } from '#app/lib/answer-form.server.ts'
+import { orRespond, parseParams } from '#app/lib/http.server.ts'
 import { getT } from '#app/lib/i18n.server.ts'
 import { metaFromTitle } from '#app/lib/page-meta.ts'
 import { requireActor } from '#app/viewer.server.ts'
@@ -23,13 +23,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, 'course.edit')
   const lesson = parseParams(params, lessonParams)
-  const submission = parseWithZod(await readForm(request), { schema: z.object({}) })
-  try {
+  return await answerForm(request, z.object({}), async () => {
     await removeLesson({ actor, ...lesson })
-    return redirect(`/provide/courses/${lesson.courseId}/lessons?done=removed`)
-  } catch (error) {
-    return formFailure(submission, error)
-  }
+    return `/provide/courses/${lesson.courseId}/lessons?done=removed`
+  })
 }
 
 export default function LessonRemoval() {

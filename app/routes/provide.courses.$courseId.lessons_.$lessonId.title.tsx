@@ -1,5 +1,5 @@
-import { getZodConstraint, parseWithZod } from '@conform-to/zod/v4'
-import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import { getZodConstraint } from '@conform-to/zod/v4'
+import { type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { CsrfField } from '#app/components/forms/csrf-field.tsx'
@@ -12,7 +12,8 @@ import { getLessonHead } from '#app/domain/lessons/get-lesson.server.ts'
 import { lessonParams } from '#app/domain/lessons/lesson-params.ts'
 import { renameLessonSchema, type RenameLessonInput } from '#app/domain/lessons/lesson.schema.ts'
 import { renameLesson } from '#app/domain/lessons/rename-lesson.server.ts'
-import { formFailure, orRespond, parseParams, readForm } from '#app/lib/http.server.ts'
+import { answerForm } from '#app/lib/answer-form.server.ts'
+import { orRespond, parseParams } from '#app/lib/http.server.ts'
 import { getT } from '#app/lib/i18n.server.ts'
 import { metaFromTitle } from '#app/lib/page-meta.ts'
 import { requireActor } from '#app/viewer.server.ts'
@@ -29,15 +30,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, 'course.edit')
   const lesson = parseParams(params, lessonParams)
-  const submission = parseWithZod(await readForm(request), { schema: renameLessonSchema })
-  if (submission.status !== 'success') return formFailure(submission)
-
-  try {
-    await renameLesson({ actor, ...lesson, ...submission.value })
-    return redirect(`/provide/courses/${lesson.courseId}/lessons?done=renamed`)
-  } catch (error) {
-    return formFailure(submission, error)
-  }
+  return await answerForm(request, renameLessonSchema, async (form) => {
+    await renameLesson({ actor, ...lesson, ...form })
+    return `/provide/courses/${lesson.courseId}/lessons?done=renamed`
+  })
 }
 
 export default function LessonTitle() {

@@ -1,6 +1,6 @@
-import { getZodConstraint, parseWithZod } from '@conform-to/zod/v4'
+import { getZodConstraint } from '@conform-to/zod/v4'
 import { lessonTemplates } from '@karmashala/authoring'
-import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import { type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { CsrfField } from '#app/components/forms/csrf-field.tsx'
@@ -12,7 +12,7 @@ import { useServerForm } from '#app/components/forms/use-server-form.ts'
 import { LinkButton } from '#app/components/ui/link-button.tsx'
 import { createLesson } from '#app/domain/lessons/create-lesson.server.ts'
 import { createLessonSchema, type CreateLessonInput } from '#app/domain/lessons/lesson.schema.ts'
-import { formFailure, readForm } from '#app/lib/http.server.ts'
+import { answerForm } from '#app/lib/answer-form.server.ts'
 import { getT } from '#app/lib/i18n.server.ts'
 import { metaFromTitle } from '#app/lib/page-meta.ts'
 import { requireAuthor, requireWorkspace } from './provide.courses.$courseId/workspace.server.ts'
@@ -32,15 +32,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const author = await requireAuthor(request, params, 'course.edit')
-  const submission = parseWithZod(await readForm(request), { schema: createLessonSchema })
-  if (submission.status !== 'success') return formFailure(submission)
-
-  try {
-    const { lessonId } = await createLesson({ ...author, ...submission.value })
-    return redirect(`/provide/courses/${author.courseId}/lessons/${lessonId}`)
-  } catch (error) {
-    return formFailure(submission, error)
-  }
+  return await answerForm(request, createLessonSchema, async (form) => {
+    const { lessonId } = await createLesson({ ...author, ...form })
+    return `/provide/courses/${author.courseId}/lessons/${lessonId}`
+  })
 }
 
 export default function NewLesson() {

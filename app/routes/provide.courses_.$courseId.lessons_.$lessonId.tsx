@@ -3,28 +3,25 @@ import { type LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData, type ShouldRevalidateFunction } from '@remix-run/react'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
-import { z } from 'zod'
 import { useRootData } from '#app/components/shell/root-data.ts'
 import { Alert } from '#app/components/ui/alert.tsx'
 import { Breadcrumbs } from '#app/components/ui/breadcrumbs.tsx'
 import { useHasScript } from '#app/components/ui/use-has-script.ts'
 import { getLesson } from '#app/domain/lessons/get-lesson.server.ts'
+import { lessonParams } from '#app/domain/lessons/lesson-params.ts'
 import { orRespond, parseParams } from '#app/lib/http.server.ts'
 import { getT } from '#app/lib/i18n.server.ts'
-import { objectId } from '#app/lib/object-id.ts'
 import { metaFromTitle } from '#app/lib/page-meta.ts'
 import { requireActor } from '#app/viewer.server.ts'
 
 // TipTap and the schemas of all blocks: fetched by this page, once it runs.
 const LessonEditor = lazy(async () => await import('#app/components/lesson-editor/lesson-editor.tsx'))
 
-const paramsSchema = z.object({ courseId: objectId, lessonId: objectId })
-
 export const meta = metaFromTitle
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'course.list_own')
-  const place = parseParams(params, paramsSchema)
+  const place = parseParams(params, lessonParams)
   const lesson = await orRespond(getLesson({ actor, ...place }))
   const t = getT(request, 'authoring', actor.language)
   const { document, sourceLanguage, title } = lesson.content

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
-import { type z } from 'zod'
+import { z } from 'zod'
 import { countOpenThreads } from '#app/domain/comments/count-open-threads.server.ts'
 import { changesSince } from '#app/domain/lessons/changes-since.server.ts'
 import { lessonParams } from '#app/domain/lessons/lesson-params.ts'
@@ -15,6 +15,8 @@ import { saveChange } from '#app/domain/lessons/save-change.server.ts'
 import { checkCsrf, CSRF_HEADER } from '#app/lib/csrf.server.ts'
 import { DomainError, encodeMessage } from '#app/lib/errors.ts'
 import { parseParams } from '#app/lib/http.server.ts'
+import { log } from '#app/lib/log.server.ts'
+import { readJson } from '#app/lib/read-json.server.ts'
 import { answerScript, requireScriptActor } from '#app/json-answer.server.ts'
 
 const NO_STORE = { 'Cache-Control': 'no-store' }
@@ -36,41 +38,41 @@ export const action = ({ request, params }: ActionFunctionArgs) =>
     const actor = await requireScriptActor(request, 'course.edit')
     const { courseId, lessonId } = parseParams(params, lessonParams)
     await checkCsrf(request, request.headers.get(CSRF_HEADER))
-    const parsed = saveChangeSchema.safeParse(await readBody(request))
-    if (!parsed.success) return refuse(parsed.error.issues)
+    const body = await readJson(request, { maxInBytes: CHANGE_MAX_IN_BYTES, refuse: REFUSALS })
+    const parsed = saveChangeSchema.safeParse(body)
+    if (!parsed.success) return refuse(parsed.error.issues, body)
     const answer: SaveAnswer = await saveChange({ actor, courseId, lessonId, ...parsed.data })
     return Response.json(answer, { headers: NO_STORE })
   })
 
+const REFUSALS = {
+  tooLarge: () =>
+    new DomainError('too_large', 'lessons:refusals.changeTooLarge', {
+      megabytes: CHANGE_MAX_IN_BYTES / 1024 / 1024,
+    }),
+  noJson: (cause: unknown) => new DomainError('invalid', 'lessons:refusals.notALesson', undefined, { cause }),
+}
+
 const PROBLEMS_MAX = 20
 
 /** What is wrong with a change, and in which of its blocks. */
-function refuse(issues: z.core.$ZodIssue[]): Response {
+function refuse(issues: z.core.$ZodIssue[], body: unknown): Response {
   const problems = issues.slice(0, PROBLEMS_MAX).map(({ path, message }) => ({
-    blockId: null,
+    blockId: blockAt(body, path),
     message: `${path.join('.')}: ${message}`,
   }))
+  log.warn({ key: 'lessons:refusals.notALesson', problems }, 'refused')
   const refusal: SaveRefusal = { message: encodeMessage('lessons:refusals.notALesson'), problems }
   return Response.json(refusal, { status: 422, headers: NO_STORE })
 }
 
-/** The body as JSON; one that is too large is not read to its end, one that is none is no lesson. */
-async function readBody(request: Request): Promise<unknown> {
-  const chunks: Uint8Array[] = []
-  let size = 0
-  if (!request.body) throw new DomainError('invalid', 'lessons:refusals.notALesson')
-  for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
-    size += chunk.length
-    if (size > CHANGE_MAX_IN_BYTES) {
-      throw new DomainError('too_large', 'lessons:refusals.tooLarge', {
-        megabytes: CHANGE_MAX_IN_BYTES / 1024 / 1024,
-      })
-    }
-    chunks.push(chunk)
-  }
-  try {
-    return JSON.parse(Buffer.concat(chunks).toString('utf8'))
-  } catch (cause) {
-    throw new DomainError('invalid', 'lessons:refusals.notALesson', undefined, { cause })
-  }
+const changedBlocks = z.object({ change: z.object({ set: z.array(z.unknown()) }) })
+const identified = z.object({ attrs: z.object({ id: z.string().max(64) }) })
+
+/** The block at `change.set.<index>`. */
+function blockAt(body: unknown, [, set, index]: readonly PropertyKey[]): string | null {
+  const sent = changedBlocks.safeParse(body)
+  if (!sent.success || set !== 'set' || typeof index !== 'number') return null
+  const block = identified.safeParse(sent.data.change.set[index])
+  return block.success ? block.data.attrs.id : null
 }

@@ -1,12 +1,12 @@
 import { type ActionFunctionArgs } from '@remix-run/node'
 import { z } from 'zod'
 import { resolveThread } from '#app/domain/comments/change-thread.server.ts'
-import { threadParamsSchema } from '#app/domain/comments/comment.schema.ts'
+import { threadParams } from '#app/domain/comments/comment.schema.ts'
 import { answerComment } from './provide.courses_.$courseId.lessons_.$lessonId_.comments_.open/answer-comment.server.ts'
 
 export async function action({ request, params }: ActionFunctionArgs) {
   return await answerComment({
-    ...{ request, params, of: threadParamsSchema, schema: z.object({}) },
+    ...{ request, params, of: threadParams, schema: z.object({}) },
     act: resolveThread,
   })
 }

@@ -11,7 +11,8 @@ import { TextareaField } from '#app/components/forms/textarea-field.tsx'
 import { useServerForm } from '#app/components/forms/use-server-form.ts'
 import { Card } from '#app/components/ui/card.tsx'
 import { blocksById } from '#app/domain/comments/blocks-by-id.ts'
-import { lessonParamsSchema, startThreadSchema } from '#app/domain/comments/comment.schema.ts'
+import { startThreadSchema } from '#app/domain/comments/comment.schema.ts'
+import { lessonParams } from '#app/domain/lessons/lesson-params.ts'
 import { startThread } from '#app/domain/comments/start-thread.server.ts'
 import { getLesson } from '#app/domain/lessons/get-lesson.server.ts'
 import { answerForm } from '#app/lib/answer-form.server.ts'
@@ -24,7 +25,7 @@ export const meta = metaFromTitle
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'course.edit')
-  const place = parseParams(params, lessonParamsSchema)
+  const place = parseParams(params, lessonParams)
   const { id, courseId, courseTitle, content } = await orRespond(getLesson({ actor, ...place }))
   return {
     lesson: { id, courseId, courseTitle, title: content.title },
@@ -37,7 +38,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, 'course.edit')
-  const { courseId, lessonId } = parseParams(params, lessonParamsSchema)
+  const { courseId, lessonId } = parseParams(params, lessonParams)
   return await answerForm(request, startThreadSchema, async (form) => {
     const { id } = await startThread({ actor, courseId, lessonId, ...form })
     return `/provide/courses/${courseId}/lessons/${lessonId}/comments/open#thread-${id}`

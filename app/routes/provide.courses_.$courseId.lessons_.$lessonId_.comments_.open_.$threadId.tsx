@@ -11,7 +11,7 @@ import { TextareaField } from '#app/components/forms/textarea-field.tsx'
 import { useServerForm } from '#app/components/forms/use-server-form.ts'
 import { Card } from '#app/components/ui/card.tsx'
 import { replyToThread } from '#app/domain/comments/change-thread.server.ts'
-import { replySchema, threadParamsSchema } from '#app/domain/comments/comment.schema.ts'
+import { replySchema, threadParams } from '#app/domain/comments/comment.schema.ts'
 import { getThread } from '#app/domain/comments/list-threads.server.ts'
 import { getLesson } from '#app/domain/lessons/get-lesson.server.ts'
 import { answerForm } from '#app/lib/answer-form.server.ts'
@@ -24,7 +24,7 @@ export const meta = metaFromTitle
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'course.list_own')
-  const place = parseParams(params, threadParamsSchema)
+  const place = parseParams(params, threadParams)
   const { id, courseId, courseTitle, content } = await orRespond(getLesson({ actor, ...place }))
   return {
     lesson: { id, courseId, courseTitle, title: content.title, language: content.sourceLanguage },
@@ -36,7 +36,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, 'course.edit')
-  const { courseId, lessonId, threadId } = parseParams(params, threadParamsSchema)
+  const { courseId, lessonId, threadId } = parseParams(params, threadParams)
   return await answerForm(request, replySchema, async (form) => {
     await replyToThread({ actor, courseId, lessonId, threadId, ...form })
     return `/provide/courses/${courseId}/lessons/${lessonId}/comments/open#thread-${threadId}`

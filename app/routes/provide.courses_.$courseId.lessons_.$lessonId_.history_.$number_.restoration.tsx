@@ -1,5 +1,4 @@
-import { parseWithZod } from '@conform-to/zod/v4'
-import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import { type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
@@ -9,7 +8,8 @@ import { PageHeader } from '#app/components/ui/page-header.tsx'
 import { compareRevisions } from '#app/domain/lessons/get-revision.server.ts'
 import { revisionParams } from '#app/domain/lessons/lesson-params.ts'
 import { restoreRevision } from '#app/domain/lessons/restore-revision.server.ts'
-import { formFailure, orRespond, parseParams, readForm } from '#app/lib/http.server.ts'
+import { answerForm } from '#app/lib/answer-form.server.ts'
+import { orRespond, parseParams } from '#app/lib/http.server.ts'
 import { getT } from '#app/lib/i18n.server.ts'
 import { metaFromTitle } from '#app/lib/page-meta.ts'
 import { requireActor } from '#app/viewer.server.ts'
@@ -26,13 +26,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, 'course.edit')
   const { number, courseId, lessonId } = parseParams(params, revisionParams)
-  const submission = parseWithZod(await readForm(request), { schema: z.object({}) })
-  try {
+  return await answerForm(request, z.object({}), async () => {
     await restoreRevision({ actor, courseId, lessonId, number })
-    return redirect(`/provide/courses/${courseId}/lessons/${lessonId}/history?done=restored`)
-  } catch (error) {
-    return formFailure(submission, error)
-  }
+    return `/provide/courses/${courseId}/lessons/${lessonId}/history?done=restored`
+  })
 }
 
 export default function Restoration() {

@@ -1,7 +1,7 @@
 import { type Actor } from '#app/domain/people/viewer.ts'
 import { openSession } from '#app/domain/people/session.server.ts'
 import { Session } from '#app/domain/people/session.model.server.ts'
-import { CSRF_FIELD, csrfTokenFor } from '#app/lib/csrf.server.ts'
+import { CSRF_FIELD, CSRF_HEADER, csrfTokenFor } from '#app/lib/csrf.server.ts'
 import { sessionCookie } from '#app/lib/cookies.server.ts'
 
 const ORIGIN = 'http://localhost:3000'
@@ -30,4 +30,16 @@ export async function signedInRequest({
   for (const [name, value] of Object.entries(form)) for (const one of [value].flat()) body.append(name, one)
   if (withCsrf) body.set(CSRF_FIELD, await csrfTokenFor(new Request(url, { headers: { Cookie: cookie } })))
   return new Request(url, { method: 'POST', headers: { Cookie: cookie }, body })
+}
+
+type ScriptRequest = { actor: Actor; path: string; body: unknown; withCsrf?: boolean }
+
+/** What the script of a page sends as JSON, with the token in a header; a string is sent as it is. */
+export async function scriptRequest({ actor, path, body, withCsrf = true }: ScriptRequest): Promise<Request> {
+  const signedIn = await signedInRequest({ actor, path })
+  const headers = new Headers(signedIn.headers)
+  headers.set('Content-Type', 'application/json')
+  if (withCsrf) headers.set(CSRF_HEADER, await csrfTokenFor(signedIn))
+  const text = typeof body === 'string' ? body : JSON.stringify(body)
+  return new Request(signedIn.url, { method: 'POST', headers, body: text })
 }

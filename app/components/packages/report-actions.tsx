@@ -1,19 +1,16 @@
 import { Download, Printer } from 'lucide-react'
-import { useEffect, useSyncExternalStore } from 'react'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '#app/components/ui/button.tsx'
 import { buttonStyle } from '#app/components/ui/button-style.ts'
 import { Icon } from '#app/components/ui/icon.tsx'
+import { useHasScript } from '#app/components/ui/use-has-script.ts'
 
 /** Takes the report along: on paper, or as a file for whoever made the package. */
 export function ReportActions({ downloadTo }: { downloadTo: string }) {
   const { t } = useTranslation('provide')
   // Without a script there is nobody to press the button for.
-  const canPrint = useSyncExternalStore(
-    () => () => {},
-    () => true,
-    () => false,
-  )
+  const canPrint = useHasScript()
   useEffect(() => {
     window.addEventListener('beforeprint', unfold)
     return () => window.removeEventListener('beforeprint', unfold)

@@ -16,15 +16,12 @@ export type OfThread = { actor: Actor; courseId: string; lessonId: string; threa
 export async function replyToThread({ text, ...of }: OfThread & { text: string }): Promise<ThreadView> {
   return await changeThread(of, {
     action: 'comment.replied',
-    allowed: ({ comments }) => {
-      if (comments.length >= COMMENTS_MAX) {
-        throw new DomainError('too_many', 'comments:refusals.tooManyComments', { max: COMMENTS_MAX })
-      }
-    },
+    from: { [`comments.${COMMENTS_MAX - 1}`]: { $exists: false } },
     update: {
       $push: { comments: { authorId: of.actor.id, text, at: new Date() } },
       $set: { resolved: null },
     },
+    otherwise: () => new DomainError('too_many', 'comments:refusals.tooManyComments', { max: COMMENTS_MAX }),
   })
 }
 
@@ -32,10 +29,9 @@ export async function replyToThread({ text, ...of }: OfThread & { text: string }
 export async function resolveThread(of: OfThread): Promise<ThreadView> {
   return await changeThread(of, {
     action: 'comment.resolved',
-    allowed: ({ resolved }) => {
-      if (resolved) throw new DomainError('conflict', 'comments:refusals.resolved')
-    },
+    from: { resolved: null },
     update: { $set: { resolved: { at: new Date(), byId: of.actor.id } } },
+    otherwise: () => new DomainError('conflict', 'comments:refusals.resolved'),
   })
 }
 
@@ -43,36 +39,37 @@ export async function resolveThread(of: OfThread): Promise<ThreadView> {
 export async function reopenThread(of: OfThread): Promise<ThreadView> {
   return await changeThread(of, {
     action: 'comment.reopened',
-    allowed: ({ resolved }) => {
-      if (!resolved) throw new DomainError('conflict', 'comments:refusals.open')
-    },
+    from: { resolved: { $ne: null } },
     update: { $set: { resolved: null } },
+    otherwise: () => new DomainError('conflict', 'comments:refusals.open'),
   })
 }
 
 type Change = {
   action: 'comment.replied' | 'comment.resolved' | 'comment.reopened'
-  allowed: (thread: CommentThreadRecord) => void
+  /** How the thread has to be for this. */
+  from: QueryFilter<CommentThreadRecord>
   update: UpdateQuery<CommentThreadRecord>
+  /** What is said of a thread that is otherwise. */
+  otherwise: () => DomainError
 }
 
 async function changeThread(
   { actor, courseId, lessonId, threadId }: OfThread,
-  { action, allowed, update }: Change,
+  { action, from, update, otherwise }: Change,
 ): Promise<ThreadView> {
   const providerId = actor.acting.organisationId
   requirePermission(actor, 'course.edit', { organisationId: providerId })
-  // Two at once change the same record, so one of the transactions begins anew and sees what the other has done.
   return await inTransaction(async () => {
     const lesson = await getOwnLesson({ providerId, courseId, lessonId })
     const of = { providerId, lessonId, threadId }
-    const before = await getOwnThread(of)
-    allowed(before)
-    await CommentThread.updateOne({ _id: threadId, lessonId, providerId }, update)
+    const { blockId } = await getOwnThread(of)
+    const changed = await CommentThread.updateOne({ ...from, _id: threadId, lessonId, providerId }, update)
+    if (changed.matchedCount === 0) throw otherwise()
     await recordAudit({
       ...{ organisationId: providerId, actorId: actor.id, action },
       subject: { kind: 'lesson', id: lessonId },
-      details: { courseId, lesson: lesson.title, block: before.blockId },
+      details: { courseId, lesson: lesson.title, block: blockId },
     })
     const [view] = await toThreadViews(actor, lesson, [await getOwnThread(of)])
     return view as ThreadView

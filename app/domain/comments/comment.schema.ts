@@ -1,5 +1,6 @@
 import { blockIdSchema } from '@karmashala/authoring'
 import { z } from 'zod'
+import { lessonParams } from '#app/domain/lessons/lesson-params.ts'
 import { objectId } from '#app/lib/object-id.ts'
 
 export const COMMENT_MAX = 4000
@@ -18,5 +19,5 @@ export type StartThreadInput = z.output<typeof startThreadSchema>
 
 export const replySchema = z.object({ text })
 
-export const lessonParamsSchema = z.object({ courseId: objectId, lessonId: objectId })
-export const threadParamsSchema = lessonParamsSchema.extend({ threadId: objectId })
+/** What an address of a thread names. */
+export const threadParams = lessonParams.extend({ threadId: objectId })

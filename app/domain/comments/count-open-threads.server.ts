@@ -9,7 +9,7 @@ export async function countOpenThreads({
   lessonId: string
 }): Promise<Record<string, number>> {
   const open = await CommentThread.find({ lessonId, providerId, resolved: null }, { blockId: 1 }).lean()
-  const counts: Record<string, number> = {}
-  for (const { blockId } of open) counts[blockId] = (counts[blockId] ?? 0) + 1
-  return counts
+  const counts = new Map<string, number>()
+  for (const { blockId } of open) counts.set(blockId, (counts.get(blockId) ?? 0) + 1)
+  return Object.fromEntries(counts)
 }

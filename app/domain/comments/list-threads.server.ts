@@ -31,20 +31,3 @@ export async function getThread({
   const [view] = await toThreadViews(actor, lesson, [await getOwnThread({ providerId, lessonId, threadId })])
   return view as ThreadView
 }
-
-/** How many open threads each block of a lesson has. */
-export async function countOpenThreads({
-  actor,
-  courseId,
-  lessonId,
-}: OfLesson): Promise<Record<string, number>> {
-  const providerId = actor.acting.organisationId
-  requirePermission(actor, 'course.list_own', { organisationId: providerId })
-  const open = await CommentThread.find(
-    { lessonId, courseId, providerId, resolved: null },
-    { blockId: 1 },
-  ).lean()
-  const counts: Record<string, number> = {}
-  for (const { blockId } of open) counts[blockId] = (counts[blockId] ?? 0) + 1
-  return counts
-}

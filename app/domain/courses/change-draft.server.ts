@@ -19,8 +19,8 @@ type ChangeDraft = {
   courseId: string
   /** What the audit log calls it. */
   action: string
-  /** Runs inside the transaction, again when another writer won. */
-  change: (draft: CourseVersionRecord) => Change | Promise<Change>
+  /** Runs inside the transaction, again when another writer won. Null when there is nothing to change. */
+  change: (draft: CourseVersionRecord) => Change | null | Promise<Change | null>
 }
 
 /** The one way to write to a version: by its provider, and only as long as it is a draft. */
@@ -30,7 +30,9 @@ export async function changeDraft({ actor, courseId, action, change }: ChangeDra
 
   await inTransaction(async () => {
     const draft = await getDraft({ courseId, providerId })
-    const { set, details } = await change(draft)
+    const wanted = await change(draft)
+    if (!wanted) return
+    const { set, details } = wanted
     const changed = await CourseVersion.updateOne(
       { _id: draft._id, providerId, status: 'draft' },
       { $set: set },

@@ -19,34 +19,32 @@ export async function getCompletionRules({
 }: GetCompletionRules): Promise<ModuleRulesView[]> {
   const providerId = actor.acting.organisationId
   requirePermission(actor, 'course.list_own', { organisationId: providerId })
-  const version = await CourseVersion.findOne({ _id: versionId, courseId, providerId }, { modules: 1 }).lean()
+  const version = await CourseVersion.findOne(
+    { _id: versionId, courseId, providerId },
+    { providerId: 1, status: 1, modules: 1 },
+  ).lean()
   if (!version) throw new DomainError('not_found', 'errors:notFound')
   return await describeRules(version)
 }
 
-async function asksAnything(lessonId: unknown): Promise<boolean> {
-  const lesson = await Lesson.findOne({ _id: lessonId }, { content: 1 }).lean()
-  return lesson !== null && readContent(lesson).document.content.some(({ type }) => isInteraction(type))
-}
+type Described = Pick<CourseVersionRecord, 'providerId' | 'status' | 'modules'>
 
-export async function describeRules({
-  modules,
-}: Pick<CourseVersionRecord, 'modules'>): Promise<ModuleRulesView[]> {
+export async function describeRules({ providerId, status, modules }: Described): Promise<ModuleRulesView[]> {
+  // A draft names of a lesson what was made of it at the last submission; what is written since counts as it will be.
+  const written = modules.flatMap(({ lessonId, packageId }) =>
+    lessonId && (status === 'draft' || !packageId) ? [lessonId] : [],
+  )
+  const lessons = await Lesson.find({ _id: { $in: written }, providerId }, { content: 1 }).lean()
+  const asking = new Map(lessons.map((lesson) => [String(lesson._id), asksAnything(lesson)]))
   return await Promise.all(
     modules.map(async ({ _id, title, packageId, lessonId, rules }) => {
+      const place = { moduleId: String(_id), title, rules: completionRules(rules) }
+      const hasPassMark = asking.get(String(lessonId))
+      if (hasPassMark !== undefined) return { ...place, hasPassMark, partCount: 1, isSequenced: false }
       const played = packageId ? await findPlayedPackage(String(packageId)) : null
-      // What has not been made into a package yet is one part with or without questions.
-      if (!played && lessonId) {
-        return {
-          ...{ moduleId: String(_id), title, rules: completionRules(rules) },
-          ...{ hasPassMark: await asksAnything(lessonId), partCount: 1, isSequenced: false },
-        }
-      }
       const items = [...(played?.items.values() ?? [])]
       return {
-        moduleId: String(_id),
-        title,
-        rules: completionRules(rules),
+        ...place,
         hasPassMark: items.some((item) => item.masteryScore !== null || item.scaledPassingScore !== null),
         partCount: items.filter(({ isShown, isExternal }) => isShown && !isExternal).length,
         isSequenced: played?.tree != null,
@@ -54,3 +52,6 @@ export async function describeRules({
     }),
   )
 }
+
+const asksAnything = (lesson: { content: string }): boolean =>
+  readContent(lesson).document.content.some(({ type }) => isInteraction(type))

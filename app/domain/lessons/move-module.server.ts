@@ -16,6 +16,7 @@ export async function moveModule({ actor, courseId, moduleId, direction }: MoveM
       const module = modules[from]
       if (!module) throw new DomainError('not_found', 'provide:refusals.noModule')
       const to = Math.min(Math.max(from + (direction === 'up' ? -1 : 1), 0), modules.length - 1)
+      if (to === from) return null
       return {
         set: { modules: modules.toSpliced(from, 1).toSpliced(to, 0, module) },
         details: { moduleId, module: module.title, place: to + 1 },

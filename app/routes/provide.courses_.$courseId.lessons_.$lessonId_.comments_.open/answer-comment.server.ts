@@ -2,13 +2,27 @@ import { parseWithZod } from '@conform-to/zod/v4'
 import { redirect } from '@remix-run/node'
 import { type Params } from '@remix-run/react'
 import { type z } from 'zod'
+import { COMMENT_MAX } from '#app/domain/comments/comment.schema.ts'
 import { type ThreadView } from '#app/domain/comments/comment-views.ts'
 import { type Actor } from '#app/domain/people/viewer.ts'
 import { answerScript, requireScriptActor } from '#app/json-answer.server.ts'
 import { checkCsrf, CSRF_HEADER } from '#app/lib/csrf.server.ts'
 import { DomainError, encodeMessage } from '#app/lib/errors.ts'
 import { parseParams, readForm } from '#app/lib/http.server.ts'
+import { readJson } from '#app/lib/read-json.server.ts'
 import { requireActor } from '#app/viewer.server.ts'
+
+/** Four bytes a sign at most, and what stands around them. */
+const COMMENT_MAX_IN_BYTES = 4 * COMMENT_MAX + 1000
+
+const REFUSALS = {
+  tooLarge: () => new DomainError('too_large', 'errors:tooLong'),
+  noJson: (cause: unknown) => new DomainError('invalid', 'errors:invalid', undefined, { cause }),
+}
+
+/** Sentences of the schemas are keys; of what is no text at all zod has its own, which are not for people. */
+const asKey = (message: string | undefined): `${string}:${string}` =>
+  message && /^[a-z]+:[A-Za-z.]+$/.test(message) ? (message as `${string}:${string}`) : 'errors:invalid'
 
 type Of = { courseId: string; lessonId: string; threadId?: string }
 
@@ -36,13 +50,10 @@ export async function answerComment<P extends z.ZodType<Of>, S extends z.ZodType
     return await answerScript(async () => {
       const actor = await requireScriptActor(request, 'course.edit')
       await checkCsrf(request, request.headers.get(CSRF_HEADER))
-      const input = schema.safeParse(await request.json().catch(() => null))
-      if (!input.success) {
-        throw new DomainError(
-          'invalid',
-          (input.error.issues[0]?.message ?? 'errors:invalid') as 'errors:invalid',
-        )
-      }
+      const input = schema.safeParse(
+        await readJson(request, { maxInBytes: COMMENT_MAX_IN_BYTES, refuse: REFUSALS }),
+      )
+      if (!input.success) throw new DomainError('invalid', asKey(input.error.issues[0]?.message))
       const thread = await act({ actor, ...(place as object), ...(input.data as object) } as Parameters<
         typeof act
       >[0])
@@ -52,7 +63,10 @@ export async function answerComment<P extends z.ZodType<Of>, S extends z.ZodType
   const actor = await requireActor(request, 'course.edit')
   const back = `/provide/courses/${place.courseId}/lessons/${place.lessonId}/comments/open`
   const submission = parseWithZod(await readForm(request), { schema })
-  if (submission.status !== 'success') return redirect(`${back}?refused=errors:required`)
+  if (submission.status !== 'success') {
+    const refused = asKey(Object.values(submission.error ?? {}).flat()[0])
+    return redirect(`${back}?${new URLSearchParams({ refused })}`)
+  }
   try {
     const input = { actor, ...(place as object), ...(submission.value as object) } as Parameters<
       typeof act

@@ -10,7 +10,7 @@ import { EmptyState } from '#app/components/ui/empty-state.tsx'
 import { Icon } from '#app/components/ui/icon.tsx'
 import { LinkButton } from '#app/components/ui/link-button.tsx'
 import { TabLinks } from '#app/components/ui/tab-links.tsx'
-import { lessonParamsSchema } from '#app/domain/comments/comment.schema.ts'
+import { lessonParams } from '#app/domain/lessons/lesson-params.ts'
 import { listThreads } from '#app/domain/comments/list-threads.server.ts'
 import { getLesson } from '#app/domain/lessons/get-lesson.server.ts'
 import { orRespond, parseParams } from '#app/lib/http.server.ts'
@@ -22,7 +22,7 @@ export const meta = metaFromTitle
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'course.list_own')
-  const place = parseParams(params, lessonParamsSchema)
+  const place = parseParams(params, lessonParams)
   const { id, courseId, courseTitle, content } = await orRespond(getLesson({ actor, ...place }))
   return {
     lesson: { id, courseId, courseTitle, title: content.title, language: content.sourceLanguage },

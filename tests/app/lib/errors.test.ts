@@ -11,6 +11,11 @@ test('a message travels as one string with its values', () => {
   expect(decodeMessage('errors:required')).toEqual({ key: 'errors:required', params: {} })
 })
 
+test('a message from an address somebody has written by hand is no failure', () => {
+  expect(decodeMessage('errors:required {"count"')).toEqual({ key: 'errors:required', params: {} })
+  expect(decodeMessage('errors:required {null}')).toEqual({ key: 'errors:required', params: {} })
+})
+
 test('a refusal keeps its cause for the log', () => {
   const cause = new Error('underneath')
   expect(new DomainError('conflict', 'errors:conflict', undefined, { cause }).cause).toBe(cause)

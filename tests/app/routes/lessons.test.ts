@@ -10,8 +10,7 @@ import { loader as exportLoader } from '#app/routes/provide.courses.$courseId.ex
 import { withMessage } from '#app/components/lessons/preview-record.ts'
 import { openPackageFile } from '#app/domain/launches/open-package-file.server.ts'
 import { getLesson } from '#app/domain/lessons/get-lesson.server.ts'
-import { type PollAnswer, type SaveAnswer } from '#app/domain/lessons/lesson-wire.ts'
-import { csrfTokenFor } from '#app/lib/csrf.server.ts'
+import { CHANGE_MAX_IN_BYTES, type PollAnswer, type SaveAnswer } from '#app/domain/lessons/lesson-wire.ts'
 import { changeBetween } from '@karmashala/authoring'
 import { verifyLaunchToken } from '@karmashala/player/server'
 import { buffer } from 'node:stream/consumers'
@@ -26,7 +25,7 @@ import {
   type TestLesson,
 } from '#tests/support/factories/lessons.ts'
 import { anAuthor } from '#tests/support/factories/people.ts'
-import { signedInRequest } from '#tests/support/requests.ts'
+import { scriptRequest, signedInRequest } from '#tests/support/requests.ts'
 
 const pathOf = ({ courseId, lessonId }: TestLesson) => `/provide/courses/${courseId}/lessons/${lessonId}`
 const argsOf = (request: Request, lesson: Partial<TestLesson> & { courseId: string }, more = {}) => ({
@@ -35,15 +34,9 @@ const argsOf = (request: Request, lesson: Partial<TestLesson> & { courseId: stri
   context: { cspNonce: '', clientAddress: '' },
 })
 
-async function aSave(lesson: TestLesson, body: unknown, { withToken = true } = {}): Promise<Response> {
+async function aSave(lesson: TestLesson, body: unknown, { withCsrf = true } = {}): Promise<Response> {
   const path = `${pathOf(lesson)}/changes`
-  const signedIn = await signedInRequest({ actor: lesson.actor, path })
-  const headers = new Headers(signedIn.headers)
-  if (withToken) headers.set('x-csrf-token', await csrfTokenFor(signedIn))
-  const request = new Request(signedIn.url, {
-    ...{ method: 'POST', headers },
-    body: typeof body === 'string' ? body : JSON.stringify(body),
-  })
+  const request = await scriptRequest({ actor: lesson.actor, path, body, withCsrf })
   return await changesAction(argsOf(request, lesson))
 }
 
@@ -79,12 +72,14 @@ test('a save without its token, without a session or without a lesson in it is r
     content: [{ type: 'text', text: 'x', marks: [{ type: 'link', attrs: { href: 'javascript:alert(1)' } }] }],
   }
 
-  expect((await aSave(lesson, body, { withToken: false })).status).toBe(403)
+  expect((await aSave(lesson, body, { withCsrf: false })).status).toBe(403)
   for (const bad of ['{', '[]', { ...body, key: '' }, { ...body, change: { ...change, set: [script] } }]) {
     const refused = await aSave(lesson, bad)
     expect(refused.status).toBe(422)
     expect(await refused.json()).toMatchObject({ message: 'lessons:refusals.notALesson' })
   }
+  const named = await (await aSave(lesson, { ...body, change: { ...change, set: [script] } })).json()
+  expect(named).toMatchObject({ problems: [{ blockId: 'x' }] })
   const stranger = new Request(`http://localhost:3000${pathOf(lesson)}/changes`, {
     method: 'POST',
     body: '{}',
@@ -92,6 +87,39 @@ test('a save without its token, without a session or without a lesson in it is r
   expect((await changesAction(argsOf(stranger, lesson))).status).toBe(401)
   expect((await aSave({ ...lesson, actor: await anAuthor() }, body)).status).toBe(404)
   expect((await getLesson(lesson)).revision).toBe(2)
+})
+
+test('a save that is too long, too deep or means to be clever is refused, and the lesson stays as it was', async () => {
+  const lesson = await aWrittenLesson()
+  const change = { set: [], removed: [], order: null, translated: [] }
+  const body = { base: 2, key: 'some-key-2', change }
+  const before = await getLesson(lesson)
+  const aBlock = (more: object) => ({
+    ...body,
+    change: { ...change, set: [{ type: 'paragraph', attrs: { id: 'x' }, content: [], ...more }] },
+  })
+
+  const long = await aSave(lesson, `"${'x'.repeat(CHANGE_MAX_IN_BYTES)}"`)
+  expect(long.status).toBe(413)
+  expect(await long.json()).toMatchObject({ message: expect.stringContaining('changeTooLarge') as string })
+  for (const hostile of [
+    '['.repeat(200_000) + ']'.repeat(200_000),
+    `{"base":2,"key":"some-key-2","change":${'{"set":'.repeat(100_000)}[]${'}'.repeat(100_000)}}`,
+    aBlock({ attrs: { id: '__proto__' } }),
+    aBlock({ attrs: { id: 'x'.repeat(65) } }),
+    aBlock({ type: 'script' }),
+    aBlock({ content: [{ type: 'text', text: 'x'.repeat(100_000) }] }),
+    { ...body, base: 1.5 },
+    { ...body, base: -1 },
+    { ...body, key: '../../key' },
+    { ...body, change: { ...change, translated: [{ language: '__proto__', blockId: 'x', key: 'y' }] } },
+    null,
+  ]) {
+    const refused = await aSave(lesson, hostile)
+    expect(refused.status).toBe(422)
+    expect(((await refused.json()) as { message: string }).message).toMatch(/^lessons:refusals\./)
+  }
+  expect(await getLesson(lesson)).toEqual(before)
 })
 
 test('a new lesson begins from a template and opens in the editor', async () => {
@@ -150,11 +178,20 @@ test('an export is a file to keep', async () => {
     argsOf(await signedInRequest({ ...lesson, path }), lesson, { format: 'scorm12' }),
   )
   expect(answer.headers.get('Content-Disposition')).toContain('-scorm12.zip"')
+  expect(answer.headers.get('Cache-Control')).toBe('no-store')
+  const length = Number(answer.headers.get('Content-Length'))
+  expect(length).toBeGreaterThan(1000)
   expect(
     Buffer.from(await answer.arrayBuffer())
       .subarray(0, 2)
       .toString(),
   ).toBe('PK')
+  const asked = await signedInRequest({ ...lesson, path })
+  const head = new Request(asked.url, { method: 'HEAD', headers: asked.headers })
+  const about = await exportLoader(argsOf(head, lesson, { format: 'scorm12' }))
+  expect([about.status, about.body]).toEqual([200, null])
+  expect(about.headers.get('Content-Type')).toBe('application/zip')
+  expect(about.headers.get('Content-Length')).toBeNull()
   await expect(
     exportLoader(argsOf(await signedInRequest({ ...lesson, path }), lesson, { format: 'exe' })),
   ).rejects.toMatchObject({ status: 404 })

@@ -1,6 +1,7 @@
 import { type Block, type LessonDocument } from '@karmashala/authoring'
 import { contentBlocks } from './blocks/content-blocks.ts'
 import { sampleInteractions } from './interactions/sample-interactions.ts'
+import { twoQuestions } from './two-questions.ts'
 
 /** A small lesson with one block of every kind; `change` edits the blocks before they are joined. */
 export function aLesson(change: (blocks: Block[]) => Block[] = (blocks) => blocks): LessonDocument {
@@ -61,30 +62,6 @@ function oneOfEach(): Block[] {
       content: [inner('All citizens shall have the right to information.')],
     },
     { type: 'image', attrs: { id: 'i1', src: 'assets/flow.png', alt: 'A flow chart', caption: 'The flow' } },
-    {
-      type: 'singleChoice',
-      attrs: {
-        id: 'q1',
-        question: 'How many days?',
-        options: [
-          { id: 'o1', text: 'Thirty', correct: true, feedback: 'Section 7(1).' },
-          { id: 'o2', text: 'Ninety', correct: false, feedback: 'Too long.' },
-        ],
-        explanation: 'Thirty days from receipt.',
-      },
-    },
-    {
-      type: 'multipleChoice',
-      attrs: {
-        id: 'q2',
-        question: 'Which two?',
-        options: [
-          { id: 'o3', text: 'Reasons', correct: true, feedback: 'Yes.' },
-          { id: 'o4', text: 'Appeal', correct: true, feedback: 'Yes.' },
-          { id: 'o5', text: 'Purpose', correct: false, feedback: 'No.' },
-        ],
-        explanation: 'Section 7(8).',
-      },
-    },
+    ...twoQuestions(),
   ]
 }

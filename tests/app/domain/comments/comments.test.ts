@@ -1,9 +1,15 @@
 import { AuditEntry } from '#app/domain/audit/audit.model.server.ts'
 import { reopenThread, replyToThread, resolveThread } from '#app/domain/comments/change-thread.server.ts'
-import { countOpenThreads, getThread, listThreads } from '#app/domain/comments/list-threads.server.ts'
+import { countOpenThreads } from '#app/domain/comments/count-open-threads.server.ts'
+import { getThread, listThreads } from '#app/domain/comments/list-threads.server.ts'
+import { CommentThread } from '#app/domain/comments/comment-thread.model.server.ts'
+import { COMMENTS_MAX, THREADS_MAX } from '#app/domain/comments/comment.schema.ts'
 import { startThread } from '#app/domain/comments/start-thread.server.ts'
+import { submitCourse } from '#app/domain/courses/submit-course.server.ts'
+import { restoreRevision } from '#app/domain/lessons/restore-revision.server.ts'
 import { expect, test } from '#tests/support/db.ts'
 import {
+  aCourseOfLessons,
   aParagraph,
   aWrittenLesson,
   reword,
@@ -14,6 +20,9 @@ import { anActor, anAuthor } from '#tests/support/factories/people.ts'
 
 const aThread = async (lesson: TestLesson, blockId = 'first', text = 'Is this still so?') =>
   await startThread({ ...lesson, blockId, text })
+
+const openOf = async ({ actor, lessonId }: TestLesson) =>
+  await countOpenThreads({ providerId: actor.acting.organisationId, lessonId })
 
 test('a thread hangs on its block and says what stands there now', async () => {
   const lesson = await aWrittenLesson()
@@ -33,7 +42,7 @@ test('a thread hangs on its block and says what stands there now', async () => {
       comments: [{ author: lesson.actor.name, isMine: true, text: 'Is this still so?' }],
     },
   ])
-  expect(await countOpenThreads(lesson)).toEqual({ first: 1 })
+  expect(await openOf(lesson)).toEqual({ first: 1 })
 })
 
 test('a thread outlives its block and keeps the words it had', async () => {
@@ -60,7 +69,7 @@ test('colleagues answer, resolve and open again, and each step is in the audit l
 
   await replyToThread({ ...of, text: 'Yes, rule 26.' })
   expect(await resolveThread(of)).toMatchObject({ resolved: { by: lesson.actor.name } })
-  expect(await countOpenThreads(lesson)).toEqual({})
+  expect(await openOf(lesson)).toEqual({})
   await expect(resolveThread(of)).rejects.toMatchObject({
     code: 'conflict',
     key: 'comments:refusals.resolved',
@@ -127,4 +136,59 @@ test('a thread of one lesson is not reached through another', async () => {
   const other = await aWrittenLesson({ course: lesson })
   const { id: threadId } = await aThread(lesson)
   await expect(replyToThread({ ...other, threadId, text: 'x' })).rejects.toMatchObject({ code: 'not_found' })
+})
+
+test('a thread counts at its block whatever the block is called', async () => {
+  const lesson = await aWrittenLesson({ blocks: [aParagraph('constructor', 'Leave is earned.')] })
+  await aThread(lesson, 'constructor')
+  expect(await openOf(lesson)).toEqual({ constructor: 1 })
+})
+
+test('a thread comes back to its block when the lesson is restored, and outlives its version', async () => {
+  const lesson = await aCourseOfLessons()
+  await aThread(lesson, 'second')
+  await rewrite(lesson, (content) => ({
+    ...content,
+    document: { type: 'doc', content: content.document.content.slice(0, 1) },
+  }))
+  expect(await listThreads(lesson)).toMatchObject([{ blockId: 'second', isBlockGone: true }])
+
+  await restoreRevision({ ...lesson, number: 2 })
+  expect(await listThreads(lesson)).toMatchObject([{ blockId: 'second', isBlockGone: false }])
+
+  await submitCourse(lesson)
+  const [thread] = await listThreads(lesson)
+  await replyToThread({ ...lesson, threadId: thread?.id ?? '', text: 'Said while it is under review.' })
+  expect((await listThreads(lesson))[0]?.comments).toHaveLength(2)
+})
+
+test('of two who resolve a thread at once one is told that the other has', async () => {
+  const lesson = await aWrittenLesson()
+  const { id: threadId } = await aThread(lesson)
+
+  const outcomes = await Promise.allSettled([
+    resolveThread({ ...lesson, threadId }),
+    resolveThread({ ...lesson, threadId }),
+  ])
+
+  expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+  expect(await AuditEntry.countDocuments({ action: 'comment.resolved' })).toBe(1)
+})
+
+test('a thread and a lesson have a measure of comments', async () => {
+  const lesson = await aWrittenLesson()
+  const { id: threadId } = await aThread(lesson)
+  const comments = Array.from({ length: COMMENTS_MAX }, () => ({
+    ...{ authorId: lesson.actor.id, text: 'Yes.', at: new Date() },
+  }))
+  await CommentThread.updateOne({ _id: threadId }, { $set: { comments } })
+  await expect(replyToThread({ ...lesson, threadId, text: 'One more.' })).rejects.toMatchObject({
+    ...{ code: 'too_many', key: 'comments:refusals.tooManyComments' },
+  })
+
+  const { providerId, courseId, lessonId } = (await CommentThread.findById(threadId).lean()) ?? {}
+  await CommentThread.insertMany(
+    Array.from({ length: THREADS_MAX }, () => ({ providerId, courseId, lessonId, blockId: 'first' })),
+  )
+  await expect(aThread(lesson)).rejects.toMatchObject({ key: 'comments:refusals.tooManyThreads' })
 })

@@ -1,8 +1,11 @@
-import { type Block } from '@karmashala/authoring'
+import { isInteraction, lessonTemplates, newId, type Block } from '@karmashala/authoring'
+import { AuditEntry } from '#app/domain/audit/audit.model.server.ts'
+import { getCompletionRules } from '#app/domain/courses/get-completion-rules.server.ts'
 import { getCourseWorkspace } from '#app/domain/courses/get-course-workspace.server.ts'
 import { setTags } from '#app/domain/courses/set-tags.server.ts'
 import { submitCourse } from '#app/domain/courses/submit-course.server.ts'
 import { suggestTags } from '#app/domain/courses/suggest-tags.server.ts'
+import { withdrawSubmission } from '#app/domain/courses/withdraw-submission.server.ts'
 import { createLesson } from '#app/domain/lessons/create-lesson.server.ts'
 import { listLessons } from '#app/domain/lessons/list-lessons.server.ts'
 import { moveModule } from '#app/domain/lessons/move-module.server.ts'
@@ -51,6 +54,59 @@ test('a course can be made of several lessons and one package, in any order', as
   const workspace = await getCourseWorkspace(course)
   expect(workspace.module?.title).toBe('Newer')
   expect(workspace.missing).toEqual(['competencies', 'price'])
+})
+
+test('a module that stands at the end already is not moved, and nobody is said to have moved it', async () => {
+  const course = await aCourse()
+  await aWrittenLesson({ course, title: 'One' })
+  await aWrittenLesson({ course, title: 'Two' })
+  const [one] = await modulesOf(course)
+
+  await moveModule({ ...course, moduleId: one?.id ?? '', direction: 'up' })
+  expect(await AuditEntry.countDocuments({ action: 'course.module_moved' })).toBe(0)
+
+  await moveModule({ ...course, moduleId: one?.id ?? '', direction: 'down' })
+  expect(await titlesOf(course)).toEqual(['Two', 'One'])
+  expect(await AuditEntry.countDocuments({ action: 'course.module_moved' })).toBe(1)
+})
+
+test('two modules moved and one taken out at the same moment: each of it is done once', async () => {
+  const course = await aCourse()
+  const lessons = []
+  for (const title of ['One', 'Two', 'Three', 'Four']) lessons.push(await aWrittenLesson({ course, title }))
+  const modules = await modulesOf(course)
+  const [, , third] = lessons
+  if (!third) throw new Error('There are four.')
+
+  await Promise.all([
+    moveModule({ ...course, moduleId: modules[0]?.id ?? '', direction: 'down' }),
+    removeLesson(third),
+    moveModule({ ...course, moduleId: modules[3]?.id ?? '', direction: 'up' }),
+  ])
+
+  const titles = await titlesOf(course)
+  expect([...titles].sort()).toEqual(['Four', 'One', 'Two'])
+  expect(titles.indexOf('Two')).toBeLessThan(titles.indexOf('One'))
+})
+
+test('rules of completion know of a question as soon as it stands in the lesson of a draft', async () => {
+  const lesson = await aCourseOfLessons()
+  await submitCourse(lesson)
+  await withdrawSubmission(lesson)
+  const { version } = await getCourseWorkspace(lesson)
+  const rulesOf = async () => await getCompletionRules({ ...lesson, versionId: version.id })
+  expect(await rulesOf()).toMatchObject([{ hasPassMark: false, partCount: 1 }])
+
+  const question = lessonTemplates
+    .flatMap(({ build }) => build('en', newId).content)
+    .find(({ type }) => isInteraction(type))
+  if (!question) throw new Error('No template asks anything.')
+  await rewrite(lesson, (content) => ({
+    ...content,
+    document: { type: 'doc', content: [...content.document.content, question] },
+  }))
+
+  expect(await rulesOf()).toMatchObject([{ hasPassMark: true, partCount: 1 }])
 })
 
 test('a lesson that was taken out comes back where it was, with its tags and its words', async () => {

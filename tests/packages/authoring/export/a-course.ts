@@ -1,5 +1,6 @@
 import { lessonContent, textFingerprint, type Block, type LessonContent } from '@karmashala/authoring'
 import { courseHash, type CourseForExport, type CourseMedia } from '@karmashala/authoring/server'
+import { twoQuestions } from '../two-questions.ts'
 
 const words = (text: string) => [{ type: 'text' as const, text }]
 
@@ -10,31 +11,7 @@ export function aQuiz(change: (blocks: Block[]) => Block[] = (blocks) => blocks)
     { type: 'paragraph', attrs: { id: 'p1' }, content: words('Read this.') },
     { type: 'pageBreak', attrs: { id: 'b1' } },
     { type: 'heading', attrs: { id: 'h2', level: 2 }, content: words('Second screen') },
-    {
-      type: 'singleChoice',
-      attrs: {
-        id: 'q1',
-        question: 'How many days?',
-        options: [
-          { id: 'o1', text: 'Thirty', correct: true, feedback: 'Section 7(1).' },
-          { id: 'o2', text: 'Ninety', correct: false, feedback: 'Too long.' },
-        ],
-        explanation: 'Thirty days from receipt.',
-      },
-    },
-    {
-      type: 'multipleChoice',
-      attrs: {
-        id: 'q2',
-        question: 'Which two?',
-        options: [
-          { id: 'o3', text: 'Reasons', correct: true, feedback: 'Yes.' },
-          { id: 'o4', text: 'Appeal', correct: true, feedback: 'Yes.' },
-          { id: 'o5', text: 'Purpose', correct: false, feedback: 'No.' },
-        ],
-        explanation: 'Section 7(8).',
-      },
-    },
+    ...twoQuestions(),
   ]
   const content = lessonContent('en', 'Time limits', { type: 'doc', content: change(blocks) })
   const put = (of: string, text: string) => ({ of: textFingerprint(of), text })
