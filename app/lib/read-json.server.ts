@@ -10,7 +10,7 @@ type Limits = {
 export async function readJson(request: Request, { maxInBytes, refuse }: Limits): Promise<unknown> {
   const chunks: Uint8Array[] = []
   let size = 0
-  for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {
+  for await (const chunk of (request.body ?? []) as unknown as AsyncIterable<Uint8Array>) {
     size += chunk.length
     if (size > maxInBytes) throw refuse.tooLarge()
     chunks.push(chunk)

@@ -1,4 +1,4 @@
-import { type UpdateQuery } from 'mongoose'
+import { type QueryFilter, type UpdateQuery } from 'mongoose'
 import { requirePermission } from '#app/domain/access/require-permission.ts'
 import { recordAudit } from '#app/domain/audit/record-audit.server.ts'
 import { CommentThread, type CommentThreadRecord } from '#app/domain/comments/comment-thread.model.server.ts'

@@ -21,7 +21,7 @@ const REFUSALS = {
 }
 
 /** Sentences of the schemas are keys; of what is no text at all zod has its own, which are not for people. */
-const asKey = (message: string | undefined): `${string}:${string}` =>
+const asKey = (message: string | null | undefined): `${string}:${string}` =>
   message && /^[a-z]+:[A-Za-z.]+$/.test(message) ? (message as `${string}:${string}`) : 'errors:invalid'
 
 type Of = { courseId: string; lessonId: string; threadId?: string }
