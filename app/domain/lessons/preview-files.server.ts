@@ -4,6 +4,7 @@ import { Readable } from 'node:stream'
 import { contentAt } from '#app/domain/lessons/content-at.server.ts'
 import { findCourseMedia, toCourseMedia } from '#app/domain/lessons/course-for-export-media.server.ts'
 import { lessonForExport } from '#app/domain/lessons/course-for-export.server.ts'
+import { rememberUpTo } from '#app/domain/lessons/preview-files-memory.ts'
 import { refusedBuild } from '#app/domain/lessons/refused-build.server.ts'
 import { getRuntime } from '#app/lib/runtime.server.ts'
 
@@ -11,7 +12,7 @@ export type PreviewOf = { providerId: string; lessonId: string; revision: number
 
 /** What is made here, and of what lies in storage its name. */
 type PreviewFile = Buffer | { stored: string }
-type Preview = { files: ReadonlyMap<string, PreviewFile>; sizeInBytes: number }
+type Files = ReadonlyMap<string, PreviewFile>
 
 /** What a launch names instead of a package. It is signed, so nobody but us can have made one. */
 export const previewId = ({ providerId, lessonId, revision, passMarkPercent }: PreviewOf): string =>
@@ -24,39 +25,17 @@ export function previewOf(packageId: string): PreviewOf | null {
   return { providerId, lessonId, revision: Number(revision), passMarkPercent: Number(passMark) }
 }
 
-/** Of all that is remembered together; the last one made is kept however large it is. */
 const REMEMBERED_MAX_IN_BYTES = 64 * 1024 * 1024
 // A revision never changes, and the pass mark is part of the name, so any process can make the same files again.
-const remembered = new Map<string, { making: Promise<Preview>; sizeInBytes: number }>()
+const remember = rememberUpTo<Files>(REMEMBERED_MAX_IN_BYTES, (files) =>
+  [...files.values()].reduce((sum, file) => sum + (Buffer.isBuffer(file) ? file.length : 0), 0),
+)
 
 /** The files of a preview; made when they are asked for and kept nowhere but in the memory of this process. */
-export async function buildPreview(of: PreviewOf): Promise<Preview['files']> {
-  const key = previewId(of)
-  const entry = remembered.get(key) ?? { making: build(of), sizeInBytes: 0 }
-  // The one that was asked for last goes last.
-  remembered.delete(key)
-  remembered.set(key, entry)
-  try {
-    const { files, sizeInBytes } = await entry.making
-    entry.sizeInBytes = sizeInBytes
-    forget()
-    return files
-  } catch (error) {
-    if (remembered.get(key) === entry) remembered.delete(key)
-    throw error
-  }
-}
+export const buildPreview = async (of: PreviewOf): Promise<Files> =>
+  await remember(previewId(of), async () => await build(of))
 
-function forget(): void {
-  let sum = [...remembered.values()].reduce((all, { sizeInBytes }) => all + sizeInBytes, 0)
-  for (const [key, { sizeInBytes }] of remembered) {
-    if (sum <= REMEMBERED_MAX_IN_BYTES || remembered.size === 1) return
-    remembered.delete(key)
-    sum -= sizeInBytes
-  }
-}
-
-async function build({ providerId, lessonId, revision, passMarkPercent }: PreviewOf): Promise<Preview> {
+async function build({ providerId, lessonId, revision, passMarkPercent }: PreviewOf): Promise<Files> {
   const content = await contentAt({ lessonId, providerId }, revision)
   const found = await findCourseMedia(providerId, [content])
   try {
@@ -64,9 +43,7 @@ async function build({ providerId, lessonId, revision, passMarkPercent }: Previe
     // Nothing of the media is read to make the pages, so that their names are enough.
     const media = toCourseMedia(found, ({ name }) => ({ file: name }))
     const { files } = buildCourse({ course, media, target: 'preview' })
-    const made = new Map(files.map((file) => [file.path, toPreviewFile(file)]))
-    const sizes = [...made.values()].map((file) => (Buffer.isBuffer(file) ? file.length : 0))
-    return { files: made, sizeInBytes: sizes.reduce((sum, size) => sum + size, 0) }
+    return new Map(files.map((file) => [file.path, toPreviewFile(file)]))
   } catch (error) {
     throw refusedBuild(error, content.title)
   }

@@ -4,7 +4,7 @@ import { createServer } from 'node:http'
 import { connect, type AddressInfo } from 'node:net'
 import { expect, test } from 'vitest'
 import { limitArrival } from '#app/server/arrival.server.ts'
-import { PACKAGE_UPLOAD } from '#app/server/create-app.server.ts'
+import { COURSE_UPLOAD, PACKAGE_UPLOAD } from '#app/server/create-app.server.ts'
 import { answerFailures, refuseOtherMethods } from '#app/server/plain-refusals.server.ts'
 
 async function withApp(use: (port: number) => Promise<void>): Promise<void> {
@@ -49,6 +49,13 @@ test('a package is taken in piece by piece, with and without a script', () => {
   for (const path of ['/details', '/package/uploads/more', '/package/discarding', '/tags/package']) {
     expect(PACKAGE_UPLOAD.test(course + path), path).toBe(false)
   }
+})
+
+test('a course file is taken in piece by piece, and not as a form of six megabytes', () => {
+  expect(COURSE_UPLOAD.test('/provide/courses/import')).toBe(true)
+  expect(COURSE_UPLOAD.test('/provide/courses/import.data')).toBe(true)
+  expect(COURSE_UPLOAD.test('/provide/courses/new')).toBe(false)
+  expect(COURSE_UPLOAD.test('/provide/courses/import/more')).toBe(false)
 })
 
 /** What comes back to a client that sends the head of a request, and the rest of its body only later. */
