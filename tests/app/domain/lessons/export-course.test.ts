@@ -1,14 +1,17 @@
 import { inspectPackage } from '@karmashala/scorm/server'
 import { createHash } from 'node:crypto'
-import { readdir } from 'node:fs/promises'
+import { readdir, rm, utimes, writeFile } from 'node:fs/promises'
+import path from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { AuditEntry } from '#app/domain/audit/audit.model.server.ts'
 import { Course, CourseVersion } from '#app/domain/courses/course.model.server.ts'
+import { MADE_SUFFIX } from '#app/domain/lessons/export-course-file.server.ts'
 import { exportCourse } from '#app/domain/lessons/export-course.server.ts'
 import { EXPORT_FORMATS, type ExportFormat } from '#app/domain/lessons/export-formats.ts'
 import { importCourse } from '#app/domain/lessons/import-course.server.ts'
 import { listLessons } from '#app/domain/lessons/list-lessons.server.ts'
 import { getLesson } from '#app/domain/lessons/get-lesson.server.ts'
+import { expireUploads } from '#app/domain/packages/expire-uploads.server.ts'
 import { getRuntime } from '#app/lib/runtime.server.ts'
 import { expect, test } from '#tests/support/db.ts'
 import { aCompleteCourse } from '#tests/support/factories/courses.ts'
@@ -176,4 +179,19 @@ test('a file that is taken out of storage while an export is made is named as th
     })
   }
   expect(await leftBehind()).toEqual([])
+})
+
+test('what a killed process has left of exports is removed, and what is being made is not', async () => {
+  const [old, young] = [`old${MADE_SUFFIX}`, `young${MADE_SUFFIX}`].map((name) =>
+    path.join(getRuntime().temporaryDir, name),
+  ) as [string, string]
+  await writeFile(old, 'half')
+  await writeFile(young, 'half')
+  const longAgo = new Date(Date.now() - 3 * 60 * 60 * 1000)
+  await utimes(old, longAgo, longAgo)
+
+  await expireUploads()
+
+  expect(await leftBehind()).toEqual([path.basename(young)])
+  await rm(young)
 })
