@@ -1,7 +1,7 @@
 import { Busboy, type BusboyFileStream, type BusboyInstance } from '@fastify/busboy'
-import { Readable, Transform } from 'node:stream'
+import { type Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { type ReadableStream } from 'node:stream/web'
+import { type ReadableStream, type ReadableStreamDefaultReader } from 'node:stream/web'
 import { checkCsrf, CSRF_FIELD, CSRF_HEADER } from '#app/lib/csrf.server.ts'
 import { DomainError } from '#app/lib/errors.ts'
 import { StorageError } from '#app/lib/storage/storage-error.ts'
@@ -28,7 +28,9 @@ export type ReceivedPart = {
 
 /**
  * Hands the one file of a multipart form to `save` as it arrives; never holds it in memory. What goes wrong on the way
- * is a refusal, and for `save` an error of its stream.
+ * is a refusal, and for `save` an error of its stream. What comes after a refusal is read and thrown away before it is
+ * answered: a browser that is cut off while it sends reports a broken line instead of the answer, and a proxy takes the
+ * process for a broken one.
  */
 export async function receiveFile<T>(
   request: Request,
@@ -39,6 +41,7 @@ export async function receiveFile<T>(
   const announcedBytes = length === null ? null : Number(length)
   if ((announcedBytes ?? 0) > maxBytes + FORM_OVERHEAD_IN_BYTES) throw tooLarge()
   const parser = openParser(request, broken)
+  const body = (request.body as ReadableStream<Uint8Array>).getReader()
   const stop = new AbortController()
   const fields: Record<string, string> = {}
   let part: BusboyFileStream | null = null
@@ -62,16 +65,35 @@ export async function receiveFile<T>(
   })
 
   try {
-    const body = Readable.fromWeb(request.body as ReadableStream<Uint8Array>)
-    await pipeline(body, meter(maxBytes, tooLarge), parser, { signal: stop.signal })
+    await pipeline(chunksOf(body), meter(maxBytes, tooLarge), parser, { signal: stop.signal })
   } catch (error) {
     // The parser leaves the stream of an unfinished part open, and whoever reads it waiting.
     ;(part as BusboyFileStream | null)?.destroy(error as Error)
     await (saving as Promise<T> | null)?.catch(() => {})
+    await readAway(body, maxBytes)
     throw asRefusal(stop.signal.aborted ? stop.signal.reason : error, broken)
   }
   if (!saving) throw new DomainError('invalid', 'errors:file')
   return await (saving as Promise<T>)
+}
+
+type Body = ReadableStreamDefaultReader<Uint8Array>
+
+/** Unlike a stream made of the body, this can end without ending the body. */
+async function* chunksOf(body: Body): AsyncGenerator<Uint8Array> {
+  for (let next = await body.read(); !next.done; next = await body.read()) yield next.value
+}
+
+async function readAway(body: Body, atMost: number): Promise<void> {
+  let bytes = 0
+  try {
+    for await (const chunk of chunksOf(body)) {
+      bytes += chunk.length
+      if (bytes > atMost) return await body.cancel()
+    }
+  } catch {
+    // Whoever sent it is gone.
+  }
 }
 
 function openParser(request: Request, broken: ReceiveFile['broken']): BusboyInstance {

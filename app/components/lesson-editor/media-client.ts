@@ -1,10 +1,13 @@
 import { type MediaKind } from '@karmashala/authoring'
+import { tooLargeMessage } from '#app/components/media/too-large-message.ts'
 import { type MediaList, type MediaView } from '#app/domain/media/media-views.ts'
 
 export type Upload = { status: 'uploaded'; asset: MediaView } | { status: 'failed'; message: string | null }
 
 /** Puts a file into the organisation's library. */
 export async function uploadMedia(file: File, csrf: string): Promise<Upload> {
+  const tooLarge = tooLargeMessage(file)
+  if (tooLarge) return { status: 'failed', message: tooLarge }
   const body = new FormData()
   body.append('file', file)
   try {

@@ -1,3 +1,4 @@
+import { tooLargeMessage } from '#app/components/media/too-large-message.ts'
 import { type MediaView } from '#app/domain/media/media-views.ts'
 
 type Options = {
@@ -15,6 +16,8 @@ export async function sendMedia(
   file: File,
   { csrfToken, licence, signal, onProgress }: Options,
 ): Promise<{ asset: MediaView } | { message: string }> {
+  const tooLarge = tooLargeMessage(file)
+  if (tooLarge) return { message: tooLarge }
   const form = new FormData()
   if (licence) form.set('licence', licence)
   form.set('file', file)

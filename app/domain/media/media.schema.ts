@@ -15,6 +15,16 @@ export const MEDIA_MAX_IN_BYTES: Record<MediaKind, number> = {
 }
 /** Of any kind: where reading stops before the kind is known. */
 export const UPLOAD_MAX_IN_BYTES = Math.max(...Object.values(MEDIA_MAX_IN_BYTES))
+
+/**
+ * The largest a file may be, as far as the browser knows what it is: it need not be sent to be refused. Null when it may
+ * go; what it really is, the server finds out.
+ */
+export function tooLargeToSend({ type, size }: { type: string; size: number }): MediaKind | 'any' | null {
+  const kind = (['image', 'audio', 'video'] as const).find((one) => type.startsWith(`${one}/`))
+  if (kind && size > MEDIA_MAX_IN_BYTES[kind]) return kind
+  return size > UPLOAD_MAX_IN_BYTES ? 'any' : null
+}
 export const IMAGE_MAX_IN_PIXELS = 100_000_000
 
 /** Widths in which images are kept, as far as the original is that wide. */

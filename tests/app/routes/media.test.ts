@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises'
 import sharp from 'sharp'
 import { afterEach } from 'vitest'
 import { MediaAsset } from '#app/domain/media/media.model.server.ts'
+import { tooLargeToSend } from '#app/domain/media/media.schema.ts'
 import { type MediaList, type MediaView } from '#app/domain/media/media-views.ts'
 import { type Actor } from '#app/domain/people/viewer.ts'
 import { csrfTokenFor } from '#app/lib/csrf.server.ts'
@@ -169,6 +170,42 @@ test('an image announced with 200 MB is refused without waiting for it, and a fo
   expect(any).toMatchObject({ status: 413, message: 'media:refusals.tooLarge.any {"megabytes":500}' })
   expect(any.request.bodyUsed).toBe(false)
   await expectNothingLeft()
+})
+
+test('what comes after a refusal is read away, so that the sender hears the answer and not a broken line', async () => {
+  const whole = new Uint8Array(
+    await (
+      await aSending(await anAuthor(), Buffer.alloc(2_000_000, 'x'), { name: 'photo.png' })
+    ).arrayBuffer(),
+  )
+  let sent = 0
+  let isCutOff = false
+  const body = new ReadableStream({
+    pull(controller) {
+      controller.enqueue(whole.subarray(sent, sent + 65_536))
+      sent += 65_536
+      if (sent >= whole.length) controller.close()
+    },
+    cancel() {
+      isCutOff = true
+    },
+  })
+  const boundary = new TextDecoder().decode(whole.subarray(2, whole.indexOf(13)))
+  const answer = await send(await anAuthor(), Buffer.alloc(0), {
+    ...{ body, headers: { 'Content-Type': `multipart/form-data; boundary=${boundary}` } },
+  })
+  expect(answer).toMatchObject({ status: 422, message: 'media:refusals.format.unknown' })
+  expect(isCutOff).toBe(false)
+  expect(sent).toBeGreaterThanOrEqual(whole.length)
+})
+
+test('a browser need not send what is too large for its kind', () => {
+  const MB = 1024 * 1024
+  expect(tooLargeToSend({ type: 'image/jpeg', size: 200 * MB })).toBe('image')
+  expect(tooLargeToSend({ type: 'image/jpeg', size: 25 * MB })).toBeNull()
+  expect(tooLargeToSend({ type: 'video/mp4', size: 501 * MB })).toBe('video')
+  expect(tooLargeToSend({ type: '', size: 501 * MB })).toBe('any')
+  expect(tooLargeToSend({ type: 'application/pdf', size: 40 * MB })).toBeNull()
 })
 
 test('the form without a script says beside it why a file was refused', async () => {
