@@ -47,7 +47,10 @@ async function save({ actor, courseId, lessonId, base, key, change }: SaveChange
     providerId,
     key,
   }).lean<LessonRevisionRecord>()
-  if (saved) return await answerAgain(saved)
+  if (saved) {
+    const missing = await missingOf(providerId, await contentAt(saved, saved.number))
+    return { ...(await answerAgain(saved)), ...missing }
+  }
 
   const { lesson, draft } = await getWritableLesson({ providerId, courseId, lessonId })
   if (base < 1 || base > lesson.revision) {
@@ -63,25 +66,30 @@ async function save({ actor, courseId, lessonId, base, key, change }: SaveChange
     setAside: conflicts.map(({ blockId, mine }) => ({ blockId, mine })),
   })
   if (revision !== lesson.revision) await noteSession({ actor, lesson, revision })
-  const missingMedia = await findMissing(providerId, mediaIdsOf(content))
   return {
     revision,
     theirs: isFirst ? null : changeBetween(before, current),
     conflicts: conflicts.map(({ blockId, theirs }) => ({ blockId, theirs })),
-    ...(missingMedia.length > 0 ? { missingMedia } : {}),
+    ...(await missingOf(providerId, content)),
   }
+}
+
+async function missingOf(
+  providerId: string,
+  content: LessonContent,
+): Promise<Pick<SaveAnswer, 'missingMedia'>> {
+  const missingMedia = await findMissing(providerId, mediaIdsOf(content))
+  return missingMedia.length > 0 ? { missingMedia } : {}
 }
 
 /** What was answered to a change that is saved already. */
 async function answerAgain(revision: LessonRevisionRecord): Promise<SaveAnswer> {
   const { number, base, setAside } = revision
-  if (base === number - 1) return { revision: number, theirs: null, conflicts: [] }
-  const before = await contentAt(revision, base)
   const others = await contentAt(revision, number - 1)
   const mine = setAside ? (JSON.parse(setAside) as SetAside[]) : []
   return {
     revision: number,
-    theirs: changeBetween(before, others),
+    theirs: base === number - 1 ? null : changeBetween(await contentAt(revision, base), others),
     conflicts: mine.map(({ blockId }) => toConflict(blockId, others)),
   }
 }

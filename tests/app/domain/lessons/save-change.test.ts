@@ -152,13 +152,17 @@ test('a revision that never was is refused, whether far ahead or before the firs
   }
 })
 
-test('what would leave no lesson or too much of one is refused and nothing is changed', async () => {
+test('whoever takes every block away leaves a lesson nevertheless', async () => {
+  const lesson = await aWrittenLesson()
+  await rewrite(lesson, (content) => ({ ...content, document: { type: 'doc', content: [] } })).catch(
+    (error: unknown) => expect(error).toMatchObject({ code: 'invalid' }),
+  )
+  expect((await contentOf(lesson)).document.content.length).toBeGreaterThan(0)
+})
+
+test('what would make too much of a lesson is refused and nothing is changed', async () => {
   const lesson = await aWrittenLesson()
   const before = await getLesson(lesson)
-  const empty = { ...before.content, document: { type: 'doc' as const, content: [] } }
-
-  await expect(rewrite(lesson, () => empty)).rejects.toMatchObject({ code: 'invalid' })
-
   const huge = Array.from({ length: 1000 }, (_, index) => aParagraph(`p${index}`, 'x'.repeat(9_999)))
   await expect(
     rewrite(lesson, (content) => ({ ...content, document: { type: 'doc', content: huge } })),
@@ -209,6 +213,22 @@ test('translations whose keys hold dots are kept as they are', async () => {
   const stored = await Lesson.findById(lesson.lessonId).lean()
   expect(stored?.revision).toBe(3)
   expect(lessonContent('en', 'x', { type: 'doc', content: [] }).translations).toEqual({})
+})
+
+test('a save that names a file the library has not says so, also when it is sent again', async () => {
+  const lesson = await aWrittenLesson()
+  const src = 'media/0123456789abcdef01234567'
+  const image = { type: 'image' as const, attrs: { id: 'picture', src, alt: 'A rule', caption: '' } }
+  const from = await getLesson(lesson)
+  const after = { ...from.content, document: { type: 'doc' as const, content: [image] } }
+  const change = changeBetween(from.content, after)
+  if (!change) throw new Error('Nothing changed.')
+  const save = { ...lesson, base: from.revision, key: aKey(), change }
+
+  const answer = await saveChange(save)
+
+  expect(answer.missingMedia).toEqual(['0123456789abcdef01234567'])
+  expect(await saveChange(save)).toEqual(answer)
 })
 
 test('a save that changes nothing is no revision and no line of the audit log', async () => {
