@@ -36,6 +36,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const modules = await orRespond(getCompletionRules({ actor, courseId, versionId: course.version.id }))
   return {
     ...{ modules, courseId },
+    passMarkPercent: modules.some(({ kind }) => kind === 'lesson') ? course.passMarkPercent : null,
     isEditable: course.isEditable,
     title: `${getT(request, 'learn')('rules.title')}: ${course.details.title}`,
   }
@@ -55,7 +56,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Completion() {
-  const { modules, isEditable, courseId } = useLoaderData<typeof loader>()
+  const { modules, passMarkPercent, isEditable, courseId } = useLoaderData<typeof loader>()
   const { t } = useTranslation('learn')
   return (
     <section className="max-w-3xl space-y-5">
@@ -63,11 +64,14 @@ export default function Completion() {
         <h2 className="text-xl font-semibold">{t('rules.title')}</h2>
         <p className="text-muted-foreground">{t('rules.lead')}</p>
       </div>
+      {passMarkPercent !== null && (
+        <PassMark
+          {...{ passMarkPercent, isEditable }}
+          to={`/provide/courses/${courseId}/completion/pass-mark`}
+        />
+      )}
       {modules.map((module) => (
-        <Card as="section" padding="lg" key={module.moduleId}>
-          {modules.length > 1 && <CardHeader title={module.title} level={3} />}
-          {isEditable ? <RulesForm module={module} /> : <RulesInWords {...module} />}
-        </Card>
+        <ModuleRules key={module.moduleId} {...{ module, isEditable }} isAlone={modules.length === 1} />
       ))}
       {modules.length === 0 && (
         <EmptyState
@@ -75,13 +79,72 @@ export default function Completion() {
           title={t('rules.noPackage')}
           level={3}
           actions={
-            <LinkButton to={`/provide/courses/${courseId}/package`}>{t('rules.toPackage')}</LinkButton>
+            <>
+              <LinkButton to={`/provide/courses/${courseId}/lessons`}>{t('rules.toLessons')}</LinkButton>
+              <LinkButton to={`/provide/courses/${courseId}/package`} variant="secondary">
+                {t('rules.toPackage')}
+              </LinkButton>
+            </>
           }
         >
           {t('rules.noPackageText')}
         </EmptyState>
       )}
     </section>
+  )
+}
+
+type PassMarkProps = { passMarkPercent: number; isEditable: boolean; to: string }
+
+function PassMark({ passMarkPercent, isEditable, to }: PassMarkProps) {
+  const { t } = useTranslation('lessons')
+  const { t: learn } = useTranslation('learn')
+  return (
+    <Card as="section" padding="lg" className="flex flex-wrap items-center justify-between gap-x-6 gap-y-4">
+      <div className="min-w-0 flex-1 basis-72">
+        <h3 className="text-lg font-semibold">
+          {t('passMark.title')}: {learn('score.percent', { percent: passMarkPercent })}
+        </h3>
+        <p className="text-muted-foreground">{t('passMark.text')}</p>
+      </div>
+      {isEditable && (
+        <LinkButton to={to} variant="secondary">
+          {t('passMark.change')}
+        </LinkButton>
+      )}
+    </Card>
+  )
+}
+
+type ModuleRulesProps = { module: ModuleRulesView; isEditable: boolean; isAlone: boolean }
+
+/** Of several modules each says its rules in words; hardly any needs others, and a form for each would be a long page. */
+function ModuleRules({ module, isEditable, isAlone }: ModuleRulesProps) {
+  const { t } = useTranslation('learn')
+  const isRefused = useActionData<typeof action>()?.initialValue?.['moduleId'] === module.moduleId
+  if (isAlone && isEditable) {
+    return (
+      <Card as="section" padding="lg">
+        <RulesForm module={module} />
+      </Card>
+    )
+  }
+  return (
+    <Card as="section" padding="lg">
+      {!isAlone && <CardHeader title={module.title} level={3} />}
+      <RulesInWords {...module} />
+      {isEditable && (
+        <details className="mt-5 border-t pt-3" open={isRefused}>
+          <summary className="min-h-11 py-2 font-semibold text-primary">
+            {t('rules.change')}
+            <span className="sr-only">: {module.title}</span>
+          </summary>
+          <div className="pt-4">
+            <RulesForm module={module} />
+          </div>
+        </details>
+      )}
+    </Card>
   )
 }
 
@@ -98,7 +161,7 @@ type RulesFields = Record<
 
 function RulesForm({ module }: { module: ModuleRulesView }) {
   const { t } = useTranslation('learn')
-  const { moduleId, rules, hasPassMark, partCount, isSequenced } = module
+  const { moduleId, kind, rules, hasPassMark, partCount, isSequenced } = module
   const { completeOn, scoreThreshold, masteryOverride, afterCompletion } = rules
   const rollUp = isSequenced ? rules.rollUp : explicitRollUp(rules.rollUp)
   // Where the package leads nobody it has nothing to say about it.
@@ -137,7 +200,7 @@ function RulesForm({ module }: { module: ModuleRulesView }) {
         inputClassName="max-w-32"
         optional
       />
-      {hasPassMark ? (
+      {hasPassMark && kind === 'package' ? (
         <RadioField
           field={fields.passMark}
           legend={t('rules.passMark')}

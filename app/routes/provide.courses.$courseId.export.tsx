@@ -4,11 +4,10 @@ import { Download, FileText } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { UnfinishedLessons } from '#app/components/lessons/unfinished-lessons.tsx'
 import { Alert } from '#app/components/ui/alert.tsx'
-import { Card } from '#app/components/ui/card.tsx'
+import { Card, CardHeader } from '#app/components/ui/card.tsx'
 import { EmptyState } from '#app/components/ui/empty-state.tsx'
 import { Icon } from '#app/components/ui/icon.tsx'
 import { LinkButton } from '#app/components/ui/link-button.tsx'
-import { StatusBadge } from '#app/components/ui/status-badge.tsx'
 import { EXPORT_FORMATS, type ExportFormat } from '#app/domain/lessons/export-formats.ts'
 import { languageNames } from '#app/domain/lessons/language-names.server.ts'
 import { listLessons } from '#app/domain/lessons/list-lessons.server.ts'
@@ -55,9 +54,10 @@ export default function Export() {
     )
   }
   const nameOf = (code: string) => names[code]?.[i18n.language === 'hi' ? 'hi' : 'en'] ?? code
-  const choices: { format: ExportFormat; language: string }[] = EXPORT_FORMATS.flatMap((format) =>
-    (format === 'pdf' ? languages : ['']).map((language) => ({ format, language })),
-  )
+  const offered: { format: ExportFormat; language: string }[] = EXPORT_FORMATS.filter(
+    (format) => format === 'json' || !isUnfinished,
+  ).flatMap((format) => (format === 'pdf' ? languages : ['']).map((language) => ({ format, language })))
+  const listed = new Intl.ListFormat(i18n.language, { type: 'conjunction' })
   return (
     <section className="max-w-4xl space-y-6">
       <div className="space-y-1">
@@ -77,37 +77,51 @@ export default function Export() {
       )}
       {hasPackage && <Alert>{t('export.withPackage')}</Alert>}
       <ul className="space-y-3">
-        {choices.map(({ format, language }) => {
-          const name = t(`export.formats.${format}.name`)
-          const text = t(`export.formats.${format}.text`, { language: nameOf(language) })
-          const isOffered = format === 'json' || !isUnfinished
-          return (
-            <Card
-              as="li"
-              key={`${format} ${language}`}
-              className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3"
-            >
-              <div className="min-w-0 flex-1 basis-60">
-                <h3 className="font-semibold">{name}</h3>
-                <p className="text-muted-foreground">{text}</p>
-              </div>
-              {isOffered ? (
-                <LinkButton
-                  to={`/provide/courses/${courseId}/export/${format}${language && `?language=${language}`}`}
-                  reloadDocument
-                  variant="secondary"
-                  aria-label={`${t('export.downloadOf', { format: name })}${language && `, ${nameOf(language)}`}`}
-                >
-                  <Icon icon={Download} />
-                  {t('export.download')}
-                </LinkButton>
-              ) : (
-                <StatusBadge>{t('export.notYet')}</StatusBadge>
-              )}
-            </Card>
-          )
-        })}
+        {offered.map(({ format, language }) => (
+          <Offer key={`${format} ${language}`} {...{ courseId, format, language }} name={nameOf(language)} />
+        ))}
       </ul>
+      {isUnfinished && (
+        <Card as="section">
+          <CardHeader level={3} title={t('export.later')} description={t('export.laterText')} />
+          <ul className="divide-y">
+            {EXPORT_FORMATS.filter((format) => format !== 'json').map((format) => (
+              <li key={format} className="py-3 first:pt-0 last:pb-0">
+                <p className="font-semibold">{t(`export.formats.${format}.name`)}</p>
+                <p className="text-muted-foreground">
+                  {t(`export.formats.${format}.text`, { language: listed.format(languages.map(nameOf)) })}
+                </p>
+              </li>
+            ))}
+          </ul>
+        </Card>
+      )}
     </section>
+  )
+}
+
+type OfferProps = { courseId: string; format: ExportFormat; language: string; name: string }
+
+function Offer({ courseId, format, language, name: languageName }: OfferProps) {
+  const { t } = useTranslation('lessons')
+  const name = t(`export.formats.${format}.name`)
+  return (
+    <Card as="li" className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
+      <div className="min-w-0 flex-1 basis-60">
+        <h3 className="font-semibold">{name}</h3>
+        <p className="text-muted-foreground">
+          {t(`export.formats.${format}.text`, { language: languageName })}
+        </p>
+      </div>
+      <LinkButton
+        to={`/provide/courses/${courseId}/export/${format}${language && `?language=${language}`}`}
+        reloadDocument
+        variant="secondary"
+        aria-label={`${t('export.downloadOf', { format: name })}${language && `, ${languageName}`}`}
+      >
+        <Icon icon={Download} />
+        {t('export.download')}
+      </LinkButton>
+    </Card>
   )
 }

@@ -19,6 +19,7 @@ import { metaFromTitle } from '#app/lib/page-meta.ts'
 import { requireActor } from '#app/viewer.server.ts'
 
 const searchSchema = z.object({ before: z.coerce.number().int().min(1).optional().catch(undefined) })
+const restoredSchema = z.object({ restored: z.coerce.number().int().min(1).optional().catch(undefined) })
 
 export const meta = metaFromTitle
 
@@ -36,6 +37,7 @@ export default function History() {
   const { t } = useTranslation('lessons')
   const { lesson, sessions, before } = history
   const [search] = useSearchParams()
+  const { restored } = restoredSchema.parse(Object.fromEntries(search))
   return (
     <>
       <PageHeader
@@ -44,9 +46,9 @@ export default function History() {
         breadcrumbs={useLessonCrumbs(lesson, { label: t('history.title') })}
       />
       <div className="max-w-5xl space-y-6">
-        {search.get('done') === 'restored' && (
+        {restored !== undefined && (
           <Alert tone="success" live>
-            {t('saved.restored')}
+            {t('saved.restored', { number: restored, present: lesson.revision })}
           </Alert>
         )}
         <DataTable
@@ -84,7 +86,7 @@ function useColumns({ lesson }: RevisionHistory): Column<RevisionSession>[] {
       cell: (session) => <What session={session} isCurrent={session.last.number === lesson.revision} />,
     },
     { key: 'who', header: t('history.who'), cell: ({ savedBy }) => savedBy },
-    { key: 'when', header: t('history.when'), cell: ({ to }) => <DateTime at={to} /> },
+    { key: 'when', header: t('history.when'), cell: ({ to }) => <DateTime at={to} style="dateTime" /> },
     {
       key: 'compare',
       header: t('history.compare'),

@@ -66,7 +66,7 @@ export default function Revision() {
           <>
             <span>{revisionInWords(t, revision)}</span>
             <span>{t('diff.by', { name: revision.savedBy })}</span>
-            <DateTime at={revision.savedAt} />
+            <DateTime at={revision.savedAt} style="dateTime" />
           </>
         }
         actions={

@@ -10,13 +10,14 @@ import { useLessonCrumbs } from '#app/components/lessons/lesson-crumbs.ts'
 import { usePreviewRecord } from '#app/components/lessons/preview-record.ts'
 import { RecordPanel } from '#app/components/lessons/record-panel.tsx'
 import { Alert } from '#app/components/ui/alert.tsx'
+import { cn } from '#app/components/ui/cn.ts'
 import { Button } from '#app/components/ui/button.tsx'
 import { Icon } from '#app/components/ui/icon.tsx'
 import { LinkButton } from '#app/components/ui/link-button.tsx'
 import { PageHeader } from '#app/components/ui/page-header.tsx'
 import { languageNames, type LanguageNames } from '#app/domain/lessons/language-names.server.ts'
 import { lessonParams } from '#app/domain/lessons/lesson-params.ts'
-import { previewLesson } from '#app/domain/lessons/preview-lesson.server.ts'
+import { previewLesson, type LessonPreview } from '#app/domain/lessons/preview-lesson.server.ts'
 import { orRespond, parseParams } from '#app/lib/http.server.ts'
 import { getT } from '#app/lib/i18n.server.ts'
 import { metaFromTitle } from '#app/lib/page-meta.ts'
@@ -42,10 +43,10 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ currentUrl, nextUrl
 const WIDTHS = { phone: 390, tablet: 820, desktop: null } as const
 type Width = keyof typeof WIDTHS
 
-export default function LessonPreview() {
+export default function Preview() {
   const { preview, names } = useLoaderData<typeof loader>()
   const { t } = useTranslation('lessons')
-  const { lesson, revision, languages, frameUrl, problem } = preview
+  const { lesson, revision, languages, places, passMarkPercent, frameUrl, problem } = preview
   const [width, setWidth] = useState<Width>('desktop')
   const [round, setRound] = useState(0)
   return (
@@ -56,7 +57,7 @@ export default function LessonPreview() {
         breadcrumbs={useLessonCrumbs(lesson, { label: t('preview.title') })}
         actions={
           <LinkButton to={`/provide/courses/${lesson.courseId}/lessons/${lesson.id}`} variant="secondary">
-            {t('preview.toEditor')}
+            {t(lesson.isEditable ? 'preview.toEditor' : 'preview.toLesson')}
           </LinkButton>
         }
       />
@@ -72,7 +73,7 @@ export default function LessonPreview() {
         {frameUrl && (
           <Stage
             key={`${round} ${frameUrl}`}
-            {...{ title: lesson.title, languages, names, frameUrl, width, setWidth }}
+            {...{ title: lesson.title, languages, places, passMarkPercent, names, frameUrl, width, setWidth }}
             restart={() => setRound((now) => now + 1)}
           />
         )}
@@ -81,17 +82,18 @@ export default function LessonPreview() {
   )
 }
 
-type StageProps = WidthsProps & {
-  title: string
-  languages: readonly string[]
-  names: LanguageNames
-  frameUrl: string
-  restart: () => void
-}
+type StageProps = WidthsProps &
+  Pick<LessonPreview, 'languages' | 'places' | 'passMarkPercent'> & {
+    title: string
+    names: LanguageNames
+    frameUrl: string
+    restart: () => void
+  }
 
 /** The lesson in its frame with the record beside it; a new one begins from the beginning. */
-function Stage({ title, languages, names, frameUrl, width, setWidth, restart }: StageProps) {
+function Stage({ title, names, frameUrl, width, setWidth, restart, ...course }: StageProps) {
   const { t } = useTranslation('lessons')
+  const { languages, places, passMarkPercent } = course
   const frame = useRef<HTMLIFrameElement>(null)
   const { record, speak } = usePreviewRecord(frame, frameUrl)
   return (
@@ -106,7 +108,10 @@ function Stage({ title, languages, names, frameUrl, width, setWidth, restart }: 
           {t('preview.again')}
         </Button>
       </div>
-      <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_20rem]">
+      {/* As wide as the page allows for a desktop: beside the record it would be no wider than a tablet. */}
+      <div
+        className={cn('grid items-start gap-6', width !== 'desktop' && 'xl:grid-cols-[minmax(0,1fr)_20rem]')}
+      >
         <div className="overflow-x-auto rounded-lg border bg-muted p-2 sm:p-4">
           <iframe
             ref={frame}
@@ -118,7 +123,7 @@ function Stage({ title, languages, names, frameUrl, width, setWidth, restart }: 
             style={{ width: WIDTHS[width] ?? '100%' }}
           />
         </div>
-        <RecordPanel record={record} />
+        <RecordPanel {...{ record, places, passMarkPercent }} />
       </div>
     </>
   )

@@ -6,10 +6,19 @@ import { StatusBadge } from '#app/components/ui/status-badge.tsx'
 
 const TONES = { correct: 'success', incorrect: 'danger', neutral: 'neutral' } as const
 
+type RecordPanelProps = {
+  record: PreviewRecord
+  /** What the places of the course are called, by language. */
+  places: Record<string, Record<string, string>>
+  passMarkPercent: number
+}
+
 /** The simulated learner record: what a platform would hold after each step. */
-export function RecordPanel({ record }: { record: PreviewRecord }) {
+export function RecordPanel({ record, places, passMarkPercent }: RecordPanelProps) {
   const { t } = useTranslation('lessons')
-  const { state, answers } = record
+  const { state, answers, language } = record
+  const names = places[state?.location ?? '']
+  const place = (language && names?.[language]) ?? Object.values(names ?? {})[0]
   return (
     <Card as="section" className="space-y-4">
       <CardHeader title={t('preview.record')} />
@@ -24,10 +33,16 @@ export function RecordPanel({ record }: { record: PreviewRecord }) {
               { term: t('preview.success'), description: t(`preview.values.${successOf(state.passed)}`) },
               {
                 term: t('preview.score'),
-                description: state.scorePercent === null ? '–' : `${state.scorePercent}%`,
+                description:
+                  state.scorePercent === null
+                    ? '–'
+                    : t('preview.scoreOf', { percent: state.scorePercent, passMark: passMarkPercent }),
               },
               { term: t('preview.progress'), description: `${state.progressPercent}%` },
-              { term: t('preview.bookmark'), description: state.location || '–' },
+              {
+                term: t('preview.bookmark'),
+                description: place ? <span lang={language ?? undefined}>{place}</span> : '–',
+              },
               {
                 term: t('preview.suspended'),
                 description: t('preview.characters', { count: state.suspendedLength }),

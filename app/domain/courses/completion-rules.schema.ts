@@ -32,8 +32,12 @@ export type ModuleRulesView = {
   moduleId: string
   title: string
   rules: CompletionRules
+  /** A lesson has the pass mark of its course; whether that of a package counts is asked. */
+  kind: 'package' | 'lesson'
   /** Some part of the package names a pass mark. */
   hasPassMark: boolean
+  /** The one they all name; null where there is none, or several. */
+  passMarkPercent: number | null
   /** Parts that report anything; how they make up the module is only asked of several. */
   partCount: number
   /** The package leads learners through its parts, and so can say itself when it is complete. */

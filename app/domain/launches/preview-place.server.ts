@@ -27,9 +27,8 @@ export async function getPreviewPlace({
 }: PreviewInput): Promise<PreviewPlace> {
   const version: CourseVersionRecord | null = await CourseVersion.findById(courseVersionId).lean()
   if (!version) throw new DomainError('not_found', 'errors:notFound')
-  const back = await wayBack(actor, version)
-
   const module = version.modules.find(({ _id }) => String(_id) === moduleId)
+  const back = await wayBack(actor, version, module?.lessonId ? 'lessons' : 'package')
   const packageId = String(module?.packageId)
   const played = module?.packageId ? await findPlayedPackage(packageId) : null
   const item = played?.items.get(itemId)
@@ -38,10 +37,14 @@ export async function getPreviewPlace({
 }
 
 /** The page the person came from, which depends on what lets them in; a refusal when nothing does. */
-async function wayBack(actor: Actor, version: CourseVersionRecord): Promise<string> {
+async function wayBack(
+  actor: Actor,
+  version: CourseVersionRecord,
+  tab: 'lessons' | 'package',
+): Promise<string> {
   const organisationId = String(version.providerId)
   const courseId = String(version.courseId)
-  if (may(actor, 'course.preview_own', { organisationId })) return `/provide/courses/${courseId}/package`
+  if (may(actor, 'course.preview_own', { organisationId })) return `/provide/courses/${courseId}/${tab}`
 
   const isSubmitted = version.status !== 'draft'
   if (isSubmitted && may(actor, 'submission.review', { organisationId })) {

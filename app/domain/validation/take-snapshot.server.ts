@@ -2,6 +2,7 @@ import { completionRules, explicitRollUp, isSequenced, type CompletionRules } fr
 import { type Types } from 'mongoose'
 import { allTags } from '#app/domain/courses/all-tags.ts'
 import { CourseVersion, type CourseVersionRecord } from '#app/domain/courses/course.model.server.ts'
+import { passMarkOf } from '#app/domain/courses/pass-mark.ts'
 import {
   ContentPackage,
   type ContentPackageRecord,
@@ -35,6 +36,7 @@ export async function takeSnapshot({
     titleHi: version.titleHi ?? null,
     summaryHi: version.summaryHi ?? null,
     pricePerSeatPerYearInPaise: version.pricePerSeatPerYearInPaise ?? null,
+    passMarkPercent: version.modules.some(({ lessonId }) => lessonId) ? passMarkOf(version) : null,
     tags: snapshotTags(version),
     completion: version.modules.map(({ packageId, rules }) =>
       toCompletion(

@@ -12,6 +12,8 @@ export type VersionSnapshot = {
   licence: string
   durationInMinutes: number
   pricePerSeatPerYearInPaise: number | null
+  /** Of its lessons, null without any; rounds of earlier days did not write it down. */
+  passMarkPercent?: number | null
   tags: SnapshotTag[]
   /** The same bytes uploaded twice are the same package. */
   packages: { sha256: string; name: string }[]
@@ -40,6 +42,7 @@ export const SNAPSHOT_PARTS = [
   'outcomes',
   'packages',
   'completion',
+  'passMarkPercent',
   'tags',
   'pricePerSeatPerYearInPaise',
   'language',

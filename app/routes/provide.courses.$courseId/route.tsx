@@ -80,6 +80,7 @@ const SAVED = [
   'details',
   'package',
   'completion',
+  'passMark',
   'tag',
   'untagged',
   'price',

@@ -54,6 +54,10 @@ function linesOf(
       })
     case 'pricePerSeatPerYearInPaise':
       return snapshot[part] === null ? [] : [formatMoney(snapshot[part], language)]
+    case 'passMarkPercent':
+      return snapshot.passMarkPercent == null
+        ? []
+        : [t('learn:score.percent', { percent: snapshot.passMarkPercent })]
     case 'language':
       return [languageName(snapshot.language, language)]
     case 'licence':

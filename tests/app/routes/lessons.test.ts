@@ -146,7 +146,7 @@ test('a form restores a revision and says so on the history', async () => {
 
   const answer = (await restoreAction(argsOf(request, lesson, { number: '2' }))) as Response
 
-  expect(answer.headers.get('Location')).toBe(`${pathOf(lesson)}/history?done=restored`)
+  expect(answer.headers.get('Location')).toBe(`${pathOf(lesson)}/history?restored=2`)
   expect((await getLesson(lesson)).revision).toBe(4)
 })
 
