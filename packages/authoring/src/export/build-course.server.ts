@@ -80,10 +80,13 @@ function pageHtml(
   const screens = Object.fromEntries(
     course.languages.map((language) => {
       const strings = courseStrings(language)
-      const shown = (page.screens[language] ?? []).map(({ title, lessonTitle, blocks }, index) => ({
+      const languageOf = (id: string) =>
+        page.untranslated[language]?.has(id) === true ? course.sourceLanguage : null
+      const shown = (page.screens[language] ?? []).map(({ title, firstId, lessonTitle, blocks }, index) => ({
         title: title ?? filled(strings.screen, { number: index + 1 }),
+        titleLanguage: title === null ? null : languageOf(firstId),
         lessonTitle,
-        body: renderLesson({ type: 'doc', content: blocks }, { language, media: find }),
+        body: renderLesson({ type: 'doc', content: blocks }, { language, media: find, languageOf }),
       }))
       return [language, shown]
     }),

@@ -2,7 +2,13 @@ import { attribute, markup, raw, type Html } from '../render/markup.ts'
 import { courseStrings, type CourseStrings } from '../runtime/course-strings.ts'
 import { type PageData } from '../runtime/page-data.ts'
 
-export type PageScreenHtml = { title: string; lessonTitle: string | null; body: string }
+export type PageScreenHtml = {
+  title: string
+  /** BCP 47, where the title is in another language than the page. */
+  titleLanguage: string | null
+  lessonTitle: string | null
+  body: string
+}
 
 type CoursePageHtml = {
   /** What the script needs; written into the page as data, not as code. */
@@ -68,7 +74,7 @@ ${sections(language)}
 <button type="button" class="button" id="previous" data-text="previous">${strings.previous}</button>
 <button type="button" class="button button-main" id="next"><span id="next-label">${strings.next}</span></button>
 </div>
-<p class="save-status" id="save-status" role="status"></p>
+<p class="save-status" id="save-status"></p>
 <p class="announcement" id="announcement" aria-live="polite"></p>
 </div>
 </footer>
@@ -97,7 +103,12 @@ const contentPolicy = (driver: PageData['driver']): string =>
 // "</script>" inside a string would end the element; JSON allows the sign to be written as an escape.
 const scriptJson = (value: unknown): string => JSON.stringify(value).replace(/</g, '\\u003c')
 
-const OWN_NAMES: Record<string, string> = { en: 'English', hi: 'हिन्दी' }
+/** English and the languages of the Eighth Schedule to the Constitution, each in its own words. */
+const OWN_NAMES: Record<string, string> = {
+  en: 'English', hi: 'हिन्दी', as: 'অসমীয়া', bn: 'বাংলা', brx: 'बड़ो', doi: 'डोगरी', gu: 'ગુજરાતી', kn: 'ಕನ್ನಡ',
+  ks: 'کٲشُر', kok: 'कोंकणी', mai: 'मैथिली', ml: 'മലയാളം', mni: 'ꯃꯤꯇꯩ ꯂꯣꯟ', mr: 'मराठी', ne: 'नेपाली', or: 'ଓଡ଼ିଆ',
+  pa: 'ਪੰਜਾਬੀ', sa: 'संस्कृतम्', sat: 'ᱥᱟᱱᱛᱟᱲᱤ', sd: 'سنڌي', ta: 'தமிழ்', te: 'తెలుగు', ur: 'اردو',
+} // prettier-ignore
 
 const languagesHtml = (languages: readonly string[], strings: CourseStrings): Html =>
   markup`<div class="languages" role="group" data-label="language" aria-label="${strings.language}">${languages.map(
@@ -106,18 +117,27 @@ const languagesHtml = (languages: readonly string[], strings: CourseStrings): Ht
   )}</div>\n`
 
 function screensHtml(screens: readonly PageScreenHtml[], endTitle: string): Html {
-  const end: PageScreenHtml = { title: endTitle, lessonTitle: null, body: '<div id="result"></div>' }
+  const end = {
+    title: endTitle,
+    titleLanguage: null,
+    lessonTitle: null,
+    body: '<div id="result"></div>',
+  }
   return markup`${[...screens, end].map((screen, index) => screenHtml(screen, index, index === screens.length))}`
 }
 
-function screenHtml({ title, lessonTitle, body }: PageScreenHtml, index: number, isEnd: boolean): Html {
+function screenHtml(
+  { title, titleLanguage, lessonTitle, body }: PageScreenHtml,
+  index: number,
+  isEnd: boolean,
+): Html {
   const id = isEnd ? 'screen-end' : `screen-${index + 1}`
   const className = ['screen', index === 0 ? 'is-current' : '', isEnd ? 'screen-end' : '']
     .filter(Boolean)
     .join(' ')
   const lesson = lessonTitle ? markup`<p class="screen-lesson">${lessonTitle}</p>\n` : null
   return markup`<section class="${className}" id="${id}"${attribute('aria-labelledby', `${id}-title`)}>
-${lesson}<h2 class="screen-title" id="${id}-title" tabindex="-1">${title}</h2>
+${lesson}<h2 class="screen-title" id="${id}-title"${attribute('lang', titleLanguage)} tabindex="-1">${title}</h2>
 <div class="screen-body">
 ${raw(body)}
 </div>

@@ -2,9 +2,12 @@ import { isInteraction, definitions } from '../blocks/definitions.ts'
 import { type AnyBlock } from '../block-definition.ts'
 import { canonicalJson } from '../document/canonical-json.ts'
 import { type Block, type LessonDocument } from '../document/lesson-document.ts'
+import { type LessonContent } from '../document/lesson-content.ts'
 import { splitScreens } from '../document/screens.ts'
+import { textsOf } from '../document/texts.ts'
 import { hashOf } from '../interactions/seeded.ts'
 import { type PageQuestion } from '../runtime/page-data.ts'
+import { findTranslations } from '../translation/find-translations.ts'
 import { localise } from '../translation/localise.ts'
 import { type CourseForExport } from './course-for-export.ts'
 
@@ -16,6 +19,8 @@ export type CoursePage = {
   title: Record<string, string>
   /** By language, each with the same screens. */
   screens: Record<string, ShownScreen[]>
+  /** By language, the ids of blocks that have words and none of them translated. */
+  untranslated: Record<string, ReadonlySet<string>>
   screenKeys: string[]
   questions: PageQuestion[]
 }
@@ -23,6 +28,8 @@ export type CoursePage = {
 export type ShownScreen = {
   /** Null for a screen that begins without a heading. */
   title: string | null
+  /** The id of the heading or the first block. */
+  firstId: string
   /** Shown above the title when the page holds several lessons. */
   lessonTitle: string | null
   blocks: Block[]
@@ -58,6 +65,16 @@ function toPage({ languages }: CourseForExport, lessons: CourseForExport['lesson
       ),
     ]),
   )
+  const untranslated = Object.fromEntries(
+    languages.map((language) => [
+      language,
+      new Set(
+        lessons.flatMap(({ content }, index) =>
+          untranslatedIds(content, language).map((id) => (isMany ? `l${index + 1}-${id}` : id)),
+        ),
+      ),
+    ]),
+  )
   const title = Object.fromEntries(
     languages.map((language, at) => [language, localised[at]?.[0]?.title ?? '']),
   )
@@ -65,12 +82,23 @@ function toPage({ languages }: CourseForExport, lessons: CourseForExport['lesson
   return {
     title,
     screens,
+    untranslated,
     screenKeys: uniqueKeys(
       source.map(({ firstId }) => firstId),
       3,
     ),
     questions: questionsOf(languages, screens),
   }
+}
+
+function untranslatedIds(content: LessonContent, language: string): string[] {
+  if (language === content.sourceLanguage) return []
+  const find = findTranslations(content, language)
+  return content.document.content.flatMap((block) => {
+    const { id } = block.attrs
+    const units = textsOf(block)
+    return units.length > 0 && units.every((unit) => find(id, unit) === null) ? [id] : []
+  })
 }
 
 function withPrefix(document: LessonDocument, prefix: string): LessonDocument {
@@ -100,15 +128,22 @@ function questionsOf(languages: string[], screens: Record<string, ShownScreen[]>
     key: keys[index] ?? '',
     screen,
     attrs: Object.fromEntries(
-      languages.map((language, at) => [language, withoutTags(others[at]?.get(block.attrs.id) ?? block)]),
+      languages.map((language, at) => [language, neededOf(others[at]?.get(block.attrs.id) ?? block)]),
     ),
   }))
 }
 
-const withoutTags = ({ attrs }: AnyBlock): unknown => {
+/** What the page of a course has to know of a question. */
+const neededOf = ({ type, attrs }: AnyBlock): unknown => {
   const { tags: _, ...rest } = attrs
-  return rest
+  return type === 'assessment' && rest['feedback'] === 'never' ? withoutReasons(rest) : rest
 }
+
+/** Where nobody is told what was right, nobody finds why in the source of the page either. */
+const withoutReasons = (attrs: unknown): unknown =>
+  JSON.parse(JSON.stringify(attrs), (key, value: unknown) =>
+    key === 'explanation' || (key === 'feedback' && value !== 'never') ? '' : value,
+  )
 
 /** What a learner's answer depends on: not the explanation, nor what is said afterwards, nor where a file lies. */
 function whatIsAsked(block: AnyBlock): string {

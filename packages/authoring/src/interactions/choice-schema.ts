@@ -1,21 +1,21 @@
 import { z } from 'zod'
+import { partList } from '../blocks/part-list.ts'
 import { partIdSchema, words } from '../document/block-attrs.ts'
 import { questionAttrsSchema } from './question-attrs.ts'
 
 export const OPTIONS_MAX = 10
 
 export const choiceAttrsSchema = questionAttrsSchema.extend({
-  options: z
-    .array(
-      z.object({
-        id: partIdSchema,
-        text: words(500),
-        correct: z.boolean().default(false),
-        /** What the learner is told on choosing this option. */
-        feedback: words(1000),
-      }),
-    )
-    .max(OPTIONS_MAX),
+  options: partList(
+    z.object({
+      id: partIdSchema,
+      text: words(500),
+      correct: z.boolean().default(false),
+      /** What the learner is told on choosing this option. */
+      feedback: words(1000),
+    }),
+    OPTIONS_MAX,
+  ),
   /** Shows the options in another order to each learner. */
   shuffle: z.boolean().nullish(),
 })

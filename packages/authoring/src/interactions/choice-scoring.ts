@@ -21,8 +21,14 @@ const choiceScoring = (most: number): Scoring<Attrs, ChoiceResponse> => {
           : 0,
       ),
     solution,
-    feedback: ({ options, explanation }, chosen) =>
-      [...chosen.map((index) => options[index]?.feedback ?? ''), explanation].filter((words) => words !== ''),
+    feedback: ({ options, explanation }, chosen) => {
+      const said = chosen.flatMap((index) => {
+        const { text = '', feedback = '' } = options[index] ?? {}
+        // Of several, each says what it is about.
+        return feedback === '' ? [] : [chosen.length > 1 ? `${text}: ${feedback}` : feedback]
+      })
+      return explanation === '' ? said : [...said, explanation]
+    },
     pack: (_attrs, chosen) => chosen.map(letter).join(''),
     unpack: ({ options }, packed) => unpackPositions(packed, options.length, most),
     packedMax: ({ options }) => Math.min(most, options.length),

@@ -8,7 +8,7 @@ export type InnerView = {
   read: () => unknown
   /**
    * Shows an answer. `locked` takes the controls out of use; `marked` says what was right. A button that checks is there
-   * when `check` was given and nothing is locked.
+   * when `check` was given; it keeps the focus of whoever pressed it.
    */
   draw: (answer: InnerAnswer, state: { isLocked: boolean; isMarked: boolean }) => void
 }
@@ -34,13 +34,16 @@ export function innerView({ within, question, page, changed, check }: InnerParts
   const scoring = innerScoring(question)
   const feedback = document.createElement('div')
   feedback.className = 'question-feedback'
-  feedback.setAttribute('aria-live', 'polite')
+  // Without a button all questions are marked at once, and nobody wants to hear all of it.
+  if (check) feedback.setAttribute('aria-live', 'polite')
+  let isChecked = false
   const button = check ? pageButton(page.text('check'), press) : null
   button?.classList.add('button-check')
   element.append(...(button ? [button] : []), feedback)
   known.mount?.(element, attrs, page, changed)
 
   function press(): void {
+    if (isChecked) return
     const response = known.read(element, attrs)
     if (scoring.isComplete(attrs, response)) check?.(response)
     else {
@@ -66,12 +69,20 @@ export function innerView({ within, question, page, changed, check }: InnerParts
       }
       known.mark?.(element, attrs, isMarked ? response : null, page)
       for (const fieldset of element.querySelectorAll('fieldset')) fieldset.disabled = isLocked
-      if (button) button.hidden = isLocked
-      const said = isMarked ? scoring.feedback(attrs, response).map(paragraph) : []
-      feedback.replaceChildren(...(isMarked ? [verdict(response)] : []), ...said)
+      isChecked = isLocked
+      if (button) {
+        button.textContent = page.text(isLocked ? 'checked' : 'check')
+        button.setAttribute('aria-disabled', String(isLocked))
+      }
+      const said = isMarked ? [verdict(response), ...scoring.feedback(attrs, response).map(paragraph)] : []
+      // What stands there already would be heard once more.
+      if (said.map(markupOf).join('') !== [...feedback.children].map(markupOf).join(''))
+        feedback.replaceChildren(...said)
     },
   }
 }
+
+const markupOf = ({ outerHTML }: Element) => outerHTML
 
 /** A button in the look of the page. */
 export function pageButton(words: string, press: () => void): HTMLButtonElement {

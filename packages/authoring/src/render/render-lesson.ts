@@ -2,11 +2,16 @@ import { AuthoringError } from '../authoring-error.ts'
 import { definitions } from '../blocks/definitions.ts'
 import { type AnyBlock } from '../block-definition.ts'
 import { type LessonDocument } from '../document/lesson-document.ts'
-import { markup, type Html } from './markup.ts'
+import { attribute, type Html } from './markup.ts'
 import { lessonStrings } from './lesson-strings.ts'
 import { type RenderContext } from './render-context.ts'
 
 export type RenderOptions = Partial<Omit<RenderContext, 'render' | 'strings'>>
+
+type LessonOptions = RenderOptions & {
+  /** The BCP 47 tag of a block whose words are in another language than the rest; null for the others. */
+  languageOf?: (blockId: string) => string | null
+}
 
 /** A context with what a caller leaves out: English, learners, files found under the path the document names. */
 export function renderContext({
@@ -35,7 +40,16 @@ export function renderBlock(block: AnyBlock, context: RenderContext): Html {
  * The markup of a lesson that has passed `validateLesson`, with text and attributes escaped. `language` is the BCP 47
  * tag of the words, `audience` decides whether answers are shown, `media` finds the files.
  */
-export function renderLesson(document: LessonDocument, options: RenderOptions = {}): string {
+export function renderLesson(
+  document: LessonDocument,
+  { languageOf, ...options }: LessonOptions = {},
+): string {
   const context = renderContext(options)
-  return markup`${document.content.map((block) => renderBlock(block, context))}`.text
+  return document.content
+    .map((block) => inLanguage(renderBlock(block, context).text, languageOf?.(block.attrs.id) ?? null))
+    .join('')
 }
+
+/** WCAG 2.2, 3.1.2: the element a block consists of says its language. */
+const inLanguage = (html: string, language: string | null): string =>
+  language === null ? html : html.replace(/^<[a-z][a-z0-9]*/, (tag) => tag + attribute('lang', language).text)

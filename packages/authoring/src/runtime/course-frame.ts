@@ -25,8 +25,18 @@ export function courseFrame({ open, move, speak }: FrameMoves) {
     button.addEventListener('click', () => speak(button.dataset['language'] ?? ''))
   }
   document.documentElement.classList.add('is-interactive')
+  let wasBad = false
+
+  const announce = (words: string) => {
+    const live = byId('announcement')
+    // The same words twice in a row are heard twice only when the region was empty in between.
+    live.textContent = ''
+    window.setTimeout(() => (live.textContent = words), 50)
+  }
 
   return {
+    announce,
+
     /** The words of the frame in the language of the course. */
     translate: (language: string, strings: CourseStrings, title: string) => {
       const words = strings as Record<string, string>
@@ -66,16 +76,14 @@ export function courseFrame({ open, move, speak }: FrameMoves) {
       box.hidden = words.length === 0
     },
 
-    saveStatus: (words: string, isBad: boolean) => {
-      byId('save-status').textContent = words
-      byId('save-status').classList.toggle('is-bad', isBad)
-    },
-
-    announce: (words: string) => {
-      const live = byId('announcement')
-      // The same words twice in a row are heard twice only when the region was empty in between.
-      live.textContent = ''
-      window.setTimeout(() => (live.textContent = words), 50)
+    /** Seen at every step; heard only when saving begins to fail, and when it is made up for. */
+    saveStatus: (words: string, state: 'saving' | 'kept' | 'failed') => {
+      const place = byId('save-status')
+      place.textContent = words
+      if (state === 'saving') return
+      const isBad = state === 'failed'
+      if (place.classList.toggle('is-bad', isBad) !== wasBad) announce(words)
+      wasBad = isBad
     },
   }
 }

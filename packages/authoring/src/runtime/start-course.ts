@@ -245,10 +245,10 @@ function runCourse(
       if (!isKept) nextTry = setTimeout(save, TRY_AGAIN_AFTER_MS)
       const saved = session.keeper === 'browser' ? strings().savedHere : strings().saved
       const kept = session.keeper === 'nobody' ? '' : saved
-      frame.saveStatus(isKept ? kept : strings().notSaved, !isKept)
+      frame.saveStatus(isKept ? kept : strings().notSaved, isKept ? 'kept' : 'failed')
     }
     if (typeof saving === 'boolean') return tell(saving)
-    frame.saveStatus(strings().saving, false)
+    frame.saveStatus(strings().saving, 'saving')
     saving.then(tell, () => tell(false))
   }
 

@@ -1,4 +1,4 @@
-import { type Block, type LessonContent } from '@karmashala/authoring'
+import { lessonContent, type Block, type LessonContent } from '@karmashala/authoring'
 import {
   buildCourse,
   EXPORT_TARGETS,
@@ -233,4 +233,19 @@ test('script and style of an export stay under 150 kB compressed', () => {
   console.log('compressed:', JSON.stringify(sizes), 'total', total)
 
   expect(total).toBeLessThan(150_000)
+})
+
+test('where nobody is told what was right, the page does not hold the reasons either', () => {
+  const sample = sampleInteractions().find(({ type }) => type === 'assessment')
+  const pageOf = (feedback: string) => {
+    const block = { ...sample, attrs: { ...sample?.attrs, feedback } } as Block
+    const content = lessonContent('en', 'A test', { type: 'doc', content: [block] })
+    const course = aCourse({ languages: ['en'], lessons: [{ id: 'one', content }] })
+    return String(buildCourse({ course, media: NO_MEDIA, target: 'html' }).files[0]?.content)
+  }
+
+  expect(pageOf('end')).toContain('The rule behind it.')
+  expect(pageOf('end')).toContain('On o2.')
+  expect(pageOf('never')).not.toContain('The rule behind it.')
+  expect(pageOf('never')).not.toContain('On o2.')
 })

@@ -7,6 +7,7 @@ import {
   finished,
   hasPassed,
   notBegun,
+  secondsLeft,
   type AssessmentAttrs,
   type AssessmentResponse,
 } from '../../../../packages/authoring/src/blocks/assessment/attempts.ts'
@@ -184,6 +185,58 @@ test('the time runs out by the clock, also while the page was closed, and hands 
   expect((later.read() as AssessmentResponse).isOver).toBe(true)
 })
 
+test('who needs more time does without the limit, before it begins, unless speed is assessed', () => {
+  const { element, read, page, write } = inThePage(aTest())
+  element.querySelector<HTMLInputElement>('.kl-without-time input')?.click()
+  pressNamed(element, 'Start')
+  page.time += 24 * 60 * 60_000
+  vi.advanceTimersByTime(2000)
+  expect((read() as AssessmentResponse).isOver).toBe(false)
+  expect(element.querySelector<HTMLElement>('.kl-time')?.hidden).toBe(true)
+  const { attrs } = aTest()
+  write(scoring.unpack(attrs, scoring.pack(attrs, read() as AssessmentResponse)))
+  expect((read() as AssessmentResponse).isOver).toBe(false)
+
+  const strict = inThePage(aTest({ strictTime: true })).element
+  expect(strict.querySelector('.kl-without-time')).toBeNull()
+  expect(strict.textContent).not.toContain('without the time limit')
+})
+
+test('setting the clock back wins no more time than there was', () => {
+  const { attrs } = aTest()
+  const response = begun(attrs, notBegun, { seed: 'x7', now: 10 * 60 * 60_000 })
+  expect(secondsLeft(attrs, response, 5 * 60 * 60_000)).toBe(20 * 60)
+})
+
+test('checking one question leaves the focus where it was and says nothing of the others again', () => {
+  const { element, attrs, read } = inThePage(aTest({ feedback: 'question' }))
+  pressNamed(element, 'Start')
+  answer(element, attrs as unknown as AssessmentAttrs, read() as AssessmentResponse, 3)
+  const [first, second] = [...element.querySelectorAll<HTMLElement>('.button-check')].filter(
+    (button) => button.closest('[hidden]') === null,
+  )
+  first?.focus()
+  first?.click()
+  expect(document.activeElement).toBe(first)
+  expect(first?.hidden).toBe(false)
+  expect(first?.getAttribute('aria-disabled')).toBe('true')
+  const said = first?.closest('[data-block-id]')?.querySelector('.question-feedback')?.firstChild
+  second?.click()
+
+  expect(said).toBeTruthy()
+  expect(first?.closest('[data-block-id]')?.querySelector('.question-feedback')?.firstChild).toBe(said)
+})
+
+test('a result of many questions is heard once, not question by question', () => {
+  const { element, page } = inThePage(aTest())
+  expect(element.querySelectorAll('.kl-bank [aria-live]')).toHaveLength(0)
+  pressNamed(element, 'Start')
+  pressNamed(element, 'Finish and see the result')
+  pressNamed(element, 'Finish and see the result')
+
+  expect(page.said.at(-1)).toMatch(/^Not passed yet This attempt: 0 per cent\. /)
+})
+
 test('a page of another language that is not shown hands nothing in', () => {
   const { element, read, page, state } = inThePage(aTest())
   pressNamed(element, 'Start')
@@ -217,7 +270,7 @@ test('a pool that draws more than it has, or has nothing, is named', () => {
   ]
   const rules = definitions
     .get('assessment')
-    ?.check?.({ ...aTest(), attrs: { ...attrs, pools } })
+    ?.check?.({ ...aTest(), attrs: { ...attrs, pools, strictTime: true } })
     .map(({ rule, severity }) => `${severity} ${rule}`)
   expect(rules).toEqual(['should time-limit', 'must draws-too-many', 'must empty-pool'])
 })

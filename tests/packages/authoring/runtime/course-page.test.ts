@@ -269,3 +269,45 @@ test('the course opens in the language the learning system asks for, when it has
   expect(titleFor('hi-IN')).toBe('पहली स्क्रीन')
   expect(titleFor('ta')).toBe('First screen')
 })
+
+test('saving is heard when it begins to fail and when it is made up for, and not at every step', async () => {
+  let refuses = false
+  const system = aLearningSystem({}, () => refuses)
+  const page = open('scorm12', system)
+  expect(page.find('#save-status')?.closest('[role="status"], [aria-live]')).toBeNull()
+  const heard: string[] = []
+  const steps: [string, boolean][] = [
+    ['#next', false],
+    ['#next', true],
+    ['#previous', true],
+    ['#next', false],
+    ['#previous', false],
+  ]
+  for (const [button, refusing] of steps) {
+    refuses = refusing
+    page.press(button)
+    await new Promise((resolve) => setTimeout(resolve, 120))
+    heard.push(page.text('#announcement'))
+  }
+
+  expect(heard).toEqual([
+    '',
+    expect.stringContaining('Not saved'),
+    expect.stringContaining('Not saved'),
+    'Saved',
+    'Saved',
+  ])
+})
+
+test('what is not translated says its own language, and names of languages are their own', () => {
+  const course = aCourse({ languages: ['en', 'hi', 'ta'] })
+  const page = open('scorm2004_4th', aLearningSystem({}), course)
+  expect(page.text('[data-language="ta"]')).toBe('தமிழ்')
+  page.speak('hi')
+  page.press('#next')
+  expect(page.find('[data-block-id="q2"]')?.getAttribute('lang')).toBe('en')
+  expect(page.find('[data-block-id="q1"]')?.hasAttribute('lang')).toBe(false)
+  expect(page.find('.screen.is-current .screen-title')?.hasAttribute('lang')).toBe(false)
+  page.speak('ta')
+  expect(page.find('.screen.is-current .screen-title')?.getAttribute('lang')).toBe('en')
+})

@@ -14,6 +14,7 @@ export type AssessmentAttrs = {
   attempts?: number | null
   passPercent: number
   minutes?: number | null
+  strictTime?: boolean | null
   feedback: 'question' | 'end' | 'never'
   points?: number | null
 }
@@ -23,7 +24,7 @@ export type AssessmentResponse = {
   attempt: number
   /** Which questions were drawn comes from it, so that they are the same after a break. */
   seed: string
-  /** When the attempt began, in seconds since 1970. */
+  /** When the attempt began, in seconds since 1970; 0 where the learner does without a limit of time. */
   startedAt: number
   /** False while the attempt runs. */
   isOver: boolean
@@ -36,6 +37,7 @@ export type AssessmentResponse = {
 /** More attempts than anybody makes, so that the record stays short. */
 export const ATTEMPT_MAX = 999
 export const WHOLE = 10_000
+const UNTIMED = 0
 
 export const notBegun: AssessmentResponse = {
   attempt: 0,
@@ -72,18 +74,22 @@ export const attemptsLeft = ({ attempts }: AssessmentAttrs, { attempt }: Assessm
 export const canBegin = (attrs: AssessmentAttrs, response: AssessmentResponse): boolean =>
   (response.attempt === 0 || response.isOver) && attemptsLeft(attrs, response) > 0 && drawnCount(attrs) > 0
 
+/** The limit may be turned off by who needs more time. */
+export const mayTurnOffTime = ({ minutes, strictTime }: AssessmentAttrs): boolean =>
+  typeof minutes === 'number' && strictTime !== true
+
 /** The next attempt. `seed` is of the learner, `now` in milliseconds since 1970. */
 export function begun(
   attrs: AssessmentAttrs,
   response: AssessmentResponse,
-  { seed, now }: { seed: string; now: number },
+  { seed, now, isUntimed = false }: { seed: string; now: number; isUntimed?: boolean },
 ): AssessmentResponse {
   if (!canBegin(attrs, response)) return response
   const next = {
     ...response,
     attempt: response.attempt + 1,
     seed: response.seed || hashOf(`${seed}${attrs.id}`).toString(36),
-    startedAt: Math.max(0, Math.floor(now / 1000)),
+    startedAt: isUntimed && mayTurnOffTime(attrs) ? UNTIMED : Math.max(1, Math.floor(now / 1000)),
     isOver: false,
   }
   return { ...next, answers: emptyAnswers(drawnQuestions(attrs, next)) }
@@ -103,13 +109,14 @@ export function finished(attrs: AssessmentAttrs, response: AssessmentResponse): 
   return { ...over, best: Math.max(response.best ?? 0, shareOf(attrs, over)) }
 }
 
-/** Null without a limit; not below 0. */
+/** Null without a limit; not below 0, and never more than there was, whatever is done to the clock. */
 export function secondsLeft(
   { minutes }: AssessmentAttrs,
   { startedAt }: AssessmentResponse,
   now: number,
 ): number | null {
-  return minutes ? Math.max(0, Math.ceil(startedAt + minutes * 60 - now / 1000)) : null
+  if (!minutes || startedAt === UNTIMED) return null
+  return Math.min(minutes * 60, Math.max(0, Math.ceil(startedAt + minutes * 60 - now / 1000)))
 }
 
 /** Whole per cent, rounded down: nobody is shown a pass mark they have missed. */

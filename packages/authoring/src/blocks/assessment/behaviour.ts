@@ -90,10 +90,10 @@ function mountAssessment(
       put(id, { response: view.read(), isChecked: false })
   }
 
-  function start(): void {
-    held.set(element, begun(attrs, now(), { seed: page.seed, now: page.now() }))
+  function start(isUntimed: boolean): void {
+    held.set(element, begun(attrs, now(), { seed: page.seed, now: page.now(), isUntimed }))
     draw()
-    element.querySelector<HTMLElement>('.kl-assessment-panel')?.focus()
+    panel.focus()
     changed()
   }
 
@@ -106,8 +106,9 @@ function mountAssessment(
   function finish(said: readonly string[]): void {
     held.set(element, finished(attrs, now()))
     draw(said)
-    panel.focus()
-    page.announce(panel.textContent ?? '')
+    // Time may run out while somebody reads another screen.
+    if (panel.closest('[hidden]') === null) panel.focus()
+    page.announce([...panel.children].map(({ textContent }) => textContent).join(' '))
     changed()
   }
 

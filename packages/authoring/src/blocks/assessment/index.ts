@@ -34,6 +34,7 @@ export const assessment = defineBlock({
         'attempts',
         'passPercent',
         'minutes',
+        'strictTime',
         'feedback',
         'points',
       ],
@@ -72,6 +73,7 @@ export const assessment = defineBlock({
     { name: 'attempts', kind: 'number', min: 1, max: ATTEMPTS_MAX },
     { name: 'passPercent', kind: 'number', min: 0, max: 100, required: true },
     { name: 'minutes', kind: 'number', min: 1, max: MINUTES_MAX },
+    { name: 'strictTime', kind: 'toggle', when: ({ minutes }) => typeof minutes === 'number' },
     { name: 'feedback', kind: 'choice', options: FEEDBACK_TIMES },
     { name: 'points', kind: 'number', min: 1, max: 1000 },
   ],
@@ -79,12 +81,12 @@ export const assessment = defineBlock({
   texts: ['title', 'introduction', ...POOL_QUESTIONS.texts('pools.*.questions.*')],
   media: POOL_QUESTIONS.media('pools.*.questions.*'),
   render: assessmentHtml,
-  check: ({ attrs: { title, pools, minutes } }) => [
+  check: ({ attrs: { title, pools, minutes, strictTime } }) => [
     ...when(
       [isBlank(title), must('no-title', 'title')],
       [pools.length === 0, must('no-pool', 'pools')],
       // WCAG 2.2, 2.2.1: a limit has to be essential to what is assessed.
-      [typeof minutes === 'number', should('time-limit', 'minutes')],
+      [typeof minutes === 'number' && strictTime === true, should('time-limit', 'strictTime')],
     ),
     ...pools.flatMap(({ draw, questions }, index) => [
       ...when(
@@ -99,7 +101,7 @@ export const assessment = defineBlock({
   ],
   scoring: anyScoring(assessmentScoring),
   accessibility:
-    'Questions in their own keyboard forms, native buttons to begin and to finish; a warning before unanswered questions are handed in. The result gets the focus and is announced, the time that is left at ten, five and one minutes.',
+    'Questions in their own keyboard forms, native buttons to begin and to finish; a warning before unanswered questions are handed in. The result gets the focus and is announced, the time that is left at ten, five and one minutes. A time limit can be turned off before it begins, unless the author says that speed is assessed.',
   words: assessmentWords,
   remarks: assessmentRemarks,
 })

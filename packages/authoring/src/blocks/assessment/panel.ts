@@ -6,6 +6,7 @@ import {
   canBegin,
   drawnQuestions,
   hasPassed,
+  mayTurnOffTime,
   percentOf,
   shareOf,
   type AssessmentAttrs,
@@ -17,15 +18,29 @@ export function panelContent(
   attrs: AssessmentAttrs,
   response: AssessmentResponse,
   page: BehaviourPage,
-  start: () => void,
+  start: (isUntimed: boolean) => void,
   said: readonly string[],
 ): HTMLElement[] {
   const isRunning = response.attempt > 0 && !response.isOver
   if (isRunning) return [paragraph(page.text('assessmentNumber', { number: response.attempt }))]
   const number = response.attempt + 1
   const words = number === 1 ? page.text('assessmentStart') : page.text('assessmentAgain', { number })
-  const button = canBegin(attrs, response) ? [pageButton(words, start)] : []
-  return [...said.map(paragraph), ...result(attrs, response, page), ...button]
+  const shown = [...said.map(paragraph), ...result(attrs, response, page)]
+  if (!canBegin(attrs, response)) return shown
+  const choice = mayTurnOffTime(attrs) ? withoutTime(page) : null
+  const button = pageButton(words, () => start(choice?.box.checked === true))
+  return [...shown, ...(choice ? [choice.line] : []), button]
+}
+
+function withoutTime(page: BehaviourPage) {
+  const line = document.createElement('label')
+  line.className = 'kl-without-time'
+  const box = document.createElement('input')
+  box.type = 'checkbox'
+  // It says how to begin and is no answer.
+  for (const kind of ['input', 'change']) line.addEventListener(kind, (event) => event.stopPropagation())
+  line.append(box, page.text('assessmentWithoutTime'))
+  return { line, box }
 }
 
 function result(attrs: AssessmentAttrs, response: AssessmentResponse, page: BehaviourPage): HTMLElement[] {

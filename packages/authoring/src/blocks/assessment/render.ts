@@ -3,7 +3,7 @@ import { blockMark } from '../../render/block-mark.ts'
 import { markup, type Html } from '../../render/markup.ts'
 import { proseHtml } from '../../render/prose-html.ts'
 import { type RenderContext } from '../../render/render-context.ts'
-import { drawnCount } from './attempts.ts'
+import { drawnCount, mayTurnOffTime } from './attempts.ts'
 import { type Assessment } from './schema.ts'
 
 /** The rules and every question there is: without scripts nothing is drawn and all can be read. */
@@ -15,6 +15,7 @@ export function assessmentHtml(block: Assessment, context: RenderContext): Html 
     filled(words.assessmentPass, { percent: passPercent }),
     attempts ? filled(words.assessmentAttempts, { count: attempts }) : words.assessmentAnyAttempts,
     ...(minutes ? [filled(words.assessmentTime, { minutes })] : []),
+    ...(mayTurnOffTime(block.attrs) ? [words.assessmentTimeOff] : []),
   ]
   const questions = pools.flatMap((pool) => pool.questions.map((question) => context.render(question)))
   return markup`<section${blockMark(block)} class="kl-questions kl-assessment" data-question="assessment"><h3 class="kl-question-title">${title}</h3>${proseHtml(introduction)}<ul class="kl-rules">${rules.map((rule) => markup`<li>${rule}</li>`)}</ul><div class="kl-bank">${questions}</div></section>`

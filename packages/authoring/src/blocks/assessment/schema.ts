@@ -36,6 +36,11 @@ export const assessmentSchema = z.object({
     passPercent: z.number().int().min(0).max(100).default(60),
     /** No limit when left out. */
     minutes: z.number().int().min(1).max(MINUTES_MAX).nullish(),
+    /**
+     * The limit is part of what is assessed. Otherwise learners may do without it (WCAG 2.2, 2.2.1 Timing Adjustable:
+     * turned off before it is encountered, or essential).
+     */
+    strictTime: z.boolean().nullish(),
     feedback: z.enum(FEEDBACK_TIMES).default('end'),
     /** What all of it is worth; one point for each question that is drawn when left out. */
     points: z.number().int().min(1).max(1000).nullish(),
