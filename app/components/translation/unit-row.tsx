@@ -106,6 +106,11 @@ export function UnitRow({
             )}
           </Field>
         </div>
+        {unit.problems.map((problem) => (
+          <p key={problem.en} className="border-l-4 border-l-danger pl-3 text-sm">
+            {problem[language_]}
+          </p>
+        ))}
         {isEditable && (
           <div className="flex flex-wrap items-center gap-2 md:justify-end">
             <span role="status" className="mr-auto text-sm text-muted-foreground">

@@ -16,6 +16,8 @@ export type UnitView = {
   of: string
   seen: string
   state: TranslationState
+  /** What makes the translation unusable, in the languages of the interface. */
+  problems: { en: string; hi: string }[]
 }
 
 export type TranslationCounts = {

@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { COURSE_LANGUAGES } from '#app/domain/courses/course.schema.ts'
 import { objectId } from '#app/lib/object-id.ts'
 
-export const UNIT_MAX = 10_000
+/** A transcript is the longest. */
+export const UNIT_MAX = 50_000
 /** Of the file a translator sends back. */
 export const XLIFF_MAX_IN_BYTES = 5 * 1024 * 1024
 export const ROWS_PAGE_SIZE = 50
@@ -21,7 +22,7 @@ export const translationParamsSchema = z.object({
 export const saveUnitSchema = z.object({
   /** None for the title of the lesson. */
   blockId: blockIdSchema.optional(),
-  key: z.string().min(1).max(200),
+  key: z.string().min(1).max(600),
   /** Of the source that was on the screen. */
   of: z.string().regex(/^[0-9a-f]{16}$/),
   /** Of the translation that was on the screen. */

@@ -1,6 +1,7 @@
 import {
   definitions,
   percentCurrent,
+  remarkSentence,
   textFingerprint,
   translationRows,
   type LessonContent,
@@ -13,7 +14,7 @@ export const unitsOf = (content: LessonContent, language: string): UnitView[] =>
   translationRows(content, language).map(toUnitView)
 
 function toUnitView(row: TranslationRow): UnitView {
-  const { blockId, blockType, key, kind, source, target, of, state } = row
+  const { blockId, blockType, key, kind, source, target, of, state, problems } = row
   const words = blockType === null ? undefined : definitions.get(blockType)?.words
   const part = partOf(key)
   return {
@@ -25,6 +26,10 @@ function toUnitView(row: TranslationRow): UnitView {
       ? { en: words.en.fields[part], hi: words.hi.fields?.[part] ?? words.en.fields[part] }
       : null,
     isInline: kind === 'inline',
+    problems: problems.map((problem) => ({
+      en: remarkSentence(problem, 'en'),
+      hi: remarkSentence(problem, 'hi'),
+    })),
   }
 }
 

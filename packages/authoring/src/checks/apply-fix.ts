@@ -1,11 +1,16 @@
 import { definitions } from '../blocks/definitions.ts'
-import { type InlineText } from '../document/inline.ts'
+import { isBlank } from '../blocks/remark.ts'
+import { type BlockTag } from '../document/block-attrs.ts'
+import { type InlineMark, type InlineText } from '../document/inline.ts'
+import { blocksIn } from '../document/inner-blocks.ts'
 import { type LessonContent } from '../document/lesson-content.ts'
 import { blockSchema, type Block } from '../document/lesson-document.ts'
 import { newId } from '../document/new-id.ts'
 import { mapTexts, type TextUnit } from '../document/texts.ts'
 import { type FixKind, type LessonRemark } from './lesson-remark.ts'
-import { isVagueLink } from './phrases.ts'
+import { lastAssessing } from './lesson-rules.ts'
+import { linksIn } from './link-rules.ts'
+import { isAllOfTheAbove, isVagueLink } from './phrases.ts'
 import { splitSentence } from './split-sentence.ts'
 
 type Fix = (content: LessonContent, remark: LessonRemark) => LessonContent
@@ -17,27 +22,23 @@ export function applyFix(content: LessonContent, remark: LessonRemark): LessonCo
 
 const FIXES: Record<FixKind, Fix> = {
   mark_decorative: changeBlock((block) =>
-    block.type === 'image' ? { ...block, attrs: { ...block.attrs, decorative: true, alt: '' } } : block,
+    block.type === 'image' && isBlank(block.attrs.alt)
+      ? { ...block, attrs: { ...block.attrs, decorative: true, alt: '' } }
+      : block,
   ),
   set_heading_level: changeBlock((block, { params }) => {
     const level = params?.['better']
-    if (block.type !== 'heading' || (level !== 2 && level !== 3 && level !== 4)) return block
-    return { ...block, attrs: { ...block.attrs, level } }
+    if (block.type !== 'heading' || block.attrs.level !== params?.['level']) return block
+    return level === 2 || level === 3 || level === 4 ? { ...block, attrs: { ...block.attrs, level } } : block
   }),
-  name_link_address: changeBlock((block) => mapInline(block, (text) => nameLinks(text))),
+  name_link_address: changeBlock((block, { params }) =>
+    mapInline(block, (text) => nameLinks(text, String(params?.['words']), String(params?.['href']))),
+  ),
   darken_colour: changeBlock((block, { params }) =>
     mapInline(block, (content) =>
       content.map((part) => ({
         ...part,
-        ...(part.marks
-          ? {
-              marks: part.marks.map((mark) =>
-                mark.type === 'textColour' && mark.attrs.colour === params?.['colour']
-                  ? { ...mark, attrs: { colour: String(params['better']) } }
-                  : mark,
-              ),
-            }
-          : {}),
+        ...(part.marks ? { marks: part.marks.map((mark) => recoloured(mark, params)) } : {}),
       })),
     ),
   ),
@@ -48,36 +49,48 @@ const FIXES: Record<FixKind, Fix> = {
   ),
   remove_option: changeBlock((block, { params }) => {
     if (!('options' in block.attrs)) return block
-    const options = block.attrs.options as readonly unknown[]
-    return (
-      asBlock({
-        ...block,
-        attrs: { ...block.attrs, options: options.filter((_, index) => index !== params?.['index']) },
-      }) ?? block
+    const options = block.attrs.options as readonly { id: string; text: string; correct: boolean }[]
+    const left = options.filter(
+      ({ id, text, correct }) => id !== params?.['option'] || correct || !isAllOfTheAbove(text),
     )
+    return left.length < 2
+      ? block
+      : (asBlock({ ...block, attrs: { ...block.attrs, options: left } }) ?? block)
   }),
   add_question: (content) => withBlocks(content, (blocks) => [...blocks, ...blank('singleChoice')]),
   add_assessed_tag: (content, { params, blockId }) => {
-    const question = content.document.content.findLast(({ type }) => definitions.get(type)?.scoring)
+    const question = lastAssessing(content.document.content)
     const taught = content.document.content.find(({ attrs }) => attrs.id === blockId)
-    const tag = taught?.attrs.tags?.find(({ code }) => code === params?.['code'])
+    const tag = (taught ? blocksIn(taught) : [])
+      .flatMap(({ attrs }) => (attrs?.['tags'] ?? []) as BlockTag[])
+      .find(({ code }) => code === params?.['code'])
     if (!question || !tag) return content
+    const tags = [...(question.attrs.tags ?? []), { ...tag, role: 'assessed' as const }]
+    const tagged = asBlock({ ...question, attrs: { ...question.attrs, tags } })
     return withBlocks(content, (blocks) =>
-      blocks.map((block) =>
-        block === question
-          ? ({
-              ...block,
-              attrs: { ...block.attrs, tags: [...(block.attrs.tags ?? []), { ...tag, role: 'assessed' }] },
-            } as Block)
-          : block,
-      ),
+      blocks.map((block) => (block === question ? (tagged ?? block) : block)),
     )
   },
   add_screen_title: (content, { blockId }) =>
     withBlocks(content, (blocks) =>
       blocks.flatMap((block) => (block.attrs.id === blockId ? [...blank('heading'), block] : [block])),
     ),
+  make_header_row: changeBlock((block) => {
+    if (block.type !== 'table') return block
+    const [first, ...rest] = block.content
+    if (!first || block.content.some(({ content }) => content.some(({ type }) => type === 'tableHeader')))
+      return block
+    const cells = first.content.map((cell) => ({
+      ...{ ...cell, type: 'tableHeader' as const, attrs: { ...cell.attrs, scope: 'col' as const } },
+    }))
+    return { ...block, content: [{ ...first, content: cells }, ...rest] }
+  }),
 }
+
+const recoloured = (mark: InlineMark, params: LessonRemark['params']): InlineMark =>
+  mark.type === 'textColour' && mark.attrs.colour === params?.['colour']
+    ? { ...mark, attrs: { colour: String(params['better']) } }
+    : mark
 
 function changeBlock(change: (block: Block, remark: LessonRemark) => Block): Fix {
   return (content, remark) =>
@@ -94,20 +107,32 @@ const withBlocks = (content: LessonContent, change: (blocks: Block[]) => Block[]
 const mapInline = (block: Block, change: (content: InlineText[]) => TextUnit['text']): Block =>
   mapTexts(block, (unit) => (unit.kind === 'inline' ? change(unit.text) : null))
 
-function nameLinks(content: InlineText[]): InlineText[] {
-  return content.map((part) => {
-    const link = part.marks?.find((mark) => mark.type === 'link')
-    if (link?.type !== 'link' || !isVagueLink(part.text)) return part
-    return { ...part, text: addressInWords(link.attrs.href) }
+/** The link of these words, whatever parts it has, as one part that shows its address; the spaces around it stay. */
+function nameLinks(content: InlineText[], words: string, href: string): InlineText[] {
+  const links = linksIn(content).filter(
+    (link) => link.href === href && link.words.trim() === words && isVagueLink(words),
+  )
+  return content.flatMap((part, index): InlineText[] => {
+    const link = links.find(({ from, to }) => index >= from && index < to)
+    if (!link) return [part]
+    const [before = '', after = ''] = [/^\s*/.exec(link.words)?.[0], /\S(\s+)$/.exec(link.words)?.[1]]
+    return index === link.from ? [{ ...part, text: `${before}${addressInWords(href)}${after}` }] : []
   })
 }
 
 /** `rti.gov.in/rules`: what can be read out, without protocol, “www.” and query. */
-const addressInWords = (href: string) =>
-  href
+function addressInWords(href: string): string {
+  const address = href
     .replace(/^(?:https?:\/\/(?:www\.)?|mailto:)/i, '')
     .replace(/[?#].*$/, '')
     .replace(/\/$/, '')
+  try {
+    return decodeURI(address)
+  } catch {
+    // Not every address is well encoded; it is shown as it is then.
+    return address
+  }
+}
 
 const blank = (type: string): Block[] => {
   const block = asBlock(definitions.get(type)?.blank(newId))

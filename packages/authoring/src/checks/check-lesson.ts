@@ -4,24 +4,33 @@ import { type LessonContent } from '../document/lesson-content.ts'
 import { type Block } from '../document/lesson-document.ts'
 import { localise } from '../translation/localise.ts'
 import { BLOCK_RULES } from './block-rules.ts'
-import { type LessonRemark } from './lesson-remark.ts'
+import { type FixKind, type LessonRemark } from './lesson-remark.ts'
 import { LESSON_RULES } from './lesson-rules.ts'
+import { translationRemarks } from './translation-rules.ts'
 
 /**
- * What holds a lesson up (`must`) and what would make it better (`should`), in the order of its blocks. Remarks about
- * the words are of the language asked for, by default the one the lesson is written in; a translation is checked as its
- * reader meets it.
+ * What holds a lesson up (`must`) and what would make it better (`should`), in the order of its blocks: about what its
+ * writer has written, and about questions that cannot be answered in one of its translations. With another language, the
+ * words of that translation as its readers meet them; a press can then mend nothing, since it would change the source.
  */
 export function checkLesson(content: LessonContent, language = content.sourceLanguage): LessonRemark[] {
-  const read = { ...content, document: localise(content, language).document }
-  const places = new Map(read.document.content.map(({ attrs }, index) => [attrs.id, index]))
-  const found = [
-    ...read.document.content.flatMap((block) => checkBlock(block, language)),
-    ...LESSON_RULES.flatMap((rule) => rule(read, language)),
-  ]
+  const places = new Map(content.document.content.map(({ attrs }, index) => [attrs.id, index]))
   const place = ({ blockId }: LessonRemark) =>
     blockId === null ? Infinity : (places.get(blockId) ?? Infinity)
-  return found.sort((one, other) => compare(place(one), place(other)))
+  return remarksOf(content, language).sort((one, other) => compare(place(one), place(other)))
+}
+
+function remarksOf(content: LessonContent, language: string): LessonRemark[] {
+  if (language === content.sourceLanguage)
+    return [
+      ...content.document.content.flatMap((block) => checkBlock(block, language)),
+      ...checkWhole(content),
+    ]
+  const read = { ...content, document: localise(content, language).document }
+  return [
+    ...read.document.content.flatMap((block) => checkBlock(block, language)),
+    ...LESSON_RULES.flatMap((rule) => rule(read, language)),
+  ].map((remark) => ({ ...remark, fix: null }))
 }
 
 const compare = (one: number, other: number) => (one === other ? 0 : one < other ? -1 : 1)
@@ -36,14 +45,17 @@ export function checkBlock(block: Block, language: string): LessonRemark[] {
         ...(each === block ? {} : { field: undefined }),
         blockId: block.attrs.id,
         blockType: each.type,
-        fix:
-          each === block && each.type === 'image' && remark.rule === 'no-alternative'
-            ? 'mark_decorative'
-            : null,
+        fix: each === block ? (OWN_FIXES[`${each.type} ${remark.rule}`] ?? null) : null,
       })),
     ),
     ...BLOCK_RULES.flatMap((rule) => rule(block, language)),
   ]
+}
+
+/** What one press can do about what a kind of block remarks itself. */
+const OWN_FIXES: Record<string, FixKind> = {
+  'image no-alternative': 'mark_decorative',
+  'table no-header': 'make_header_row',
 }
 
 /** The block and all that stand in it: in columns, tabs and accordions. */
@@ -55,6 +67,8 @@ function withInner(block: AnyBlock): AnyBlock[] {
 const isNode = (node: unknown): node is AnyBlock =>
   typeof node === 'object' && node !== null && 'type' in node
 
-/** The remarks about blocks among each other and about the whole. */
-export const checkWhole = (content: LessonContent): LessonRemark[] =>
-  LESSON_RULES.flatMap((rule) => rule(content, content.sourceLanguage))
+/** The remarks about blocks among each other, about the whole and about its translations. */
+export const checkWhole = (content: LessonContent): LessonRemark[] => [
+  ...LESSON_RULES.flatMap((rule) => rule(content, content.sourceLanguage)),
+  ...translationRemarks(content),
+]

@@ -9,9 +9,11 @@ export type LessonRemark = {
   /** Null when it is about the whole lesson. */
   blockId: string | null
   /** For remarks a kind of block makes itself: which kind, and which attribute. */
-  blockType?: string
-  field?: string
+  blockType?: string | undefined
+  field?: string | undefined
   params?: Record<string, string | number>
+  /** Set when it is about a translation and not about what the writer has written. */
+  language?: string
   /** What one press can do about it; `applyFix` does it. */
   fix: FixKind | null
 }
@@ -26,6 +28,7 @@ export const FIX_KINDS = [
   'add_question',
   'add_assessed_tag',
   'add_screen_title',
+  'make_header_row',
 ] as const
 export type FixKind = (typeof FIX_KINDS)[number]
 

@@ -1,26 +1,40 @@
+import { type AnyBlock } from '../block-definition.ts'
 import { definitions, isInteraction } from '../blocks/definitions.ts'
-import { type BlockTag } from '../document/block-attrs.ts'
+import { TAGS_MAX, type BlockTag } from '../document/block-attrs.ts'
+import { blocksIn } from '../document/inner-blocks.ts'
 import { type Block } from '../document/lesson-document.ts'
 import { mediaSources } from '../document/media-sources.ts'
 import { plainText } from '../document/texts.ts'
 import { type LessonRemark, type LessonRule } from './lesson-remark.ts'
+import { sameLinkWords } from './link-rules.ts'
+
+/** The level of what stands in a heading's place: the title of a tab or of a fold is one, too. */
+const levelOf = ({ type, attrs }: AnyBlock): number | null =>
+  type === 'heading' ? Number(attrs['level']) : type === 'tabPanel' || type === 'accordionItem' ? 3 : null
 
 /** WCAG 2.2 SC 1.3.1: below a heading comes its own level or the next one; a screen begins with level 2. */
 const skippedHeadings: LessonRule = ({ document }) => {
   let last = 1
-  return document.content.flatMap((block): LessonRemark[] => {
+  return document.content.flatMap((block) => {
     if (block.type === 'pageBreak') last = 1
-    if (block.type !== 'heading') return []
-    const { level, id } = block.attrs
-    const most = last + 1
-    last = level
-    if (level <= most) return []
-    return [
-      {
-        ...{ rule: 'heading-skipped', severity: 'should', blockId: id, fix: 'set_heading_level' },
-        params: { level, better: most },
-      },
-    ]
+    const before = last
+    const found = blocksIn(block).flatMap((each): LessonRemark[] => {
+      const level = levelOf(each)
+      if (level === null) return []
+      const better = last + 1
+      last = level
+      if (level <= better || each.type !== 'heading') return []
+      return [
+        {
+          ...{ rule: 'heading-skipped', severity: 'should', blockId: block.attrs.id },
+          params: { level, better },
+          fix: each === block ? 'set_heading_level' : null,
+        },
+      ]
+    })
+    // What stands beside or within does not open a section for what comes below.
+    if (block.type !== 'heading') last = before
+    return found
   })
 }
 
@@ -46,9 +60,18 @@ const noQuestion: LessonRule = ({ document }) =>
     ? []
     : [{ rule: 'no-question', severity: 'should', blockId: null, fix: 'add_question' }]
 
+/** The last question that counts and has room for one more tag. */
+export const lastAssessing = (blocks: readonly Block[]): Block | undefined =>
+  blocks.findLast(
+    ({ type, attrs }) =>
+      definitions.get(type)?.scoring?.isScored(attrs) && (attrs.tags ?? []).length < TAGS_MAX,
+  )
+
 const taughtNotAssessed: LessonRule = ({ document }) => {
-  const tags = document.content.flatMap(({ attrs }) =>
-    (attrs.tags ?? []).map((tag) => ({ tag, blockId: attrs.id })),
+  const tags = document.content.flatMap((block) =>
+    blocksIn(block).flatMap(({ attrs }) =>
+      ((attrs?.['tags'] ?? []) as BlockTag[]).map((tag) => ({ tag, blockId: block.attrs.id })),
+    ),
   )
   const assessed = new Set(tags.filter(({ tag }) => tag.role === 'assessed').map(({ tag }) => tag.code))
   const taught = new Map<string, { tag: BlockTag; blockId: string }>()
@@ -59,9 +82,7 @@ const taughtNotAssessed: LessonRule = ({ document }) => {
     .map(({ tag, blockId }): LessonRemark => ({
       ...{ rule: 'taught-not-assessed', severity: 'should', blockId },
       params: { code: tag.code },
-      fix: document.content.some(({ type }) => definitions.get(type)?.scoring)
-        ? 'add_assessed_tag'
-        : 'add_question',
+      fix: lastAssessing(document.content) ? 'add_assessed_tag' : 'add_question',
     }))
 }
 
@@ -88,4 +109,5 @@ export const LESSON_RULES: readonly LessonRule[] = [
   untitledScreens,
   noQuestion,
   taughtNotAssessed,
+  sameLinkWords,
 ]

@@ -13,10 +13,12 @@ const blockTagSchema = z.object({
 })
 export type BlockTag = z.infer<typeof blockTagSchema>
 
+export const TAGS_MAX = 20
+
 /** Attributes every block of the document carries; each schema adds its own with `.extend`. */
 export const blockAttrsSchema = z.object({
   id: blockIdSchema,
-  tags: z.array(blockTagSchema).max(20).nullish(),
+  tags: z.array(blockTagSchema).max(TAGS_MAX).nullish(),
 })
 
 /** Attributes of a node inside another block: an id may be there and means nothing outside the editor. */

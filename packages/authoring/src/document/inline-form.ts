@@ -11,7 +11,9 @@ const rank = ({ type }: InlineMark) => MARK_ORDER.indexOf(type)
  */
 export function normalInline(content: readonly InlineText[]): InlineText[] {
   return content.reduce<InlineText[]>((all, { text, marks = [] }) => {
-    const own = [...new Map(marks.map((mark) => [mark.type, mark])).values()].sort((a, b) => rank(a) - rank(b))
+    const own = [...new Map(marks.map((mark) => [mark.type, mark])).values()].sort(
+      (a, b) => rank(a) - rank(b),
+    )
     const last = all[all.length - 1]
     if (last && canonicalJson(last.marks ?? []) === canonicalJson(own)) last.text += text
     else if (text !== '') all.push({ type: 'text', text, ...(own.length > 0 ? { marks: own } : {}) })

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { ALL_BLOCKS } from '../blocks/all-blocks.ts'
+import { innerBlocks } from './inner-plain.ts'
 
-const BLOCKS_MAX = 2000
+export const BLOCKS_MAX = 2000
+const PROBLEMS_MAX = 100
 
 /** A block as it stands directly in a lesson. */
 export type Block = z.output<(typeof ALL_BLOCKS)[number]['schema']>
@@ -11,20 +13,22 @@ const schemas = ALL_BLOCKS.map(({ schema }) => schema)
 export const blockSchema = z.discriminatedUnion('type', schemas as unknown as BlockSchemas)
 type BlockSchemas = [(typeof ALL_BLOCKS)[number]['schema'], ...(typeof ALL_BLOCKS)[number]['schema'][]]
 
-/** A lesson as TipTap stores it: `doc` with blocks. Every block has an id that occurs once. */
+/** A lesson as TipTap stores it: `doc` with blocks. Every block, those in columns and tabs among them, has an id that occurs once. */
 export const lessonDocumentSchema = z
   .object({ type: z.literal('doc'), content: z.array(blockSchema).min(1).max(BLOCKS_MAX) })
   .superRefine(({ content }, context) => {
     const seen = new Set<string>()
     content.forEach((block, index) => {
-      if (seen.has(block.attrs.id)) {
-        context.addIssue({
-          code: 'custom',
-          path: ['content', index, 'attrs', 'id'],
-          message: `Two blocks have the id ${block.attrs.id}.`,
-        })
+      for (const { attrs } of [block, ...innerBlocks(block)]) {
+        if (seen.has(attrs.id)) {
+          context.addIssue({
+            code: 'custom',
+            path: ['content', index, 'attrs', 'id'],
+            message: `Two blocks have the id ${attrs.id}.`,
+          })
+        }
+        seen.add(attrs.id)
       }
-      seen.add(block.attrs.id)
     })
   })
 export type LessonDocument = z.output<typeof lessonDocumentSchema>
@@ -42,14 +46,14 @@ export type LessonValidation =
 
 /**
  * Checks what an editor or a file sends: shape, limits and safety, not whether it is finished (`checkLesson` says that).
- * A valid answer carries the document without unknown attributes.
+ * Names the first hundred problems. A valid answer carries the document without unknown attributes.
  */
 export function validateLesson(json: unknown): LessonValidation {
   const parsed = lessonDocumentSchema.safeParse(json)
   if (parsed.success) return { status: 'valid', document: parsed.data }
   return {
     status: 'invalid',
-    problems: parsed.error.issues.map(({ path, message }) => ({
+    problems: parsed.error.issues.slice(0, PROBLEMS_MAX).map(({ path, message }) => ({
       path: path.join('.'),
       blockId: blockIdAt(json, path[1]),
       message,

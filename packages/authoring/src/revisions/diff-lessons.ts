@@ -49,9 +49,18 @@ const toDiff = (
 const segmenter = new Intl.Segmenter('hi', { granularity: 'word' })
 const wordsIn = (text: string): string[] => Array.from(segmenter.segment(text), ({ segment }) => segment)
 
-/** Word by word; the segmenter keeps Devanagari letters and their signs together. */
+// The time grows with the square of what is different; texts that differ in more have hardly anything in common.
+const DIFFERENCES_MAX = 600
+
+/** Word by word; the segmenter keeps Devanagari letters and their signs together. Texts with little in common are shown whole. */
 export function diffWords(before: string, after: string): WordDiff[] {
-  return diffArrays(wordsIn(before), wordsIn(after)).map(({ value, added, removed }) => ({
+  const changes = diffArrays(wordsIn(before), wordsIn(after), { maxEditLength: DIFFERENCES_MAX })
+  if (!changes)
+    return [
+      { kind: 'removed', text: before },
+      { kind: 'added', text: after },
+    ]
+  return changes.map(({ value, added, removed }) => ({
     kind: added ? 'added' : removed ? 'removed' : 'same',
     text: value.join(''),
   }))

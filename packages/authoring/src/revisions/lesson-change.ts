@@ -7,22 +7,31 @@ import {
   type LessonContent,
   type TranslationEdit,
 } from '../document/lesson-content.ts'
-import { blockSchema, type Block } from '../document/lesson-document.ts'
+import { blockSchema, BLOCKS_MAX, type Block } from '../document/lesson-document.ts'
 import { applyTranslations } from '../translation/translation-rows.ts'
 
-const BLOCKS_MAX = 2000
-
 /** What one save changes: whole blocks, never a part of one. */
-export const lessonChangeSchema = z.object({
-  title: z.string().max(LESSON_TITLE_MAX).optional(),
-  /** New blocks and changed ones. */
-  set: z.array(blockSchema).max(BLOCKS_MAX),
-  removed: z.array(blockIdSchema).max(BLOCKS_MAX),
-  /** The ids of all blocks, when their order changed or one came or went. */
-  order: z.array(blockIdSchema).max(BLOCKS_MAX).nullable(),
-  translated: z.array(translationEditSchema).max(20_000),
-})
+export const lessonChangeSchema = z
+  .object({
+    title: z.string().max(LESSON_TITLE_MAX).optional(),
+    /** New blocks and changed ones. */
+    set: z.array(blockSchema).max(BLOCKS_MAX),
+    removed: z.array(blockIdSchema).max(BLOCKS_MAX),
+    /** The ids of all blocks, when their order changed or one came or went. */
+    order: z.array(blockIdSchema).max(BLOCKS_MAX).nullable(),
+    translated: z.array(translationEditSchema).max(20_000),
+  })
+  .refine(
+    ({ set, removed }) => isEachOnce([...set.map(({ attrs }) => attrs.id), ...removed]),
+    'A change sets or removes a block once.',
+  )
+  .refine(
+    ({ order, removed }) => order === null || isEachOnce([...order, ...removed]),
+    'An order names each block that is there once.',
+  )
 export type LessonChange = z.output<typeof lessonChangeSchema>
+
+const isEachOnce = (ids: readonly string[]): boolean => new Set(ids).size === ids.length
 
 /** What makes `after` of `before`; null when they say the same. */
 export function changeBetween(before: LessonContent, after: LessonContent): LessonChange | null {
@@ -82,6 +91,7 @@ export function applyChange(content: LessonContent, change: LessonChange): Lesso
   )
 }
 
+/** The blocks as an order names them; those it does not name come after. */
 export function inOrder(blocks: ReadonlyMap<string, Block>, order: readonly string[]): Block[] {
   const named = new Set(order)
   const rest = [...blocks.keys()].filter((id) => !named.has(id))

@@ -33,9 +33,8 @@ export function localise(content: LessonContent, language: string): LocalisedLes
   }
   const title = take(content.title, findTitle(content, language))
   const find = findTranslations(content, language)
-  const blocks = content.document.content.map(
-    (block): Block =>
-      mapTexts(block, (unit) => (isEmpty(unit) ? null : take(unit.text, find(block.attrs.id, unit)))),
+  const blocks = content.document.content.map((block): Block =>
+    mapTexts(block, (unit) => (isEmpty(unit) ? null : take(unit.text, find(block.attrs.id, unit)))),
   )
   const total = counts.current + counts.stale + counts.missing
   return { language, title, document: { type: 'doc', content: blocks }, total, ...counts }

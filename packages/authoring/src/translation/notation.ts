@@ -1,12 +1,21 @@
+import { normalInline } from '../document/inline-form.ts'
 import { COLOUR, linkHrefSchema, type InlineMark, type InlineText } from '../document/inline.ts'
 
 // Inline text as one line that can be typed: **bold**, *italic*, [words](https://…), {#aa0000|words}. A backslash takes
-// the meaning from the sign after it.
+// the meaning from the sign after it. `{}` is nothing: it stands where the stars of two forms would be read as one.
+
+const NOTHING = '{}'
 
 const SIGNS = /[\\*[\]{}|]/g
 
 /** Inline text in the notation translators type. */
-export const toNotation = (content: readonly InlineText[]): string => content.map(written).join('')
+export const toNotation = (content: readonly InlineText[]): string =>
+  normalInline(content)
+    .map(written)
+    .reduce(
+      (line, part) => (line.endsWith('*') && part.startsWith('*') ? line + NOTHING + part : line + part),
+      '',
+    )
 
 function written({ text, marks = [] }: InlineText): string {
   return marks.reduce(
@@ -18,13 +27,13 @@ function written({ text, marks = [] }: InlineText): string {
 function wrapped(inner: string, mark: InlineMark): string {
   if (mark.type === 'bold') return `**${inner}**`
   if (mark.type === 'italic') return `*${inner}*`
-  if (mark.type === 'link') return `[${inner}](${mark.attrs.href})`
+  if (mark.type === 'link') return `[${inner}](${mark.attrs.href.replace(/[\\)]/g, (sign) => `\\${sign}`)})`
   return `{${mark.attrs.colour}|${inner}}`
 }
 
 /** Inline text from the notation. Whatever is not closed, or is no address or colour, is taken as plain words. */
 export function fromNotation(source: string): InlineText[] {
-  return joined(parse(source, []))
+  return normalInline(parse(source, []))
 }
 
 type Rule = {
@@ -53,6 +62,10 @@ function parse(source: string, marks: InlineMark[]): InlineText[] {
       at += 2
       continue
     }
+    if (rest.startsWith(NOTHING)) {
+      at += NOTHING.length
+      continue
+    }
     const found = RULES.find(({ open }) => open.test(rest))?.read(rest)
     if (!found || found.inner === '' || marks.some(({ type }) => type === found.mark.type)) {
       words += rest[0]
@@ -74,10 +87,11 @@ function between(rest: string, sign: string, mark: InlineMark) {
 
 function readLink(rest: string) {
   const end = findClosing(rest, ']', 1)
-  const href = end === -1 ? null : /^\(([^\s)]+)\)/.exec(rest.slice(end + 1))
-  if (!href?.[1] || !linkHrefSchema.safeParse(href[1]).success) return null
-  const mark = { type: 'link' as const, attrs: { href: href[1] } }
-  return { inner: rest.slice(1, end), mark, length: end + 1 + href[0].length }
+  const address = end === -1 ? null : /^\(((?:\\[\\)]|[^\s)])+)\)/.exec(rest.slice(end + 1))
+  const href = address?.[1]?.replace(/\\([\\)])/g, '$1')
+  if (!address || !href || !linkHrefSchema.safeParse(href).success) return null
+  const mark = { type: 'link' as const, attrs: { href } }
+  return { inner: rest.slice(1, end), mark, length: end + 1 + address[0].length }
 }
 
 function readColour(rest: string) {
@@ -92,7 +106,7 @@ function readColour(rest: string) {
 /** Where the sign stands next without a backslash; a single star does not close at a double one. */
 function findClosing(text: string, sign: string, from: number): number {
   for (let at = from; at < text.length; at += 1) {
-    if (text[at] === '\\') at += 1
+    if (text[at] === '\\' || text.startsWith(NOTHING, at)) at += 1
     else if (sign === '*' && text.startsWith('**', at)) at += 1
     else if (text.startsWith(sign, at)) {
       // Of three stars the first belongs to what is inside.
@@ -101,13 +115,4 @@ function findClosing(text: string, sign: string, from: number): number {
     }
   }
   return -1
-}
-
-function joined(parts: InlineText[]): InlineText[] {
-  return parts.reduce<InlineText[]>((all, part) => {
-    const last = all[all.length - 1]
-    if (last && JSON.stringify(last.marks) === JSON.stringify(part.marks)) last.text += part.text
-    else all.push({ ...part })
-    return all
-  }, [])
 }

@@ -102,7 +102,8 @@ export function parseXliff(xml: string): XliffFile {
       }
       into = segment[name]
       open = []
-    } else if (unit && name === 'data' && parent === 'originalData' && holder === 'unit') dataId = own(tag, 'id')
+    } else if (unit && name === 'data' && parent === 'originalData' && holder === 'unit')
+      dataId = own(tag, 'id')
     else if (unit && name === 'cp' && dataId !== null) readCode(tag, name)
     stack.push(name)
   })
@@ -111,7 +112,11 @@ export function parseXliff(xml: string): XliffFile {
   parser.on('closetag', (tag) => {
     const name = tag.uri === XLIFF ? tag.local : `{${tag.uri}}`
     const isWords = name === 'source' || name === 'target'
-    if (into && name === 'pc') open.splice(open.findLastIndex(({ standsAlone }) => !standsAlone), 1)
+    if (into && name === 'pc')
+      open.splice(
+        open.findLastIndex(({ standsAlone }) => !standsAlone),
+        1,
+      )
     if (into && isWords) {
       if (open.length > 0) refuse('broken_code')
       into = null
@@ -166,9 +171,12 @@ function finished({ segments, data, codes, ...unit }: OpenUnit): XliffUnit {
     ...unit,
     source: normalInline(segments.flatMap(({ source }) => source)),
     target: isTranslated
-      ? normalInline(inTarget.flatMap(({ source, target, isIgnorable }) => target ?? (isIgnorable ? source : [])))
+      ? normalInline(
+          inTarget.flatMap(({ source, target, isIgnorable }) => target ?? (isIgnorable ? source : [])),
+        )
       : null,
-    isUntouched: segments.length > 0 && segments.every(({ isIgnorable, isUntouched }) => isIgnorable || isUntouched),
+    isUntouched:
+      segments.length > 0 && segments.every(({ isIgnorable, isUntouched }) => isIgnorable || isUntouched),
     refusal: unit.refusal ?? (isTranslated && isIncomplete ? 'incomplete' : null),
   }
 }

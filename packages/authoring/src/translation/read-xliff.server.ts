@@ -103,7 +103,8 @@ function sourceOf({ of, source }: XliffUnit, { unit }: Known): string {
 
 function refusalOf(target: readonly InlineText[], text: TextUnit['text'], place: Known): XliffRefusal | null {
   const { block, unit } = place
-  const lost = typeof unit.text === 'string' ? [] : linksIn(unit.text).filter((href) => !linksIn(target).includes(href))
+  const lost =
+    typeof unit.text === 'string' ? [] : linksIn(unit.text).filter((href) => !linksIn(target).includes(href))
   if (lost.length > 0) return 'lost_link'
   if (!fits(text, block, unit)) return 'too_long'
   return translationProblems(unit, text).some(({ severity }) => severity === 'must') ? 'other_answers' : null

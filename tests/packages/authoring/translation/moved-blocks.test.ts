@@ -1,4 +1,11 @@
-import { localise, plainText, textFingerprint, translationRows, validateLesson, type LessonContent } from '@karmashala/authoring'
+import {
+  localise,
+  plainText,
+  textFingerprint,
+  translationRows,
+  validateLesson,
+  type LessonContent,
+} from '@karmashala/authoring'
 import { expect, test } from 'vitest'
 import { aContent } from '../a-content.ts'
 import { inHindi } from './in-hindi.ts'
@@ -17,11 +24,15 @@ function lesson(...content: object[]): LessonContent {
   if (checked.status === 'invalid') throw new Error(JSON.stringify(checked.problems))
   return { ...aContent({ a: '' }), document: checked.document }
 }
-const moved = (from: LessonContent, to: LessonContent) => localise({ ...to, translations: inHindi(from).translations }, 'hi')
+const moved = (from: LessonContent, to: LessonContent) =>
+  localise({ ...to, translations: inHindi(from).translations }, 'hi')
 
 const before = lesson(
   said('p', 'Thirty days'),
-  tabs(panel('t1', 'One', said('x', 'Same words'), said('y', 'More')), panel('t2', 'Two', said('z', 'Same words'))),
+  tabs(
+    panel('t1', 'One', said('x', 'Same words'), said('y', 'More')),
+    panel('t2', 'Two', said('z', 'Same words')),
+  ),
 )
 
 test.each<[string, LessonContent]>([
@@ -45,7 +56,10 @@ test.each<[string, LessonContent]>([
   [
     'from tab to tab',
     lesson(
-      tabs(panel('t2', 'Two', said('z', 'Same words'), said('x', 'Same words')), panel('t1', 'One', said('y', 'More'))),
+      tabs(
+        panel('t2', 'Two', said('z', 'Same words'), said('x', 'Same words')),
+        panel('t1', 'One', said('y', 'More')),
+      ),
       said('p', 'Thirty days'),
     ),
   ],
@@ -54,7 +68,9 @@ test.each<[string, LessonContent]>([
 })
 
 test('a block that was moved and changed is stale and shows what was translated', () => {
-  const after = lesson(tabs(panel('t1', 'One', said('p', 'Forty days')), panel('t2', 'Two', said('z', 'Same words'))))
+  const after = lesson(
+    tabs(panel('t1', 'One', said('p', 'Forty days')), panel('t2', 'Two', said('z', 'Same words'))),
+  )
   const hindi = moved(before, after)
   expect(hindi).toMatchObject({ stale: 1, missing: 0 })
   expect(hindi.document.content.map(plainText).join()).toContain('अनुवाद Thirty days')
@@ -62,7 +78,9 @@ test('a block that was moved and changed is stale and shows what was translated'
 
 test('blocks with the same words keep each their own translation when they are moved', () => {
   const translated = inHindi(before, ({ key, source }) => `${source} ${/#([xz])\./.exec(key)?.[1] ?? ''}`)
-  const after = lesson(tabs(panel('t1', 'One', said('z', 'Same words')), panel('t2', 'Two', said('x', 'Same words'))))
+  const after = lesson(
+    tabs(panel('t1', 'One', said('z', 'Same words')), panel('t2', 'Two', said('x', 'Same words'))),
+  )
   const rows = translationRows({ ...after, translations: translated.translations }, 'hi')
   expect(rows.filter(({ source }) => source === 'Same words').map(({ target }) => target)).toEqual([
     'Same words z',

@@ -35,7 +35,13 @@ test.each([
 test('other blanks than the source has hold the lesson up, and the remark names the language', () => {
   const [remark, ...more] = checkLesson(translated('दस रुपये दें')).filter(({ language }) => language)
   expect(more).toEqual([])
-  expect(remark).toMatchObject({ rule: 'other-blanks', severity: 'must', blockId: 'b', language: 'hi', fix: null })
+  expect(remark).toMatchObject({
+    rule: 'other-blanks',
+    severity: 'must',
+    blockId: 'b',
+    language: 'hi',
+    fix: null,
+  })
   expect(remark && remarkSentence(remark, 'en')).toBe(
     'Hindi: There are 0 blanks where the source has 2: answers would be lost.',
   )
@@ -47,7 +53,11 @@ test('blanks in a question of a pool are looked at, too', () => {
   const test = sampleInteractions().find(({ type }) => type === 'assessment')
   const document = { type: 'doc', content: [{ ...test, attrs: { ...test?.attrs, pools: [pool] } }] }
   const content = translated('दस रुपये दें', { ...lesson, document: document as LessonContent['document'] })
-  expect(checkLesson(content).filter(({ language }) => language).map(({ rule }) => rule)).toEqual(['other-blanks'])
+  expect(
+    checkLesson(content)
+      .filter(({ language }) => language)
+      .map(({ rule }) => rule),
+  ).toEqual(['other-blanks'])
 })
 
 test('two things of a matching that a translation makes the same hold the lesson up', () => {

@@ -3,6 +3,7 @@ import {
   fromNotation,
   localise,
   percentCurrent,
+  textFingerprint,
   toNotation,
   translationRows,
   type InlineText,
@@ -139,6 +140,41 @@ test('any words with any one form come back from the notation as they were', () 
     }),
     { numRuns: 500 },
   )
+})
+
+const anyMark = fc.oneof(
+  aMark,
+  fc.constantFrom<NonNullable<InlineText['marks']>[number]>(
+    { type: 'link', attrs: { href: 'https://example.org/a_(b)' } },
+    { type: 'link', attrs: { href: 'https://example.org/a\\b)c' } },
+  ),
+)
+
+test('any number of words with any forms, one upon the other, come back from the notation', () => {
+  const aPart = fc.record({
+    text: fc.oneof(
+      fc.string({ minLength: 1, maxLength: 6 }),
+      fc.constantFrom('*', '**', '{}', '\\', '](', '}', '|'),
+    ),
+    marks: fc.uniqueArray(anyMark, { maxLength: 4, selector: ({ type }) => type }),
+  })
+  fc.assert(
+    fc.property(fc.array(aPart, { minLength: 1, maxLength: 5 }), (parts) => {
+      const inline = parts.map(({ text, marks }): InlineText => ({ type: 'text', text, marks }))
+      expect(textFingerprint(fromNotation(toNotation(inline)))).toBe(textFingerprint(inline))
+    }),
+    { numRuns: 2_000 },
+  )
+})
+
+test('bold words that touch italic ones, and an address with brackets, stay what they are', () => {
+  const inline = fromNotation('**a**{}*b* [c](https://example.org/a_(b\\))')
+  expect(inline).toEqual([
+    { type: 'text', text: 'a', marks: [{ type: 'bold' }] },
+    { type: 'text', text: 'b', marks: [{ type: 'italic' }] },
+    { type: 'text', text: ' ' },
+    { type: 'text', text: 'c', marks: [{ type: 'link', attrs: { href: 'https://example.org/a_(b)' } }] },
+  ])
 })
 
 test('an empty paragraph is nothing to translate', () => {

@@ -12,7 +12,13 @@ const lesson: LessonContent = {
   ...{ sourceLanguage: 'en', title: 'Time & "limits"', document: aLesson(), translations: {} },
 }
 
-type Element = { name: string; parent: string; attributes: Record<string, string>; unit: number; side: string }
+type Element = {
+  name: string
+  parent: string
+  attributes: Record<string, string>
+  unit: number
+  side: string
+}
 
 /** Every element with what it stands in. */
 function elementsOf(xml: string): Element[] {
@@ -59,7 +65,8 @@ function expectValid(xml: string): void {
   for (const { name, parent, attributes } of elements) {
     expect(CHILDREN[parent], `${name} in ${parent}`).toContain(name)
     if (['file', 'unit', 'data', 'pc'].includes(name)) expect(attributes['id'], name).toMatch(NMTOKEN)
-    if (name === 'segment') expect(['initial', 'translated', 'reviewed', 'final']).toContain(attributes['state'])
+    if (name === 'segment')
+      expect(['initial', 'translated', 'reviewed', 'final']).toContain(attributes['state'])
     if (attributes['subState']) expect(attributes['subState']).toMatch(/^(?!xlf:)[^:]+:[^:]+$/)
     if (name === 'pc') expect(['fmt', 'ui', 'quote', 'link', 'image', 'other']).toContain(attributes['type'])
     if (attributes['subType']?.startsWith('xlf:')) expect(['xlf:b', 'xlf:i']).toContain(attributes['subType'])
@@ -106,16 +113,36 @@ const anInline = fc
     fc.record({
       text: fc.oneof(
         fc.string({ unit: 'binary', minLength: 1, maxLength: 8 }),
-        fc.constantFrom('क्\u200dष', 'श्री\u200cमान', '\r\n', ' ', '\u0000', '\ufffe', ']]>', '&amp;', '<pc id="1">'),
+        fc.constantFrom(
+          'क्\u200dष',
+          'श्री\u200cमान',
+          '\r\n',
+          ' ',
+          '\u0000',
+          '\ufffe',
+          ']]>',
+          '&amp;',
+          '<pc id="1">',
+        ),
       ),
       marks: fc.uniqueArray(aMark, { maxLength: 3, selector: ({ type }) => type }),
     }),
     { minLength: 1, maxLength: 5 },
   )
   .map((parts) =>
-    parts.map(({ text, marks }): InlineText => ({ type: 'text', text, ...(marks.length > 0 ? { marks } : {}) })),
+    parts.map(({ text, marks }): InlineText => ({
+      type: 'text',
+      text,
+      ...(marks.length > 0 ? { marks } : {}),
+    })),
   )
-  .filter((parts) => parts.map(({ text }) => text).join('').trim() !== '')
+  .filter(
+    (parts) =>
+      parts
+        .map(({ text }) => text)
+        .join('')
+        .trim() !== '',
+  )
 
 const inParagraph = (text: InlineText[]): LessonContent => ({
   ...aContent({ a: 'x' }),

@@ -26,7 +26,8 @@ function fileWith(targets: Record<number, string>, content = short): string {
     .join('\n')
 }
 const wordsOf = (xml: string, content = short) => importXliff(xml, content).edits.map(({ text }) => text)
-const reasons = (xml: string, content = short) => importXliff(xml, content).refused.map(({ reason }) => reason)
+const reasons = (xml: string, content = short) =>
+  importXliff(xml, content).refused.map(({ reason }) => reason)
 
 test('an untouched stale translation comes back as stale and not as reviewed', () => {
   const translated = inHindi(short)
@@ -99,7 +100,9 @@ test('a control character stands as a code in the file and comes back', () => {
   expect(file).toContain('Thirty<cp hex="000B"/> days<cp hex="0001"/>')
   const { edits, refused } = importXliff(file, odd)
   expect(refused).toEqual([])
-  expect(edits.map(({ text }) => text)).toContainEqual([{ type: 'text', text: 'अनुवाद Thirty\u000b days\u0001' }])
+  expect(edits.map(({ text }) => text)).toContainEqual([
+    { type: 'text', text: 'अनुवाद Thirty\u000b days\u0001' },
+  ])
   expect(exportXliff(applyTranslations(odd, edits), 'hi')).toBe(file)
 })
 
@@ -163,7 +166,10 @@ test.each([
 
 test('the same piece of words twice in a file is taken once', () => {
   const [unit = ''] = /<unit id="u2"[\s\S]*?<\/unit>/.exec(fileWith({ 2: 'तीस दिन' })) ?? []
-  const xml = fileWith({ 2: 'तीस दिन' }).replace('</file>', `${unit.replace('तीस', 'चालीस').replace('u2', 'u9')}</file>`)
+  const xml = fileWith({ 2: 'तीस दिन' }).replace(
+    '</file>',
+    `${unit.replace('तीस', 'चालीस').replace('u2', 'u9')}</file>`,
+  )
   expect(importXliff(xml, short)).toMatchObject({
     edits: [{ text: [{ text: 'तीस दिन' }] }],
     refused: [{ unit: 'u9', reason: 'twice' }],
@@ -173,7 +179,10 @@ test('the same piece of words twice in a file is taken once', () => {
 test('a translation that does not fit where its source stands is refused by name', () => {
   expect(reasons(fileWith({ 1: 'क'.repeat(201) }))).toEqual(['too_long'])
   expect(reasons(fileWith({ 2: 'क'.repeat(10_001) }))).toEqual(['too_long'])
-  const parts = Array.from({ length: 600 }, (_, n) => `<pc id="${n + 1}" type="fmt" subType="xlf:${n % 2 ? 'b' : 'i'}">क</pc>`)
+  const parts = Array.from(
+    { length: 600 },
+    (_, n) => `<pc id="${n + 1}" type="fmt" subType="xlf:${n % 2 ? 'b' : 'i'}">क</pc>`,
+  )
   expect(reasons(fileWith({ 2: parts.join('') }))).toEqual(['too_long'])
   const video: LessonContent = {
     ...short,
@@ -198,14 +207,19 @@ test('a file that lost what its words were exported for is compared by its own s
 test.each([
   ['an entity of its own', '<!DOCTYPE x [<!ENTITY a "aaaa">]>'],
   ['a foreign file', '<!DOCTYPE x SYSTEM "file:///etc/passwd">'],
-  ['laughs without end', '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;">]>'],
+  [
+    'laughs without end',
+    '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;">]>',
+  ],
 ])('a file with %s is refused as a whole', (_what, doctype) => {
   const file = fileWith({ 2: '&c;' }).replace('<xliff', `${doctype}<xliff`)
   expect(() => importXliff(file, short)).toThrow(expect.objectContaining({ code: 'invalid_xliff' }))
 })
 
 test('an entity nobody has named is refused', () => {
-  expect(() => importXliff(fileWith({ 2: '&c;' }), short)).toThrow(expect.objectContaining({ code: 'invalid_xliff' }))
+  expect(() => importXliff(fileWith({ 2: '&c;' }), short)).toThrow(
+    expect.objectContaining({ code: 'invalid_xliff' }),
+  )
 })
 
 test('megabytes of forms in forms are refused at once', () => {
@@ -237,7 +251,9 @@ test('a translation into a block that was moved into a column finds it there', (
             {
               type: 'column',
               attrs: { id: 'c1' },
-              content: [{ type: 'paragraph', attrs: { id: 'a' }, content: [{ type: 'text', text: 'Thirty days' }] }],
+              content: [
+                { type: 'paragraph', attrs: { id: 'a' }, content: [{ type: 'text', text: 'Thirty days' }] },
+              ],
             },
             { type: 'column', attrs: { id: 'c2' }, content: [{ type: 'paragraph', attrs: { id: 'c3' } }] },
           ],

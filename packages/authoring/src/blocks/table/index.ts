@@ -85,9 +85,12 @@ export const table = defineBlock({
   // The region scrolls by itself on a narrow screen and, being focusable, also with the keyboard.
   render: (block, { strings }) =>
     markup`<div class="kl-table" role="region" tabindex="0" aria-label="${block.attrs.caption || strings.table}"><table${blockMark(block)}>${block.attrs.caption ? markup`<caption>${block.attrs.caption}</caption>` : null}<tbody>${block.content.map((row) => markup`<tr>${row.content.map(cellHtml)}</tr>`)}</tbody></table></div>`,
-  // A table without a caption is a riddle to somebody who hears it.
-  check: ({ attrs }) =>
-    attrs.caption.trim() === '' ? [{ rule: 'no-caption', severity: 'must', field: 'caption' }] : [],
+  // A table without a caption or without headers is a riddle to somebody who hears it (WCAG 2.2, 1.3.1).
+  check: ({ attrs, content }) =>
+    when(
+      [isBlank(attrs.caption), must('no-caption', 'caption')],
+      [!content.some((row) => row.content.some(({ type }) => type === 'tableHeader')), must('no-header')],
+    ),
   accessibility: 'A caption, scoped header cells, and a focusable region that scrolls.',
   words: {
     en: {
@@ -104,8 +107,14 @@ export const table = defineBlock({
     },
   },
   remarks: {
-    en: { 'no-caption': 'Give the table a caption that says what it shows.' },
-    hi: { 'no-caption': 'तालिका को ऐसा शीर्षक दीजिए जो बताए कि वह क्या दिखाती है।' },
+    en: {
+      'no-caption': 'Give the table a caption that says what it shows.',
+      'no-header': 'No cell of this table is a header: say what its columns or rows are.',
+    },
+    hi: {
+      'no-caption': 'तालिका को ऐसा शीर्षक दीजिए जो बताए कि वह क्या दिखाती है।',
+      'no-header': 'इस तालिका में कोई शीर्ष-कोष्ठ नहीं है: बताइए कि उसके स्तंभ या पंक्तियाँ क्या हैं।',
+    },
   },
 })
 
