@@ -1,5 +1,5 @@
 import {
-  Bold, Columns3, Heading1, Heading2, Heading3, Italic, Link as LinkIcon, List, ListOrdered, Palette, Pilcrow, Plus, Redo2, Rows3, Search, Trash2, Undo2,
+  Bold, Columns3, Heading1, Heading2, Heading3, Italic, Link as LinkIcon, List, ListOrdered, Palette, PanelTop, Pilcrow, Plus, Redo2, Rows3, Search, Trash2, Undo2,
 } from 'lucide-react' // prettier-ignore
 import { useEditorState } from '@tiptap/react'
 import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
@@ -140,6 +140,12 @@ export function FormatToolbar() {
     ],
     on.table
       ? [
+          {
+            key: 'header',
+            icon: PanelTop,
+            label: t('tool.headerRow'),
+            run: run((chain) => chain.toggleHeaderRow()),
+          },
           { key: 'row', icon: Rows3, label: t('tool.addRow'), run: run((chain) => chain.addRowAfter()) },
           {
             key: 'column',

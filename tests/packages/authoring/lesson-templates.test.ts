@@ -33,6 +33,7 @@ test.each(built)(
       'missing-act',
       'missing-section',
       'no-question',
+      'template-words',
     ]
     expect(remarks.map(({ rule }) => rule).filter((rule) => !toFillIn.includes(rule))).toEqual([])
   },
@@ -52,3 +53,12 @@ test('two lessons of one template share no id', () => {
 test('templates are in Hindi for Hindi and in English for every other language', () => {
   expect(['hi', 'hi-IN', 'en', 'ta'].map(templateLanguage)).toEqual(['hi', 'hi', 'en', 'en'])
 })
+
+test.each(built)(
+  '$key in $language is not taken for written while it asks its writer',
+  ({ document, language }) => {
+    const remarks = checkLesson(lessonContent(language, 'A lesson', document))
+
+    expect(remarks).toContainEqual(expect.objectContaining({ rule: 'template-words', severity: 'must' }))
+  },
+)

@@ -103,6 +103,18 @@ function flatten(document: Document): void {
     table.replaceWith(...cells.flatMap((cell) => [...cell.childNodes]))
   }
   for (const cell of [...body.querySelectorAll('thead td')]) rename(document, cell, 'th')
+  for (const table of [...body.querySelectorAll('table')]) {
+    const first = [...(table.querySelector('tr')?.children ?? [])]
+    // Word knows no header cells: writers set the words of the first row in bold.
+    if (table.querySelector('tr + tr') && first.every(isBold))
+      for (const cell of first) rename(document, cell, 'th')
+  }
+}
+
+const isBold = (cell: Element): boolean => {
+  const words = (element: Element) => (element.textContent ?? '').replace(/[\s\u00a0]/g, '')
+  const bold = [...cell.querySelectorAll('b, strong')].map(words).join('')
+  return bold !== '' && bold === words(cell)
 }
 
 const inside = (names: string): string =>

@@ -136,3 +136,12 @@ test('the pictures of a text of Word are in the RTF beside it, once each', () =>
   ])
   expect(picturesInRtf(String.raw`{\rtf1 no picture {\pict`)).toEqual([])
 })
+
+test('a first row of bold words is a row of headers', () => {
+  const html = cleanPastedHtml(
+    '<table><tr><td><p><b>Kind</b></p></td><td><b>Days</b></td></tr><tr><td><b>Earned</b></td><td>30</td></tr></table>',
+  )
+
+  expect(html).toContain('<th><p><strong>Kind</strong></p></th><th><strong>Days</strong></th>')
+  expect(html).toContain('<td><strong>Earned</strong></td>')
+})
