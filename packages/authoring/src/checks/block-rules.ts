@@ -1,42 +1,10 @@
-import { inlineWords, type InlineText } from '../document/inline.ts'
-import { type Block } from '../document/lesson-document.ts'
-import { textsOf, type TextUnit } from '../document/texts.ts'
+import { blocksIn } from '../document/inner-blocks.ts'
 import { isReadableOn, readableOnWhite } from './contrast.ts'
-import { isAllOfTheAbove, isVagueLink } from './phrases.ts'
 import { type BlockRule, type LessonRemark } from './lesson-remark.ts'
-import { englishReadingEase, hindiReading, measureProse } from './reading-ease.ts'
-import { splitSentence } from './split-sentence.ts'
+import { inlineUnits, vagueLinks } from './link-rules.ts'
+import { isAllOfTheAbove } from './phrases.ts'
+import { capitals, hardToRead, longSentences } from './prose-rules.ts'
 import { templateWords } from './template-words.ts'
-
-const SENTENCE_WORDS_MAX = 30
-const EASE_LEAST = 20
-const HARD_WORDS_MAX_PERCENT = 30
-const PROSE_WORDS_LEAST = 30
-
-const inlineUnits = (block: Block) =>
-  textsOf(block).filter((unit): unit is TextUnit & { kind: 'inline' } => unit.kind === 'inline')
-
-const linksIn = (content: readonly InlineText[]) => {
-  const links: { href: string; words: string }[] = []
-  for (const { text, marks } of content) {
-    const link = marks?.find((mark) => mark.type === 'link')
-    if (link?.type !== 'link') continue
-    const last = links[links.length - 1]
-    if (last?.href === link.attrs.href) last.words += text
-    else links.push({ href: link.attrs.href, words: text })
-  }
-  return links
-}
-
-/** WCAG 2.2 SC 2.4.4: the words of a link say where it leads. */
-const vagueLinks: BlockRule = (block) =>
-  inlineUnits(block)
-    .flatMap(({ text }) => linksIn(text))
-    .filter(({ words }) => isVagueLink(words))
-    .map(({ words, href }): LessonRemark => ({
-      ...{ rule: 'vague-link', severity: 'should', blockId: block.attrs.id, fix: 'name_link_address' },
-      params: { words: words.trim(), href },
-    }))
 
 /** WCAG 2.2 SC 1.4.3, on the white of a page in the light; in the dark a course shows its own colour of text. */
 const faintColours: BlockRule = (block) =>
@@ -50,67 +18,35 @@ const faintColours: BlockRule = (block) =>
       params: { colour, better: readableOnWhite(colour) },
     }))
 
-/** Words of the law are quoted as they are. */
-const isQuoted = ({ type }: { type: string }) =>
-  type === 'statuteQuotation' || type === 'quotation' || type === 'references'
+type Option = { id: string; text: string; correct: boolean }
 
-const longSentences: BlockRule = (block) => {
-  if (isQuoted(block)) return []
-  return textsOf(block).flatMap((unit): LessonRemark[] => {
-    const words = unit.kind === 'plain' ? unit.text : inlineWords(unit.text)
-    const { longestSentence } = measureProse(words)
-    if (!longestSentence || longestSentence.words <= SENTENCE_WORDS_MAX) return []
-    const canSplit = unit.kind === 'inline' && splitSentence(unit.text) !== null
-    return [
-      {
-        ...{ rule: 'long-sentence', severity: 'should', blockId: block.attrs.id },
-        params: { count: longestSentence.words, most: SENTENCE_WORDS_MAX, unit: unit.key },
-        fix: canSplit ? 'split_sentence' : null,
-      },
-    ]
+/** Of a question and of the questions of a pool; only the question itself is mended by a press. */
+const allOfTheAbove: BlockRule = (block) =>
+  blocksIn(block).flatMap(({ attrs }) => {
+    if (!Array.isArray(attrs?.['options'])) return []
+    const options = attrs['options'] as readonly Option[]
+    const isOwn = attrs === block.attrs
+    return options.flatMap(({ id, text, correct }, index): LessonRemark[] =>
+      isAllOfTheAbove(text)
+        ? [
+            {
+              ...{ rule: 'all-of-the-above', severity: 'should', blockId: block.attrs.id },
+              ...(isOwn ? { field: `options.${index}.text` } : {}),
+              params: { words: text.trim(), option: id },
+              // Without its right answer a question would have to be written anew.
+              fix: isOwn && options.length > 2 && !correct ? 'remove_option' : null,
+            },
+          ]
+        : [],
+    )
   })
-}
-
-const hardToRead: BlockRule = (block, language) => {
-  if (isQuoted(block)) return []
-  const text = inlineUnits(block)
-    .map((unit) => inlineWords(unit.text))
-    .join('\n')
-  if (measureProse(text).words < PROSE_WORDS_LEAST) return []
-  const remark = { rule: 'hard-to-read', severity: 'should' as const, blockId: block.attrs.id, fix: null }
-  if (language.startsWith('hi')) {
-    const reading = hindiReading(text)
-    if (!reading || reading.hardWordsPercent <= HARD_WORDS_MAX_PERCENT) return []
-    return [{ ...remark, rule: 'hard-words', params: { percent: Math.round(reading.hardWordsPercent) } }]
-  }
-  const ease = englishReadingEase(text)
-  return ease === null || ease >= EASE_LEAST || !language.startsWith('en')
-    ? []
-    : [{ ...remark, params: { ease: Math.round(ease) } }]
-}
-
-const allOfTheAbove: BlockRule = (block) => {
-  if (!('options' in block.attrs)) return []
-  const options = block.attrs.options as readonly { text?: unknown }[]
-  return options.flatMap(({ text }, index): LessonRemark[] =>
-    typeof text === 'string' && isAllOfTheAbove(text)
-      ? [
-          {
-            ...{ rule: 'all-of-the-above', severity: 'should', blockId: block.attrs.id },
-            field: `options.${index}.text`,
-            params: { words: text.trim(), index },
-            fix: options.length > 2 ? 'remove_option' : null,
-          },
-        ]
-      : [],
-  )
-}
 
 export const BLOCK_RULES: readonly BlockRule[] = [
   vagueLinks,
   faintColours,
   longSentences,
   hardToRead,
+  capitals,
   allOfTheAbove,
   templateWords,
 ]

@@ -17,6 +17,8 @@ const RULES: Record<Language, Record<string, string>> = {
     'taught-not-assessed': '{code} is taught here and assessed nowhere in this lesson.',
     'template-words': 'This is still what the template asks of you. Write your own words in its place.',
     'nothing-written': 'Nothing has been written yet.',
+    'same-link-words': 'Another link has the words “{words}” and leads elsewhere. Say what is different.',
+    capitals: 'Words in capitals are hard to read: “{words}”. Write them in small letters.',
     'file-gone': 'A file shown here is no longer in the media library. Choose another one.',
   },
   hi: {
@@ -32,6 +34,8 @@ const RULES: Record<Language, Record<string, string>> = {
     'taught-not-assessed': '{code} यहाँ सिखाया गया है, पर इस पाठ में कहीं जाँचा नहीं गया।',
     'template-words': 'यहाँ अब भी साँचे का निर्देश है। उसके स्थान पर अपने शब्द लिखिए।',
     'nothing-written': 'अभी कुछ नहीं लिखा गया है।',
+    'same-link-words': '“{words}” शब्दों वाली एक और कड़ी कहीं और ले जाती है। लिखिए कि दोनों में क्या अंतर है।',
+    capitals: 'अंग्रेज़ी के बड़े अक्षरों में लिखे शब्द पढ़ने में कठिन हैं: “{words}”। इन्हें छोटे अक्षरों में लिखिए।',
     'file-gone': 'यहाँ दिखाई गई एक फ़ाइल अब मीडिया संग्रह में नहीं है। दूसरी फ़ाइल चुनिए।',
   },
 }
@@ -47,6 +51,7 @@ const FIXES: Record<Language, Record<FixKind, string>> = {
     add_question: 'Add a question',
     add_assessed_tag: 'The last question assesses it',
     add_screen_title: 'Add a title',
+    make_header_row: 'The first row is the header',
   },
   hi: {
     mark_decorative: 'यह केवल सजावटी है',
@@ -58,14 +63,21 @@ const FIXES: Record<Language, Record<FixKind, string>> = {
     add_question: 'प्रश्न जोड़ें',
     add_assessed_tag: 'अंतिम प्रश्न इसे जाँचता है',
     add_screen_title: 'शीर्षक जोड़ें',
+    make_header_row: 'पहली पंक्ति शीर्ष-पंक्ति है',
   },
 }
 
-/** A remark in words: English, or Hindi for `hi`. */
+const LANGUAGES: Record<Language, Record<string, string>> = {
+  en: { en: 'English', hi: 'Hindi' },
+  hi: { en: 'अंग्रेज़ी', hi: 'हिन्दी' },
+}
+
+/** A remark in words, English, or Hindi for `hi`; one about a translation begins with its language. */
 export function remarkSentence(remark: LessonRemark, language: string): string {
   const of = toLanguage(language)
+  const about = remark.language ? `${LANGUAGES[of][remark.language] ?? remark.language}: ` : ''
   const own = remark.blockType ? definitions.get(remark.blockType)?.remarks?.[of][remark.rule] : undefined
-  return fill(own ?? RULES[of][remark.rule] ?? remark.rule, remark.params ?? {})
+  return about + fill(own ?? RULES[of][remark.rule] ?? remark.rule, remark.params ?? {})
 }
 
 /** What the button says that does something about a remark. */
