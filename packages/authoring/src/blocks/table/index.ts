@@ -5,6 +5,7 @@ import { blockAttrsSchema } from '../../document/block-attrs.ts'
 import { blockMark } from '../../render/block-mark.ts'
 import { attribute, markup } from '../../render/markup.ts'
 import { emptyInner, INNER, innerContentSchema, innerHtml } from '../list-nodes.ts'
+import { isBlank, must, when } from '../remark.ts'
 
 const span = z.number().int().min(1).max(20).nullish()
 const CELLS_MAX = 30
