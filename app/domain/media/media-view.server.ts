@@ -43,6 +43,7 @@ function toMediaView(asset: MediaAssetRecord, usedIn: number): MediaView {
     height: largest?.height ?? null,
     sizeInBytes: largest?.sizeInBytes ?? asset.uploadedBytes,
     uploadedBytes: asset.uploadedBytes,
+    forms: asset.files.flatMap(({ width, sizeInBytes }) => (width ? [{ width, sizeInBytes }] : [])),
     mimeType: asset.mimeType,
     licence: asset.licence ?? null,
     credit: asset.credit ?? null,

@@ -21,6 +21,8 @@ export type MediaView = {
   /** What learners receive at most; of images that is the widest form. */
   sizeInBytes: number
   uploadedBytes: number
+  /** Of images, the widths that were made of them, from the smallest to the largest. */
+  forms: { width: number; sizeInBytes: number }[]
   mimeType: string
   /** Null until somebody has chosen it. */
   licence: MediaLicence | null

@@ -55,6 +55,7 @@ test('a photograph is turned upright, loses what the camera wrote and is kept as
     ...{ width: 1000, height: 1500, licence: null, usedIn: 0, uploadedBytes: photograph.length },
     ...{ src: `media/${asset.id}`, previewUrl: `/media/${asset.id}/w320` },
   })
+  expect(asset.forms.map(({ width }) => width)).toEqual([320, 640, 1000])
   expect((await storedMedia()).map((name) => name.split('/').at(-1)).sort()).toEqual([
     'w1000.webp',
     'w320.webp',
