@@ -219,7 +219,7 @@ test('a translated unit is saved from its form, and refused from an old screen w
   expect(await save({ ...form, of: 'x' })).toMatchObject({ status: 422 })
   expect(await save({ ...form, text: 'x'.repeat(10_001) })).toMatchObject({
     status: 422,
-    data: { refused: { message: 'errors:tooLong' } },
+    data: { refused: { text: 'x'.repeat(10_001) } },
   })
   expect(await save(form)).toMatchObject({ status: 200, data: { saved: { unit: { state: 'current' } } } })
   expect(await save({ ...form, text: 'पुराने पृष्ठ से' })).toMatchObject({
