@@ -94,6 +94,7 @@ function pageHtml(
   const data: PageData = {
     driver: DRIVERS[target],
     activityId: activityIdOf(course, page),
+    ...(target === 'html' ? { version: course.version.hash.slice(0, 12) } : {}),
     languages: course.languages,
     title: titlesOf(course, page),
     passMarkPercent: course.passMarkPercent,

@@ -9,7 +9,7 @@ import { startCourse } from './start-course.ts'
 // Written by this package's export, so its shape is known.
 const data = JSON.parse(byId('course-data').textContent ?? '') as PageData
 
-void startCourse(data, driverFor(data.driver, data.activityId), {
+void startCourse(data, driverFor(data), {
   scorings: ALL_SCORINGS,
   behaviours: ALL_BEHAVIOURS,
   enhancements: ALL_ENHANCEMENTS,

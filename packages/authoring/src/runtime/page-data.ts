@@ -5,6 +5,8 @@ export type PageData = {
   driver: DriverName
   /** Names the course in the learner's browser and, with the lesson, in the statements of xAPI. An IRI. */
   activityId: string
+  /** Of a course without a learning system: marks what was kept in the browser for this version. */
+  version?: string
   /** The first is the source language. */
   languages: string[]
   title: Record<string, string>

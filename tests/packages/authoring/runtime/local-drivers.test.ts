@@ -1,6 +1,6 @@
 import { type BrowserWindow } from 'happy-dom'
 import { expect, test } from 'vitest'
-import { aCourse } from '../export/a-course.ts'
+import { aCourse, aQuiz } from '../export/a-course.ts'
 import { play } from './a-page.ts'
 
 test('a course without a learning system is kept in the browser', () => {
@@ -74,4 +74,36 @@ test('the window around a preview may ask for a language, and nobody else', () =
 
   expect(page.window.document.documentElement.lang).toBe('hi')
   expect(told.at(-1)).toMatchObject({ language: 'hi' })
+})
+
+test('another version of a course keeps the answers to the same questions and finds its result anew', () => {
+  const kept = new Map<string, string>()
+  const prepare = (window: BrowserWindow) =>
+    void Object.defineProperty(window, 'localStorage', {
+      value: {
+        getItem: (key: string) => kept.get(key) ?? null,
+        setItem: (key: string, value: string) => kept.set(key, value),
+        removeItem: (key: string) => kept.delete(key),
+      },
+    })
+  const first = play({ course: aCourse(), target: 'html', prepare })
+  first.press('#next')
+  first.answer('q1', 0)
+  first.answer('q2', 0, 1)
+  const again = play({ course: aCourse(), target: 'html', prepare })
+  again.press('#next')
+  expect(again.text('#result')).toContain('Passed')
+
+  const harder = aQuiz((blocks) =>
+    blocks.map((block) =>
+      block.type === 'multipleChoice'
+        ? { ...block, attrs: { ...block.attrs, question: 'Which of these?' } }
+        : block,
+    ),
+  )
+  const next = aCourse({ lessons: [{ id: 'one', content: harder }] })
+  const page = play({ course: next, target: 'html', prepare })
+  expect(page.text('[data-block-id="q1"] .question-verdict')).toBe('That is right.')
+  page.press('#next')
+  expect(page.text('#result')).toContain('Not finished yet')
 })

@@ -7,14 +7,14 @@ const STATE_MAX = 1_000_000
  * storage; then nothing is kept once the page is closed, which is told to the learner.
  */
 export const connectLocal =
-  (activityId: string): Connect =>
+  (activityId: string, version: string): Connect =>
   () => {
     const key = `karmashala:${activityId}`
     const storage = usableStorage(key)
     return {
       readOnly: false,
       counts: true,
-      saved: storage?.getItem(key) ?? '',
+      saved: keptFor(version, storage?.getItem(key) ?? ''),
       stateMax: STATE_MAX,
       keeper: storage ? 'browser' : 'nobody',
       languages: [],
@@ -22,7 +22,7 @@ export const connectLocal =
       returnUrl: null,
       save: ({ state }) => {
         try {
-          storage?.setItem(key, state)
+          storage?.setItem(key, `${version}|${state}`)
           return true
         } catch {
           return false // full
@@ -32,6 +32,18 @@ export const connectLocal =
       leave: () => {},
     }
   }
+
+/**
+ * What was kept, behind a mark of the version it was kept for. Answers to the same questions go over into another version;
+ * that the course was finished, and how well, is said of it anew.
+ */
+function keptFor(version: string, kept: string): string {
+  const bar = kept.indexOf('|')
+  const state = kept.slice(bar + 1)
+  if (bar >= 0 && kept.slice(0, bar) === version) return state
+  const [format = '', seed = '', _flags, _best, ...rest] = state.split(';')
+  return rest.length > 0 ? [format, seed, '', '', ...rest].join(';') : ''
+}
 
 /** Asking for it throws where it is forbidden; some browsers have one that takes nothing. */
 function usableStorage(key: string): Storage | null {
