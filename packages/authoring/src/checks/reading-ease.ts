@@ -5,7 +5,7 @@ export type Prose = {
 }
 
 // Joiners (U+200C, U+200D) stand within a word of Hindi and divide none.
-const WORD = /[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}\u200c\u200d’'-]*/gu
+const WORD = /[\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N}’'-]|\u200c|\u200d)*/gu
 // A full stop ends a sentence where a space and a capital, a quotation mark or nothing follows; a danda and a line always do.
 const SENTENCE_END = /(?<=[.!?…]["”’)]?)\s+(?=["“‘(]?[\p{Lu}\p{Lo}\p{N}])|(?<=[।॥])\s*|\s*\n\s*/gu
 // “Rs. 5”, “Dr. Rao”, “sec. 4”, “No. 12” do not end a sentence.

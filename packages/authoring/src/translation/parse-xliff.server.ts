@@ -161,14 +161,15 @@ const startSegment = (tag: SaxesTagNS, order: number): Segment => ({
 })
 
 /** Its segments put together; an ignorable without a target is the same in both languages (4.2.2.7). */
-function finished({ segments, data, codes, ...unit }: OpenUnit): XliffUnit {
+function finished({ segments, ...unit }: OpenUnit): XliffUnit {
   const isTranslated = segments.some(({ target, isIgnorable }) => !isIgnorable && hasWords(target))
   const isIncomplete = segments.some(
     ({ source, target, isIgnorable }) => !isIgnorable && hasWords(source) && !hasWords(target),
   )
   const inTarget = segments.toSorted((one, other) => one.order - other.order)
+  const { id, block, key, of, was } = unit
   return {
-    ...unit,
+    ...{ id, block, key, of, was },
     source: normalInline(segments.flatMap(({ source }) => source)),
     target: isTranslated
       ? normalInline(
