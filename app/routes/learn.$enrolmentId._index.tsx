@@ -90,7 +90,8 @@ type Part = { course: EnrolmentView }
 /** Where the learner stands and the one thing to do next. */
 function Record({ course, title }: Part & { title: string }) {
   const { t } = useTranslation('learn')
-  const { lastOpenedAt, next, access, id, completedAt } = course
+  const { lastOpenedAt, next, access, id, completedAt, doneCount, itemCount } = course
+  const isDone = completedAt !== null || (itemCount > 0 && doneCount === itemCount)
   return (
     <Card as="section" className="space-y-5">
       <CardHeader title={t('course.record')} />
@@ -100,8 +101,8 @@ function Record({ course, title }: Part & { title: string }) {
         label={t('list.progressOf', { title })}
       />
       {next && access.status === 'open' && (
-        <LinkButton to={playPath(id, next)} wide variant={completedAt ? 'secondary' : 'primary'}>
-          {completedAt ? t('course.review') : lastOpenedAt ? t('course.continue') : t('course.start')}
+        <LinkButton to={playPath(id, next)} wide variant={isDone ? 'secondary' : 'primary'}>
+          {isDone ? t('course.review') : lastOpenedAt ? t('course.continue') : t('course.start')}
         </LinkButton>
       )}
       <dl className="divide-y">

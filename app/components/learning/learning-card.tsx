@@ -18,7 +18,9 @@ export function LearningCard({ course }: { course: LearningListItem }) {
   const title = inLanguage(i18n.language, course.title, course.titleHi)
   const provider = inLanguage(i18n.language, course.providerName, course.providerNameHi)
   const page = `/learn/${enrolmentId}`
-  const canGoOn = !completedAt && access.status === 'open'
+  // With everything done the record is only waiting to be closed.
+  const isDone = course.itemCount > 0 && course.doneCount === course.itemCount
+  const canGoOn = !completedAt && !isDone && access.status === 'open'
   return (
     <Card as="article" className="flex h-full flex-col gap-4">
       <div className="flex-1 space-y-1">

@@ -16,6 +16,7 @@ import {
   type SubmissionReview,
 } from '#app/domain/validation/submission-views.ts'
 import { type SubmissionRecord } from '#app/domain/validation/submission.model.server.ts'
+import { reviewLesson, type LessonReview } from '#app/domain/validation/review-lesson.server.ts'
 import { takeSnapshot } from '#app/domain/validation/take-snapshot.server.ts'
 import { type VersionSnapshot } from '#app/domain/validation/version-snapshot.ts'
 import { DomainError } from '#app/lib/errors.ts'
@@ -68,6 +69,12 @@ async function toEvidence(version: CourseVersionRecord): Promise<Evidence> {
     providerId: version.providerId,
   }).lean()
   const rules = await describeRules(version)
+  const lessons = new Map<string, LessonReview>()
+  for (const { _id, lessonId, lessonRevision: revision } of version.modules) {
+    if (!lessonId || revision == null) continue
+    const of = { lessonId: String(lessonId), providerId: String(version.providerId), revision }
+    lessons.set(String(_id), await reviewLesson(of))
+  }
   const tags = describeTags(version, await dictionaryFor(String(version.providerId)))
   return {
     versionId: String(version._id),
@@ -84,7 +91,9 @@ async function toEvidence(version: CourseVersionRecord): Promise<Evidence> {
       const stored = packages.find(({ _id }) => String(_id) === String(module.packageId))
       const completion = rules.find(({ moduleId }) => moduleId === String(module._id))
       if (!stored || !completion) return []
-      return [{ id: String(module._id), title: module.title, package: toPackageView(stored), completion }]
+      const id = String(module._id)
+      const lesson = lessons.get(id) ?? null
+      return [{ id, title: module.title, package: toPackageView(stored), completion, lesson }]
     }),
   }
 }

@@ -4,6 +4,7 @@ import { type DescribedTag } from '#app/domain/catalogue/course-page-view.ts'
 import { type CoverageRowView } from '#app/domain/courses/competency-views.ts'
 import { type CourseDetailsView } from '#app/domain/courses/course-views.ts'
 import { type PackageView } from '#app/domain/packages/package-view.ts'
+import { type LessonReview } from '#app/domain/validation/review-lesson.server.ts'
 import { type QueueFilter } from '#app/domain/validation/submission.schema.ts'
 import { type SnapshotPart, type VersionSnapshot } from '#app/domain/validation/version-snapshot.ts'
 
@@ -52,7 +53,14 @@ export type Evidence = {
   tags: DescribedTag[]
   /** What the tags hold together, and where they do not. */
   coverage: CoverageRowView[]
-  modules: { id: string; title: string; package: PackageView; completion: ModuleRulesView }[]
+  modules: {
+    id: string
+    title: string
+    package: PackageView
+    completion: ModuleRulesView
+    /** Of a lesson written here, beside the package made of it. */
+    lesson: LessonReview | null
+  }[]
 }
 
 /** How a version differs from what has been judged before: in an earlier round, or as the version on sale. */

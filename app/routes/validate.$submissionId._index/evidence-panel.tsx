@@ -9,6 +9,7 @@ import { PackageFacts } from '#app/components/courses/package-facts.tsx'
 import { RulesInWords } from '#app/components/learning/rules-in-words.tsx'
 import { Verdict } from '#app/components/packages/verdict.tsx'
 import { Card, CardHeader } from '#app/components/ui/card.tsx'
+import { LessonEvidence } from '#app/components/validation/lesson-evidence.tsx'
 import { DescriptionList } from '#app/components/ui/description-list.tsx'
 import { type Evidence } from '#app/domain/validation/submission-views.ts'
 
@@ -100,13 +101,14 @@ type ModuleEvidenceProps = {
   previewTo: ((itemId: string) => string) | undefined
 }
 
-function ModuleEvidence({ module: { package: pkg, completion }, previewTo }: ModuleEvidenceProps) {
+function ModuleEvidence({ module, previewTo }: ModuleEvidenceProps) {
+  const { title, package: pkg, completion, lesson } = module
   const { t } = useTranslation(['validate', 'provide', 'learn'])
   return (
     <>
       <Card as="section">
         <CardHeader
-          title={t('evidence.contents')}
+          title={lesson ? t('lesson.title', { title }) : t('evidence.contents')}
           description={previewTo ? t('evidence.contentsText') : undefined}
         />
         <PackageContents
@@ -115,19 +117,23 @@ function ModuleEvidence({ module: { package: pkg, completion }, previewTo }: Mod
           showsFiles={false}
           previewTo={previewTo}
         />
+        {lesson && <LessonEvidence lesson={lesson} />}
       </Card>
       <Card as="section">
-        <CardHeader title={t('learn:rules.title')} />
+        <CardHeader title={lesson ? t('learn:rules.ofModule', { title }) : t('learn:rules.title')} />
         <RulesInWords {...completion} />
       </Card>
-      <Card as="section">
-        <CardHeader title={t('evidence.report')} description={t('evidence.reportText')} />
-        <PackageFacts pkg={pkg} />
-        <div className="mt-6 space-y-6">
-          <Verdict {...pkg} />
-          {pkg.findings.length > 0 && <FindingsList findings={pkg.findings} reader="validator" />}
-        </div>
-      </Card>
+      {/* Of a lesson the package was made here, and a finding would have held the submission up. */}
+      {(!lesson || pkg.findings.length > 0) && (
+        <Card as="section">
+          <CardHeader title={t('evidence.report')} description={t('evidence.reportText')} />
+          <PackageFacts pkg={pkg} />
+          <div className="mt-6 space-y-6">
+            <Verdict {...pkg} />
+            {pkg.findings.length > 0 && <FindingsList findings={pkg.findings} reader="validator" />}
+          </div>
+        </Card>
+      )}
     </>
   )
 }

@@ -1,8 +1,36 @@
+import { type AnyBlock } from '../../block-definition.ts'
+import { definitions } from '../../blocks/definitions.ts'
 import {
   type Component,
   type InteractionComponents,
   type InteractionReport,
 } from '../../interactions/scoring.ts'
+
+export interface BlockAnswer {
+  question: string
+  /** Empty where nothing is right or wrong. */
+  answer: string
+  explanation: string
+}
+
+/** What is asked by a block and what is right, in the words of the lesson; null for what does not ask. */
+export function answerOf(block: AnyBlock): BlockAnswer | null {
+  const scoring = definitions.get(block.type)?.scoring
+  if (!scoring) return null
+  const { attrs } = block
+  const solution = scoring.solution(attrs)
+  const parts = scoring.parts?.(attrs, solution) ?? [{ type: block.type, attrs, response: solution }]
+  const answers = parts.flatMap((part) => {
+    const own = definitions.get(part.type)?.scoring
+    return own ? (answerInWords(own.report(part.attrs, part.response), own.components(part.attrs)) ?? []) : []
+  })
+  const said = (name: string) => (typeof attrs[name] === 'string' ? attrs[name] : '')
+  return {
+    question: said('question') || said('prompt') || said('title'),
+    answer: answers.join(' · '),
+    explanation: said('explanation'),
+  }
+}
 
 /** The right answer of a question in the words of the lesson; null where nothing is right or wrong. */
 export function answerInWords(report: InteractionReport, components: InteractionComponents): string | null {

@@ -10,7 +10,7 @@ import { splitScreens } from '../../document/screens.ts'
 import { renderBlock, renderContext } from '../../render/render-lesson.ts'
 import { localise } from '../../translation/localise.ts'
 import { type CourseForExport, type CourseMedia, type MediaFile } from '../course-for-export.ts'
-import { answerInWords } from './answer-key.ts'
+import { answerOf, type BlockAnswer } from './answer-key.ts'
 import { bodyContext, drawChildren, type Picture } from './draw-markup.server.ts'
 import { handoutWords } from './handout-words.ts'
 import { type HandoutSheet, handoutSheet, QUIET } from './handout-sheet.server.ts'
@@ -54,6 +54,10 @@ export async function buildHandout({
   sheet.write([{ text: title }], { size: 22, bold: true })
   const summary = course.summary[language] ?? course.summary[course.sourceLanguage]
   if (summary) sheet.write([{ text: summary }], { size: 10.5, color: QUIET })
+  const blocks = lessons.flatMap(({ document }) => document.content)
+  if (blocks.some((block) => definitions.get(block.type)?.scoring?.isScored(block.attrs))) {
+    sheet.write([{ text: words.passMark(course.passMarkPercent) }], { size: 10.5, color: QUIET })
+  }
   sheet.space(6)
   sheet.rule()
   sheet.space(10)
@@ -63,7 +67,7 @@ export async function buildHandout({
     audience: 'paper',
     media: (src) => (media.has(src) ? { url: src } : null),
   })
-  const key: { number: number; question: string; answer: string; explanation: string }[] = []
+  const key: (BlockAnswer & { number: number })[] = []
   let number = 0
   lessons.forEach((lesson, index) => {
     if (index > 0) sheet.newPage()
@@ -76,7 +80,7 @@ export async function buildHandout({
         sheet.space(4)
       }
       for (const block of screen.blocks) {
-        const asked = keyOf(block)
+        const asked = answerOf(block)
         if (asked) {
           number += 1
           sheet.space(8)
@@ -97,28 +101,9 @@ export async function buildHandout({
   return await finished
 }
 
-/** What the answers at the end say of a block; null for what is not asked. */
-function keyOf(block: AnyBlock): { question: string; answer: string; explanation: string } | null {
-  const scoring = definitions.get(block.type)?.scoring
-  if (!scoring) return null
-  const { attrs } = block
-  const solution = scoring.solution(attrs)
-  const parts = scoring.parts?.(attrs, solution) ?? [{ type: block.type, attrs, response: solution }]
-  const answers = parts.flatMap((part) => {
-    const own = definitions.get(part.type)?.scoring
-    return own ? (answerInWords(own.report(part.attrs, part.response), own.components(part.attrs)) ?? []) : []
-  })
-  const said = (name: string) => (typeof attrs[name] === 'string' ? attrs[name] : '')
-  return {
-    question: said('question') || said('prompt') || said('title'),
-    answer: answers.join(' · '),
-    explanation: said('explanation'),
-  }
-}
-
 function drawKey(
   sheet: HandoutSheet,
-  key: readonly { number: number; question: string; answer: string; explanation: string }[],
+  key: readonly (BlockAnswer & { number: number })[],
   words: ReturnType<typeof handoutWords>,
 ): void {
   const answered = key.filter(({ answer, explanation }) => answer !== '' || explanation !== '')

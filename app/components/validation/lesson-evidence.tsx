@@ -1,0 +1,68 @@
+import { useTranslation } from 'react-i18next'
+import { type LessonReview } from '#app/domain/validation/review-lesson.server.ts'
+import { inLanguage } from '#app/lib/in-language.ts'
+
+/** What a lesson holds: its screens with their questions, the right answers below each, and what the checks advise. */
+export function LessonEvidence({ lesson }: { lesson: LessonReview }) {
+  const { t, i18n } = useTranslation(['validate', 'lessons'])
+  const { screens, remarks, words, minutes, language } = lesson
+  const questions = screens.flatMap((screen) => screen.questions)
+  return (
+    <div className="mt-6 space-y-6">
+      <p className="flex flex-wrap gap-x-4 gap-y-1 text-sm text-muted-foreground">
+        <span>{t('lessons:list.screens', { count: screens.length })}</span>
+        <span>{t('lessons:list.questions', { count: questions.length })}</span>
+        <span>{t('lessons:list.words', { count: words })}</span>
+        <span>{t('lessons:list.minutes', { count: minutes })}</span>
+      </p>
+      <section className="space-y-2">
+        <h3 className="font-semibold">{t('lesson.outline')}</h3>
+        <ol className="list-decimal space-y-1 pl-6">
+          {screens.map(({ title, questions: asked }, index) => (
+            <li key={index} className="[overflow-wrap:anywhere]">
+              {title ? <span lang={language}>{title}</span> : t('lesson.noTitle')}
+              {asked.length > 0 && (
+                <span className="text-sm text-muted-foreground">
+                  {' '}
+                  ({t('lessons:list.questions', { count: asked.length })})
+                </span>
+              )}
+            </li>
+          ))}
+        </ol>
+      </section>
+      <section className="space-y-2">
+        <h3 className="font-semibold">{t('lesson.remarks')}</h3>
+        {remarks.length === 0 ? (
+          <p className="text-muted-foreground">{t('lesson.noRemarks')}</p>
+        ) : (
+          <ul className="list-disc space-y-1 pl-5">
+            {remarks.map(({ en, hi, count }) => (
+              <li key={en}>
+                {inLanguage(i18n.language, en, hi)} {count > 1 && t('lessons:list.times', { count })}
+              </li>
+            ))}
+          </ul>
+        )}
+      </section>
+      {questions.length > 0 && (
+        <details className="border-t pt-3">
+          <summary className="min-h-11 py-2 font-semibold text-primary">
+            {t('lesson.key', { count: questions.length })}
+          </summary>
+          <ol className="mt-2 space-y-4" lang={language}>
+            {questions.map(({ number, question, answer, explanation }) => (
+              <li key={number} className="space-y-1 [overflow-wrap:anywhere]">
+                <p className="font-medium">
+                  {number}. {question}
+                </p>
+                {answer ? <p>{answer}</p> : <p lang={i18n.language}>{t('lesson.notScored')}</p>}
+                {explanation && <p className="text-muted-foreground">{explanation}</p>}
+              </li>
+            ))}
+          </ol>
+        </details>
+      )}
+    </div>
+  )
+}
