@@ -277,9 +277,10 @@ test('cmi5: the token is fetched once, and a page that is loaded again after its
       },
     })
   const fetched = () => store.requests.filter(({ path }) => path === '/fetch').length
-  await launch('cmi5', store.origin, prepare)
+  await settled(await launch('cmi5', store.origin, prepare))
   // A reload that came before the page could say goodbye.
   const again = await launch('cmi5', store.origin, prepare)
+  await settled(again)
   expect(fetched()).toBe(1)
   again.leave()
   await vi.waitFor(() => expect(store.verbs()).toContain('terminated'), 10_000)
@@ -294,6 +295,7 @@ test('cmi5: the course opens in the first language of the learner that it has', 
   const store = await aStore({ launch: LAUNCH })
   store.states.set('cmi5LearnerPreferences', JSON.stringify({ languagePreference: 'ta,hi-IN,en' }))
   const page = await launch('cmi5', store.origin)
+  await vi.waitFor(() => expect(page.text('#save-status')).toBe('सहेजा गया'), 10_000)
 
   expect(page.title()).toBe('पहली स्क्रीन')
 })
@@ -321,6 +323,7 @@ test('cmi5: who has not finished finds the way back, too', async () => {
   const page = await launch('cmi5', store.origin)
   page.press('#next')
   page.press('#next')
+  await settled(page)
 
   expect(page.text('#result')).toContain('Back to the learning system')
 })
