@@ -135,7 +135,10 @@ export const sanctionEn = lesson(
             wrong('20 days', 'This would need 40 days of half pay leave.'),
             right('15 days', 'Half of the half pay leave due; 30 days are debited.'),
             wrong('30 days', 'Commuted leave is limited to half of what is due.'),
-            wrong('No commuted leave at all', 'A medical certificate is exactly the ground for which rule 30 provides.'),
+            wrong(
+              'No commuted leave at all',
+              'A medical certificate is exactly the ground for which rule 30 provides.',
+            ),
           ],
           'Rule 30(1): commuted leave on medical certificate not exceeding half the amount of half pay leave due; twice the amount is debited.',
         ),
