@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { type LessonReview } from '#app/domain/validation/review-lesson.server.ts'
+import { type LessonReview } from '#app/domain/validation/submission-views.ts'
 import { inLanguage } from '#app/lib/in-language.ts'
 
 /** What a lesson holds: its screens with their questions, the right answers below each, and what the checks advise. */

@@ -12,11 +12,12 @@ import { getReviewable } from '#app/domain/validation/decide-submission.server.t
 import {
   type Comparison,
   type Evidence,
+  type LessonReview,
   type ReviewRound,
   type SubmissionReview,
 } from '#app/domain/validation/submission-views.ts'
 import { type SubmissionRecord } from '#app/domain/validation/submission.model.server.ts'
-import { reviewLesson, type LessonReview } from '#app/domain/validation/review-lesson.server.ts'
+import { reviewLesson } from '#app/domain/validation/review-lesson.server.ts'
 import { takeSnapshot } from '#app/domain/validation/take-snapshot.server.ts'
 import { type VersionSnapshot } from '#app/domain/validation/version-snapshot.ts'
 import { DomainError } from '#app/lib/errors.ts'

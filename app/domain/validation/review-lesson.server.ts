@@ -1,17 +1,7 @@
 import { checkLesson, lessonStatistics, remarkSentence, splitScreens } from '@karmashala/authoring'
-import { answerOf, type BlockAnswer } from '@karmashala/authoring/server'
+import { answerOf } from '@karmashala/authoring/server'
 import { contentAt } from '#app/domain/lessons/content-at.server.ts'
-
-/** A lesson as a version holds it, for those who judge it. */
-export type LessonReview = {
-  language: string
-  words: number
-  minutes: number
-  /** Null for a screen that begins without a heading. */
-  screens: { title: string | null; questions: (BlockAnswer & { number: number })[] }[]
-  /** What the checks of the editor find in it, each sentence once. */
-  remarks: { en: string; hi: string; count: number }[]
-}
+import { type LessonReview } from '#app/domain/validation/submission-views.ts'
 
 type Frozen = { lessonId: string; providerId: string; revision: number }
 

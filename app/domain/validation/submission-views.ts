@@ -4,7 +4,6 @@ import { type DescribedTag } from '#app/domain/catalogue/course-page-view.ts'
 import { type CoverageRowView } from '#app/domain/courses/competency-views.ts'
 import { type CourseDetailsView } from '#app/domain/courses/course-views.ts'
 import { type PackageView } from '#app/domain/packages/package-view.ts'
-import { type LessonReview } from '#app/domain/validation/review-lesson.server.ts'
 import { type QueueFilter } from '#app/domain/validation/submission.schema.ts'
 import { type SnapshotPart, type VersionSnapshot } from '#app/domain/validation/version-snapshot.ts'
 
@@ -42,6 +41,19 @@ export type ReviewRound = {
   reason: string | null
   decidedAt: string | null
   decidedBy: string | null
+}
+
+type ReviewedQuestion = { number: number; question: string; answer: string; explanation: string }
+
+/** A lesson as a version holds it, for those who judge it. */
+export type LessonReview = {
+  language: string
+  words: number
+  minutes: number
+  /** Null for a screen that begins without a heading. */
+  screens: { title: string | null; questions: ReviewedQuestion[] }[]
+  /** What the checks of the editor find in it, each sentence once. */
+  remarks: { en: string; hi: string; count: number }[]
 }
 
 /** What a version puts before the validators. */
