@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
 import { type ReactNode } from 'react'
+import { isNamedByPart } from '#app/components/learning/is-named-by-part.ts'
 import { PartGlyph, PartState } from '#app/components/learning/part-state.tsx'
 import { type Leave } from '#app/components/learning/player-bar.tsx'
 import { cn } from '#app/components/ui/cn.ts'
@@ -28,18 +29,27 @@ export function ContentsTree(tree: TreeProps) {
   const { modules, lang } = tree
   if (modules.length === 1) return <Nodes nodes={modules[0]?.contents ?? []} depth={0} {...tree} />
   return (
-    <ol className="space-y-4">
-      {modules.map(({ id, title, contents }) => (
-        <li key={id}>
-          <h3 lang={lang} className="px-2 pb-1 font-semibold">
-            {title}
-          </h3>
-          <Nodes nodes={contents} depth={1} {...tree} />
-        </li>
-      ))}
+    <ol>
+      {modules.map(({ id, title, contents }, index) =>
+        isNamedByPart(title, contents) ? (
+          <li key={id} className={cn(index > 0 && (isLone(modules[index - 1]) ? 'mt-0.5' : 'mt-4'))}>
+            <Nodes nodes={contents} depth={0} {...tree} />
+          </li>
+        ) : (
+          <li key={id} className={cn(index > 0 && 'mt-4')}>
+            <h3 lang={lang} className="px-2 pb-1 font-semibold">
+              {title}
+            </h3>
+            <Nodes nodes={contents} depth={1} {...tree} />
+          </li>
+        ),
+      )}
     </ol>
   )
 }
+
+const isLone = (module: ContentsModule | undefined): boolean =>
+  module !== undefined && isNamedByPart(module.title, module.contents)
 
 type NodesProps = TreeProps & { nodes: ContentsNode[]; depth: number }
 

@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react'
 import { Lock } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { isNamedByPart } from '#app/components/learning/is-named-by-part.ts'
 import { ItemStatusBadge } from '#app/components/learning/item-status-badge.tsx'
 import { lockInWords } from '#app/components/learning/lock-in-words.ts'
 import { playPath } from '#app/components/learning/play-path.ts'
@@ -25,7 +26,9 @@ export function CourseParts({ course }: { course: EnrolmentView }) {
       {isLed && <p lang={i18n.language}>{t('play.ledNote')}</p>}
       {modules.map((module) => (
         <Card key={module.id} as="section" padding="none">
-          {modules.length > 1 && <h3 className="border-b px-5 py-3 text-lg font-semibold">{module.title}</h3>}
+          {modules.length > 1 && !isNamedByPart(module.title, module.items) && (
+            <h3 className="border-b px-5 py-3 text-lg font-semibold">{module.title}</h3>
+          )}
           <ol className="divide-y">
             {module.items.map((item, index) => (
               <li key={item.itemId} className="space-y-1 px-4 py-4 sm:px-5">

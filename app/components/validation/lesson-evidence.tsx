@@ -51,18 +51,36 @@ export function LessonEvidence({ lesson }: { lesson: LessonReview }) {
             {t('lesson.key', { count: questions.length })}
           </summary>
           <ol className="mt-2 space-y-4" lang={language}>
-            {questions.map(({ number, question, answer, explanation }) => (
-              <li key={number} className="space-y-1 [overflow-wrap:anywhere]">
-                <p className="font-medium">
-                  {number}. {question}
-                </p>
-                {answer ? <p>{answer}</p> : <p lang={i18n.language}>{t('lesson.notScored')}</p>}
-                {explanation && <p className="text-muted-foreground">{explanation}</p>}
-              </li>
+            {questions.map((question) => (
+              <Answer key={question.number} number={`${question.number}.`} asked={question} />
             ))}
           </ol>
         </details>
       )}
     </div>
+  )
+}
+
+type Asked = LessonReview['screens'][number]['questions'][number]
+
+/** A question and what is right; of an assessment or a film, each of the questions within. */
+function Answer({ number, asked }: { number: string; asked: Omit<Asked, 'number'> }) {
+  const { t, i18n } = useTranslation('validate')
+  const { question, answer, explanation, within } = asked
+  return (
+    <li className="space-y-1 [overflow-wrap:anywhere]">
+      <p className="font-medium">
+        {number} {question}
+      </p>
+      {answer ? <p>{answer}</p> : within.length === 0 && <p lang={i18n.language}>{t('lesson.notScored')}</p>}
+      {explanation && <p className="text-muted-foreground">{explanation}</p>}
+      {within.length > 0 && (
+        <ol className="space-y-4 pt-2 pl-4">
+          {within.map((inner, index) => (
+            <Answer key={index} number={`${number}${index + 1}`} asked={inner} />
+          ))}
+        </ol>
+      )}
+    </li>
   )
 }

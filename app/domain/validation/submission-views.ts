@@ -43,7 +43,9 @@ export type ReviewRound = {
   decidedBy: string | null
 }
 
-type ReviewedQuestion = { number: number; question: string; answer: string; explanation: string }
+/** `answer` is empty where nothing is right or wrong, and where there are questions within. */
+type ReviewedAnswer = { question: string; answer: string; explanation: string; within: ReviewedAnswer[] }
+type ReviewedQuestion = ReviewedAnswer & { number: number }
 
 /** A lesson as a version holds it, for those who judge it. */
 export type LessonReview = {
@@ -97,6 +99,8 @@ export type SubmissionReview = {
   title: string
   titleHi: string | null
   language: string
+  /** All it can be taken in. */
+  languages: string[]
   providerName: string
   providerNameHi: string | null
   round: number

@@ -1,5 +1,5 @@
 import { type Block, type InlineText } from '@karmashala/authoring'
-import { buildHandout, type CourseMedia } from '@karmashala/authoring/server'
+import { answerOf, buildHandout, type CourseMedia } from '@karmashala/authoring/server'
 import { inflateSync } from 'node:zlib'
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
@@ -135,4 +135,25 @@ test('the answers name the choices of a scenario in the words of the lesson', as
   const key = text.slice(text.indexOf('Answers'))
   expect(key).toContain('Report it')
   expect(key).not.toContain('Keep it')
+})
+
+test('the answers of an assessment and of a film are given question by question, also of those an attempt may not draw', async () => {
+  const holders = sampleInteractions().filter(
+    ({ type }) => type === 'assessment' || type === 'inVideoQuestion',
+  )
+  const [test, film] = [
+    holders.find(({ type }) => type === 'assessment'),
+    holders.find(({ type }) => type !== 'assessment'),
+  ]
+  if (!test || !film) throw new Error('no samples')
+
+  expect(answerOf(test)).toMatchObject({ question: 'Final test', answer: '' })
+  expect(answerOf(test)?.within).toHaveLength(5)
+  for (const inner of [...(answerOf(test)?.within ?? []), ...(answerOf(film)?.within ?? [])]) {
+    expect(inner.question).not.toBe('')
+    expect(inner.answer).not.toBe('')
+  }
+  const course = aCourse({ lessons: [{ id: 'one', content: aQuiz((blocks) => [...blocks, test]) }] })
+  const text = textOf(await buildHandout({ course, media: NO_MEDIA, language: 'en' }))
+  expect(text.slice(text.indexOf('Answers'))).toContain('3.5 ')
 })

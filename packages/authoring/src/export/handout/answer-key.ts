@@ -1,5 +1,8 @@
 import { type AnyBlock } from '../../block-definition.ts'
+import { type Assessment } from '../../blocks/assessment/schema.ts'
 import { definitions } from '../../blocks/definitions.ts'
+import { filmQuestions, type InVideoQuestionAttrs } from '../../blocks/in-video-question/scoring.ts'
+import { type InnerQuestion } from '../../interactions/inner-questions.ts'
 import {
   type Component,
   type InteractionComponents,
@@ -8,28 +11,36 @@ import {
 
 export interface BlockAnswer {
   question: string
-  /** Empty where nothing is right or wrong. */
+  /** Empty where nothing is right or wrong, and where the questions within have answers of their own. */
   answer: string
   explanation: string
+  /** The questions of a film, and all that an assessment may draw. */
+  within: BlockAnswer[]
 }
 
 /** What is asked by a block and what is right, in the words of the lesson; null for what does not ask. */
-export function answerOf(block: AnyBlock): BlockAnswer | null {
+export function answerOf(block: AnyBlock | InnerQuestion): BlockAnswer | null {
   const scoring = definitions.get(block.type)?.scoring
   if (!scoring) return null
   const { attrs } = block
-  const solution = scoring.solution(attrs)
-  const parts = scoring.parts?.(attrs, solution) ?? [{ type: block.type, attrs, response: solution }]
-  const answers = parts.flatMap((part) => {
-    const own = definitions.get(part.type)?.scoring
-    return own ? (answerInWords(own.report(part.attrs, part.response), own.components(part.attrs)) ?? []) : []
-  })
+  const within = questionsWithin(block).flatMap((question) => answerOf(question) ?? [])
+  const answer =
+    within.length > 0
+      ? null
+      : answerInWords(scoring.report(attrs, scoring.solution(attrs)), scoring.components(attrs))
   const said = (name: string) => (typeof attrs[name] === 'string' ? attrs[name] : '')
   return {
     question: said('question') || said('prompt') || said('title'),
-    answer: answers.join(' · '),
+    answer: answer ?? '',
     explanation: said('explanation'),
+    within,
   }
+}
+
+/** Not by `parts`: a solution holds only those questions that one attempt has drawn. */
+function questionsWithin({ type, attrs }: AnyBlock | InnerQuestion): InnerQuestion[] {
+  if (type === 'assessment') return (attrs as Assessment['attrs']).pools.flatMap(({ questions }) => questions)
+  return type === 'inVideoQuestion' ? filmQuestions(attrs as unknown as InVideoQuestionAttrs) : []
 }
 
 /** The right answer of a question in the words of the lesson; null where nothing is right or wrong. */

@@ -106,18 +106,32 @@ function drawKey(
   key: readonly (BlockAnswer & { number: number })[],
   words: ReturnType<typeof handoutWords>,
 ): void {
-  const answered = key.filter(({ answer, explanation }) => answer !== '' || explanation !== '')
+  const answered = key.filter(hasAnswer)
   if (answered.length === 0) return
   sheet.newPage()
   sheet.write([{ text: words.answers }], { size: 16, bold: true })
   sheet.space(6)
-  for (const { number, question, answer, explanation } of answered) {
-    sheet.keep(50)
-    sheet.write([{ text: `${number}. ${question}` }], { size: 10.5, bold: true })
-    if (answer) sheet.write([{ text: answer }], { size: 10.5 }, 16)
-    if (explanation) sheet.write([{ text: explanation }], { size: 9.5, color: QUIET }, 16)
-    sheet.space(6)
+  for (const { number, ...asked } of answered) {
+    drawAnswer(sheet, { ...asked, number: `${number}.` })
+    asked.within.forEach((inner, index) => {
+      if (hasAnswer(inner)) drawAnswer(sheet, { ...inner, number: `${number}.${index + 1}` }, 16)
+    })
   }
+}
+
+const hasAnswer = ({ answer, explanation, within }: BlockAnswer): boolean =>
+  answer !== '' || explanation !== '' || within.some(hasAnswer)
+
+function drawAnswer(
+  sheet: HandoutSheet,
+  { number, question, answer, explanation }: BlockAnswer & { number: string },
+  indent = 0,
+): void {
+  sheet.keep(50)
+  sheet.write([{ text: `${number} ${question}` }], { size: 10.5, bold: true }, indent)
+  if (answer) sheet.write([{ text: answer }], { size: 10.5 }, indent + 16)
+  if (explanation) sheet.write([{ text: explanation }], { size: 9.5, color: QUIET }, indent + 16)
+  sheet.space(6)
 }
 
 /** Pictures as PNG or JPEG, which a PDF can hold, and no larger than paper can show. */
