@@ -20,7 +20,7 @@ import { Icon } from '#app/components/ui/icon.tsx'
 import { PageHeader } from '#app/components/ui/page-header.tsx'
 import { findStances } from '#app/domain/catalogue/find-stances.server.ts'
 import { getCoursePage } from '#app/domain/catalogue/get-course-page.server.ts'
-import { languageName } from '#app/domain/catalogue/language-name.ts'
+import { languageList } from '#app/domain/catalogue/language-name.ts'
 import { orRespond, parseParams } from '#app/lib/http.server.ts'
 import { getT, languageOf } from '#app/lib/i18n.server.ts'
 import { getRuntime } from '#app/lib/runtime.server.ts'
@@ -47,7 +47,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     title: inLanguage(language, details.title, details.titleHi),
     summary: inLanguage(language, details.summary, details.summaryHi),
     url: `${getRuntime().appOrigin}/courses/${course.slug}`,
-    languageName: languageName(details.language, language),
+    languageNames: languageList(course.languages, language),
     // Said here, so that the page does not fetch the texts of the authors' screens.
     licence: t(`licences.${details.licence}`),
     format: t(`standard.${course.standard as 'unknown'}`),
@@ -153,7 +153,7 @@ function Price({ paise, percent }: { paise: number; percent: number }) {
 }
 
 function Facts() {
-  const { course, languageName: language, licence, format } = useLoaderData<typeof loader>()
+  const { course, languageNames, licence, format } = useLoaderData<typeof loader>()
   const { t, i18n } = useTranslation('catalogue')
   const { provider, details } = course
   return (
@@ -170,7 +170,7 @@ function Facts() {
               </Link>
             ),
           },
-          { term: t('facts.language'), description: language },
+          { term: t('facts.language', { count: course.languages.length }), description: languageNames },
           { term: t('facts.duration'), description: <Duration minutes={details.durationInMinutes} /> },
           { term: t('facts.format'), description: format },
           { term: t('facts.licence'), description: licence },

@@ -9,6 +9,7 @@ import { playPath } from '#app/components/learning/play-path.ts'
 import { Player } from '#app/components/learning/player.tsx'
 import { launchItem } from '#app/domain/launches/launch-item.server.ts'
 import { orRespond, parseParams } from '#app/lib/http.server.ts'
+import { languageOf } from '#app/lib/i18n.server.ts'
 import { objectId } from '#app/lib/object-id.ts'
 import { metaFromTitle } from '#app/lib/page-meta.ts'
 import { requireActor } from '#app/viewer.server.ts'
@@ -25,7 +26,8 @@ export const meta = metaFromTitle
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'learning.take')
   const place = parseParams(params, paramsSchema)
-  const play = await orRespond(launchItem({ actor, ...place }))
+  const language = languageOf(request, actor.language)
+  const play = await orRespond(launchItem({ actor, ...place, language }))
   if (play.instead) throw redirect(playPath(place.enrolmentId, play.instead))
   return { title: play.itemTitle, play, isFolded: isContentsFolded(request) }
 }

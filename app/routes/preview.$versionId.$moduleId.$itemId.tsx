@@ -11,7 +11,7 @@ import { Badge } from '#app/components/ui/badge.tsx'
 import { findLessonPreview } from '#app/domain/launches/find-lesson-preview.server.ts'
 import { previewItem } from '#app/domain/launches/preview-item.server.ts'
 import { orRespond, parseParams } from '#app/lib/http.server.ts'
-import { getT } from '#app/lib/i18n.server.ts'
+import { getT, languageOf } from '#app/lib/i18n.server.ts'
 import { objectId } from '#app/lib/object-id.ts'
 import { metaFromTitle } from '#app/lib/page-meta.ts'
 import { requireActor } from '#app/viewer.server.ts'
@@ -30,7 +30,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     moduleId: place.moduleId,
   })
   if (lessonPreview) throw redirect(lessonPreview)
-  const preview = await orRespond(previewItem({ actor, courseVersionId: versionId, ...place }))
+  const language = languageOf(request, actor.language)
+  const preview = await orRespond(previewItem({ actor, courseVersionId: versionId, ...place, language }))
   const title = getT(request, 'learn')('preview.title', { title: preview.itemTitle })
   return { title, preview, isFolded: isContentsFolded(request) }
 }

@@ -51,7 +51,7 @@ export function CourseCard({ course }: { course: CatalogueCard }) {
             <Fact icon={Building2} label={t('facts.provider')}>
               {course.providerName}
             </Fact>
-            <Fact icon={Languages} label={t('facts.language')}>
+            <Fact icon={Languages} label={t('facts.language', { count: course.languages.length })}>
               {course.languages.join(', ')}
             </Fact>
             <Fact icon={Clock} label={t('facts.duration')}>

@@ -5,14 +5,14 @@ import { type CoursePageView } from '#app/domain/catalogue/course-page-view.ts'
  * title cannot end the element.
  */
 export function courseJsonLd(course: CoursePageView, url: string): string {
-  const { details, provider, tags, pricePerSeatPerYearInPaise: paise } = course
+  const { details, languages, provider, tags, pricePerSeatPerYearInPaise: paise } = course
   const description = {
     '@context': 'https://schema.org',
     '@type': 'Course',
     name: details.title,
     description: details.summary,
     url,
-    inLanguage: details.language,
+    inLanguage: languages.length === 1 ? languages[0] : languages,
     teaches: details.outcomes,
     keywords: [...new Set(tags.map(({ name }) => name))].join(', '),
     version: String(course.versionNumber),

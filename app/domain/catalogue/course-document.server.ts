@@ -2,6 +2,7 @@ import { type Dictionary } from '@karmashala/frac'
 import { type CourseDocument } from '@karmashala/search'
 import { currentDictionary } from '#app/domain/competencies/current-framework.server.ts'
 import { allTags } from '#app/domain/courses/all-tags.ts'
+import { versionLanguages } from '#app/domain/courses/version-languages.ts'
 import { highestLevels } from '#app/domain/courses/highest-levels.ts'
 import { Course, CourseVersion, type CourseVersionRecord } from '#app/domain/courses/course.model.server.ts'
 import { Offering } from '#app/domain/offerings/offering.model.server.ts'
@@ -50,7 +51,7 @@ export async function readCourseDocuments(courseIds: string[]): Promise<CourseDo
     outcomes: version.outcomes,
     providerId: String(version.providerId),
     providerName: names.get(String(version.providerId)) ?? '',
-    languages: [version.language],
+    languages: versionLanguages(version),
     format: formats.get(String(version.modules[0]?.packageId)) === 'scorm12' ? 'scorm12' : 'scorm2004',
     durationInMinutes: version.durationInMinutes,
     pricePerSeatPerYearInPaise: prices.get(String(version.courseId)) ?? 0,

@@ -19,6 +19,8 @@ export type CoursePageView = {
   courseId: string
   slug: string
   details: CourseDetailsView
+  /** All it can be taken in, the one it was written in first. */
+  languages: string[]
   tags: DescribedTag[]
   modules: { title: string; items: OutlineItem[] }[]
   /** Nothing to list: there is a single thing to open. */

@@ -3,6 +3,7 @@ import { type CoursePageView, type OutlineItem } from '#app/domain/catalogue/cou
 import { describeTags } from '#app/domain/catalogue/describe-tags.server.ts'
 import { currentDictionary } from '#app/domain/competencies/current-framework.server.ts'
 import { Course, CourseVersion, type CourseVersionRecord } from '#app/domain/courses/course.model.server.ts'
+import { versionLanguages } from '#app/domain/courses/version-languages.ts'
 import { Offering } from '#app/domain/offerings/offering.model.server.ts'
 import { Organisation } from '#app/domain/organisations/organisation.model.server.ts'
 import {
@@ -38,6 +39,7 @@ export async function getCoursePage({ slug }: { slug: string }): Promise<CourseP
       titleHi: version.titleHi ?? null,
       summaryHi: version.summaryHi ?? null,
     },
+    languages: versionLanguages(version),
     tags: describeTags(version, await currentDictionary()),
     ...(await readModules(version)),
     versionNumber: version.number,

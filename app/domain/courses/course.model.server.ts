@@ -65,6 +65,8 @@ const moduleSchema = new Schema({
   lessonId: { type: ObjectId, ref: 'Lesson', default: null },
   /** The revision `packageId` was made of: what a frozen version holds of its lesson. */
   lessonRevision: { type: Number, default: null },
+  /** The files of the media library that revision shows; not there in versions that were frozen before this was kept. */
+  mediaIds: { type: [ObjectId], default: undefined },
   /** What this part of the course claims beside what the whole course does; earlier days wrote none. */
   tags: { type: [tagSchema], default: [] },
   rules: { type: rulesSchema, default: null },
@@ -82,6 +84,8 @@ const courseVersionSchema = new Schema(
     summaryHi: { type: String, default: null, trim: true, maxlength: SUMMARY_MAX },
     outcomes: { type: [{ type: String, required: true, maxlength: OUTCOME_MAX }], default: [] },
     language: { type: String, enum: COURSE_LANGUAGES, required: true },
+    /** What it can be taken in, worked out at its submission. Read it with `versionLanguages`. */
+    languages: { type: [{ type: String, enum: COURSE_LANGUAGES }], default: [] },
     licence: { type: String, enum: LICENCES, required: true },
     durationInMinutes: { type: Number, required: true, min: 1 },
     pricePerSeatPerYearInPaise: { type: Number, default: null, min: 0 },
@@ -95,6 +99,7 @@ const courseVersionSchema = new Schema(
 )
 courseVersionSchema.index({ courseId: 1, number: 1 }, { unique: true })
 courseVersionSchema.index({ providerId: 1, status: 1 })
+courseVersionSchema.index({ providerId: 1, 'modules.mediaIds': 1 })
 // The page of a competency lists the courses that teach it.
 courseVersionSchema.index({ 'tags.competencyCode': 1, status: 1 })
 courseVersionSchema.index({ 'modules.tags.competencyCode': 1, status: 1 })

@@ -7,6 +7,7 @@ import { getDraft } from '#app/domain/courses/get-draft.server.ts'
 import { missingParts } from '#app/domain/courses/missing-parts.ts'
 import { passMarkOf } from '#app/domain/courses/pass-mark.ts'
 import { refuseOutsideTags } from '#app/domain/courses/refuse-outside-tags.server.ts'
+import { promisedLanguages } from '#app/domain/courses/version-languages.ts'
 import { freezeLessons, LessonsMovedOn } from '#app/domain/lessons/freeze-lessons.server.ts'
 import {
   draftLessons,
@@ -57,9 +58,16 @@ async function freeze({ actor, courseId, made }: Freeze): Promise<{ submissionId
   const providerId = actor.acting.organisationId
   const draft = await getSubmittable({ courseId, providerId })
   const modules = await freezeLessons({ actor, draft, made })
+  // Of a package nobody knows more than what its author says.
+  const languages = promisedLanguages(
+    draft.language,
+    draft.modules.map(
+      ({ lessonId }) => made.find((one) => one.lessonId === String(lessonId))?.languages ?? [draft.language],
+    ),
+  )
   const frozen = await CourseVersion.updateOne(
     { _id: draft._id, providerId, status: 'draft' },
-    { $set: { status: 'submitted', modules } },
+    { $set: { status: 'submitted', modules, languages } },
   )
   if (frozen.matchedCount === 0) throw new DomainError('conflict', 'provide:refusals.frozen')
   await Course.updateOne({ _id: courseId, providerId }, { $set: { updatedAt: new Date() } })

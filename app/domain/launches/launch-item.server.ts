@@ -13,12 +13,26 @@ import { readPlayContents } from '#app/domain/launches/play-contents.server.ts'
 import { type Actor } from '#app/domain/people/viewer.ts'
 import { activateSeat, findHeldSeat } from '#app/domain/seats/find-held-seat.server.ts'
 import { isDuplicateKey } from '#app/lib/db.server.ts'
+import { type Language } from '#app/lib/i18n.ts'
 import { DomainError } from '#app/lib/errors.ts'
 
-type LaunchItem = { actor: Actor; enrolmentId: string; moduleId: string; itemId: string }
+type LaunchItem = {
+  actor: Actor
+  enrolmentId: string
+  moduleId: string
+  itemId: string
+  /** Of the interface the learner is in. */
+  language?: Language
+}
 
 /** Opens one item of a course for its learner: their attempt at it, and an address that is theirs for a while. */
-export async function launchItem({ actor, enrolmentId, moduleId, itemId }: LaunchItem): Promise<PlayView> {
+export async function launchItem({
+  actor,
+  enrolmentId,
+  moduleId,
+  itemId,
+  language = actor.language,
+}: LaunchItem): Promise<PlayView> {
   // What was finished a moment ago counts before it is decided whether this is a review.
   await settleRecord({ userId: actor.id })
   const { enrolment, version } = await getOwnEnrolment({ actor, enrolmentId })
@@ -56,8 +70,7 @@ export async function launchItem({ actor, enrolmentId, moduleId, itemId }: Launc
       attemptId: attempt.id,
       learnerId: actor.id,
       packageId: item.packageId,
-      itemId,
-      mode,
+      ...{ itemId, mode, language },
     }))
   return {
     enrolmentId,

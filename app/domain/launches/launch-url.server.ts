@@ -2,6 +2,7 @@ import { packageLabel, packageOrigin, type LaunchMode } from '@karmashala/player
 import { signLaunchToken } from '@karmashala/player/server'
 import { randomUUID } from 'node:crypto'
 import { findPlayedPackage } from '#app/domain/learning/played-package.server.ts'
+import { type Language } from '#app/lib/i18n.ts'
 import { getRuntime } from '#app/lib/runtime.server.ts'
 
 /** Long enough for a lesson and a lunch; every commit renews it. */
@@ -16,6 +17,8 @@ type NewToken = {
   packageId: string
   itemId: string
   mode: LaunchMode
+  /** Of the interface the person is in; without it the one of their profile counts. */
+  language?: Language
 }
 
 export type Minted = {

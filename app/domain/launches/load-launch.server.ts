@@ -45,7 +45,8 @@ export async function loadLaunch({ claims, session }: LoadLaunch): Promise<Launc
   if (!opened) return null
   const { state, rules, sequence, stores } = opened
   const delivered = sequence?.delivered ?? null
-  const { name, language } = learner
+  const { name } = learner
+  const language = claims.language ?? learner.language
   return {
     ...launchState(state, { ...item, delivered }, { id: learnerId, name, language }, mode),
     ...{ title: item.title, language, path: item.href, parameters: item.parameters },

@@ -4,15 +4,20 @@ import { readPreviewContents } from '#app/domain/launches/preview-contents.serve
 import { getPreviewPlace, type PreviewInput } from '#app/domain/launches/preview-place.server.ts'
 import { partsOf } from '#app/domain/learning/nest-contents.ts'
 import { type ContentsPart } from '#app/domain/learning/learning-views.ts'
+import { type Language } from '#app/lib/i18n.ts'
+
+/** `language` is that of the interface. */
+type PreviewItem = PreviewInput & { language?: Language }
 
 /**
  * Opens an item to look at it: for the authors of the course at any time, for validators of other institutions once it
  * has been submitted. Nothing of a preview is stored but what its content called, for the person who looked.
  */
-export async function previewItem(input: PreviewInput): Promise<PreviewView> {
-  const { actor, moduleId, itemId } = input
+export async function previewItem(input: PreviewItem): Promise<PreviewView> {
+  const { actor, moduleId, itemId, language = actor.language } = input
   const { version, packageId, item, back } = await getPreviewPlace(input)
-  const launch = { attemptId: NO_ATTEMPT, learnerId: actor.id, packageId, itemId, mode: 'browse' as const }
+  const mode = 'browse' as const
+  const launch = { attemptId: NO_ATTEMPT, learnerId: actor.id, packageId, itemId, mode, language }
   const modules = await readPreviewContents(version)
   const parts = modules.flatMap(({ contents }) => partsOf(contents))
   const index = parts.findIndex((part) => part.moduleId === moduleId && part.itemId === itemId)

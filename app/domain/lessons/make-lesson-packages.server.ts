@@ -5,6 +5,7 @@ import { type CourseVersionRecord } from '#app/domain/courses/course.model.serve
 import { withLessonPackage } from '#app/domain/lessons/build-lesson-package.server.ts'
 import { readContent } from '#app/domain/lessons/lesson-content.server.ts'
 import { Lesson, type LessonRecord } from '#app/domain/lessons/lesson.model.server.ts'
+import { readableLanguages } from '#app/domain/lessons/readable-languages.ts'
 import { storePackage } from '#app/domain/packages/store-package.server.ts'
 import { DomainError } from '#app/lib/errors.ts'
 
@@ -13,6 +14,8 @@ export type MadeLesson = {
   lessonId: string
   revision: number
   title: string
+  /** In which all of it can be read, its own first. */
+  languages: string[]
   sha256: string
   sizeInBytes: number
   /** Of the course, whether or not the lesson asks anything. */
@@ -59,18 +62,15 @@ export async function makeLessonPackages(
 async function makeOne(lesson: LessonRecord, passMarkPercent: number): Promise<MadeLesson> {
   const lessonId = String(lesson._id)
   const { title, revision } = lesson
-  const of = {
-    providerId: String(lesson.providerId),
-    lessonId,
-    content: readContent(lesson),
-    passMarkPercent,
-  }
+  const content = readContent(lesson)
+  const languages = readableLanguages(content)
+  const of = { providerId: String(lesson.providerId), lessonId, content, passMarkPercent }
   return await withLessonPackage(of, async ({ file, sha256, sizeInBytes }) => {
     const report = await inspectPackage({ file })
     if (report.verdict !== 'accepted' || report.launchable.length === 0) {
       throw new Error(`The package made of lesson ${lessonId} does not pass our own checks.`)
     }
     await storePackage({ sha256, file, report })
-    return { lessonId, revision, title, sha256, sizeInBytes, passMarkPercent, report }
+    return { lessonId, revision, title, languages, sha256, sizeInBytes, passMarkPercent, report }
   })
 }

@@ -3,6 +3,7 @@ import { dictionaryFor } from '#app/domain/competencies/current-framework.server
 import { toCoverageRows } from '#app/domain/courses/coverage-rows.server.ts'
 import { describeRules } from '#app/domain/courses/get-completion-rules.server.ts'
 import { Course, CourseVersion, type CourseVersionRecord } from '#app/domain/courses/course.model.server.ts'
+import { versionLanguages } from '#app/domain/courses/version-languages.ts'
 import { Organisation } from '#app/domain/organisations/organisation.model.server.ts'
 import { ContentPackage } from '#app/domain/packages/content-package.model.server.ts'
 import { toPackageView } from '#app/domain/packages/package-view.ts'
@@ -47,6 +48,7 @@ export async function getSubmissionReview({ actor, submissionId }: GetReview): P
   const isYours = String(reviewerId) === actor.id
   return {
     ...{ id: submissionId, status, title: version.title, language: version.language },
+    languages: versionLanguages(version),
     titleHi: version.titleHi ?? null,
     providerName: provider.name,
     providerNameHi: provider.nameHi ?? null,

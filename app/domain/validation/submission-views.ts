@@ -50,6 +50,8 @@ type ReviewedQuestion = ReviewedAnswer & { number: number }
 /** A lesson as a version holds it, for those who judge it. */
 export type LessonReview = {
   language: string
+  /** How much of each other language says what the lesson says now; learners may choose all of them. */
+  translations: { name: string; nameHi: string; percentCurrent: number }[]
   words: number
   minutes: number
   /** Null for a screen that begins without a heading. */

@@ -3,6 +3,7 @@ import { type Types } from 'mongoose'
 import { allTags } from '#app/domain/courses/all-tags.ts'
 import { CourseVersion, type CourseVersionRecord } from '#app/domain/courses/course.model.server.ts'
 import { passMarkOf } from '#app/domain/courses/pass-mark.ts'
+import { versionLanguages } from '#app/domain/courses/version-languages.ts'
 import {
   ContentPackage,
   type ContentPackageRecord,
@@ -33,6 +34,7 @@ export async function takeSnapshot({
   const { title, summary, outcomes, language, licence, durationInMinutes } = version
   return {
     ...{ title, summary, outcomes, language, licence, durationInMinutes },
+    languages: versionLanguages(version),
     titleHi: version.titleHi ?? null,
     summaryHi: version.summaryHi ?? null,
     pricePerSeatPerYearInPaise: version.pricePerSeatPerYearInPaise ?? null,

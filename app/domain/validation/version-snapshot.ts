@@ -1,5 +1,6 @@
 import { type CompletionRules } from '@karmashala/player'
-import { type TagInput } from '#app/domain/courses/course.schema.ts'
+import { type CourseLanguage, type TagInput } from '#app/domain/courses/course.schema.ts'
+import { versionLanguages } from '#app/domain/courses/version-languages.ts'
 
 /** Everything about a version that the validators judge, as it was when they did. */
 export type VersionSnapshot = {
@@ -8,7 +9,9 @@ export type VersionSnapshot = {
   summary: string
   summaryHi: string | null
   outcomes: string[]
-  language: string
+  language: CourseLanguage
+  /** What it can be taken in; rounds of earlier days wrote down the declared one only. */
+  languages?: string[]
   licence: string
   durationInMinutes: number
   pricePerSeatPerYearInPaise: number | null
@@ -48,7 +51,7 @@ export const SNAPSHOT_PARTS = [
   'language',
   'licence',
   'durationInMinutes',
-] as const satisfies readonly (keyof VersionSnapshot)[]
+] as const satisfies readonly Exclude<keyof VersionSnapshot, 'languages'>[]
 export type SnapshotPart = (typeof SNAPSHOT_PARTS)[number]
 
 /** The parts that differ and those that do not, in the order they are shown; what one side does not know is in neither. */
@@ -62,6 +65,7 @@ export function compareSnapshots(
 }
 
 function comparable(snapshot: VersionSnapshot, part: SnapshotPart): string {
+  if (part === 'language') return versionLanguages(snapshot).join()
   if (part === 'packages') return snapshot.packages.map(({ sha256 }) => sha256).join()
   if (part === 'tags') {
     // Their order says nothing.

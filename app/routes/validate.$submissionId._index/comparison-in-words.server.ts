@@ -2,8 +2,9 @@ import { type Dictionary } from '@karmashala/frac'
 import { type TFunction } from 'i18next'
 import { inLanguage } from '#app/lib/in-language.ts'
 import { formatMoney } from '#app/components/ui/format.ts'
-import { languageName } from '#app/domain/catalogue/language-name.ts'
+import { languageList } from '#app/domain/catalogue/language-name.ts'
 import { type Licence } from '#app/domain/courses/course.schema.ts'
+import { versionLanguages } from '#app/domain/courses/version-languages.ts'
 import { toTagViews } from '#app/domain/courses/tag-views.server.ts'
 import { type Comparison, type ReviewComparison } from '#app/domain/validation/submission-views.ts'
 import {
@@ -14,7 +15,7 @@ import {
 } from '#app/domain/validation/version-snapshot.ts'
 import { type Language } from '#app/lib/i18n.ts'
 
-type T = TFunction<('provide' | 'catalogue' | 'learn')[]>
+type T = TFunction<('provide' | 'catalogue' | 'learn' | 'validate')[]>
 type Words = { t: T; language: Language; dictionary: Dictionary }
 
 /** What has changed, in the words of the page. */
@@ -23,11 +24,22 @@ export function comparisonInWords(comparison: Comparison, t: T, language: Langua
   const { changed, unchanged } = compareSnapshots(before, now)
   const lines = (snapshot: VersionSnapshot, part: SnapshotPart) =>
     linesOf(snapshot, part, { t, language, dictionary })
+  const linesNow = (part: SnapshotPart) =>
+    part === 'packages' ? packagesNow(before, now, t) : lines(now, part)
   return {
     with: comparison.with,
-    changed: changed.map((part) => ({ part, before: lines(before, part), now: lines(now, part) })),
+    changed: changed.map((part) => ({ part, before: lines(before, part), now: linesNow(part) })),
     unchanged,
   }
+}
+
+/** A lesson keeps its name when what it says is changed; that it was is said beside the name. */
+function packagesNow(before: VersionSnapshot, now: VersionSnapshot, t: T): string[] {
+  const known = new Set(before.packages.map(({ sha256 }) => sha256))
+  const names = new Set(before.packages.map(({ name }) => name))
+  return now.packages.map(({ sha256, name }) =>
+    names.has(name) && !known.has(sha256) ? t('validate:changes.contentChanged', { name }) : name,
+  )
 }
 
 function linesOf(
@@ -59,7 +71,7 @@ function linesOf(
         ? []
         : [t('learn:score.percent', { percent: snapshot.passMarkPercent })]
     case 'language':
-      return [languageName(snapshot.language, language)]
+      return [languageList(versionLanguages(snapshot), language)]
     case 'licence':
       return [t(`provide:licences.${snapshot.licence as Licence}`)]
     case 'durationInMinutes':

@@ -13,10 +13,10 @@ import { LessonEvidence } from '#app/components/validation/lesson-evidence.tsx'
 import { DescriptionList } from '#app/components/ui/description-list.tsx'
 import { type Evidence } from '#app/domain/validation/submission-views.ts'
 
-type EvidencePanelProps = { evidence: Evidence; languageName: string; mayPreview: boolean }
+type EvidencePanelProps = { evidence: Evidence; languageNames: string; mayPreview: boolean }
 
 /** What the author claims, and beside it what there is to judge the claims by. */
-export function EvidencePanel({ evidence, languageName, mayPreview }: EvidencePanelProps) {
+export function EvidencePanel({ evidence, languageNames, mayPreview }: EvidencePanelProps) {
   const { t } = useTranslation(['validate', 'provide'])
   const { details, tags, modules, versionId } = evidence
   return (
@@ -59,7 +59,7 @@ export function EvidencePanel({ evidence, languageName, mayPreview }: EvidencePa
                 </ul>
               ),
             },
-            { term: t('parts.language'), description: languageName },
+            { term: t('parts.language'), description: languageNames },
             {
               term: t('parts.durationInMinutes'),
               description: <Duration minutes={details.durationInMinutes} />,
@@ -112,7 +112,8 @@ function ModuleEvidence({ module, previewTo }: ModuleEvidenceProps) {
           description={previewTo ? t('evidence.contentsText') : undefined}
         />
         <PackageContents
-          items={pkg.organizations}
+          // The organization of a lesson is the lesson, whose title stands above.
+          items={lesson ? pkg.organizations.flatMap(({ children }) => children) : pkg.organizations}
           launchable={pkg.launchable}
           showsFiles={false}
           previewTo={previewTo}

@@ -8,7 +8,7 @@ import { PageHeader } from '#app/components/ui/page-header.tsx'
 import { ChangesList } from '#app/components/validation/changes-list.tsx'
 import { RoundsList } from '#app/components/validation/rounds-list.tsx'
 import { SubmissionStatus } from '#app/components/validation/submission-status.tsx'
-import { languageName } from '#app/domain/catalogue/language-name.ts'
+import { languageList } from '#app/domain/catalogue/language-name.ts'
 import { getSubmissionReview } from '#app/domain/validation/get-submission-review.server.ts'
 import { orRespond, parseParams } from '#app/lib/http.server.ts'
 import { getT, languageOf } from '#app/lib/i18n.server.ts'
@@ -26,10 +26,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { submissionId } = parseParams(params, submissionParams)
   const { comparison, ...review } = await orRespond(getSubmissionReview({ actor, submissionId }))
   const language = languageOf(request, actor.language)
-  const t = getT(request, ['provide', 'catalogue', 'learn'], actor.language)
+  const t = getT(request, ['provide', 'catalogue', 'learn', 'validate'], actor.language)
   return {
     title: inLanguage(language, review.title, review.titleHi),
-    languageName: languageName(review.language, language),
+    languageNames: languageList(review.languages, language),
     review: { ...review, comparison: null },
     comparison: comparison && comparisonInWords(comparison, t, language),
   }
@@ -38,7 +38,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 const SAVED = ['taken', 'approved', 'changes'] as const
 
 export default function SubmissionPage() {
-  const { review, title, languageName: language, comparison } = useLoaderData<typeof loader>()
+  const { review, title, languageNames, comparison } = useLoaderData<typeof loader>()
   const { t, i18n } = useTranslation('validate')
   const [search] = useSearchParams()
   const saved = SAVED.find((one) => one === search.get('saved'))
@@ -76,7 +76,11 @@ export default function SubmissionPage() {
             </Card>
           )}
           {review.evidence && (
-            <EvidencePanel evidence={review.evidence} languageName={language} mayPreview={review.isOpen} />
+            <EvidencePanel
+              evidence={review.evidence}
+              languageNames={languageNames}
+              mayPreview={review.isOpen}
+            />
           )}
           <Card as="section">
             <CardHeader title={t('rounds.title')} />

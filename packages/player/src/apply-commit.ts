@@ -117,7 +117,7 @@ function mergeCommit({ state, commit, written, launch, item, mode }: Merge): Cmi
   if (launch) return commit.base <= launch.lastSequence ? mergeElements(state.cmi, written) : null
   if (commit.base !== 0 || commit.baseVersion !== state.version) return null
   const { cmi } = launchState(state, item, { id: '', name: '', language: '' }, mode)
-  return mergeElements(contentElements(state.standard, cmi), written)
+  return mergeElements(mergeElements({}, contentElements(state.standard, cmi)), written)
 }
 
 type Known = { launch: LaunchRecord | undefined; sessionTime: string | undefined; results?: CmiElements }

@@ -18,6 +18,7 @@ export const ELEMENT_NAMES = {
     sessionTime: 'cmi.core.session_time',
     suspendData: 'cmi.suspend_data',
     score: 'cmi.core.score',
+    language: 'cmi.student_preference.language',
   },
   scorm2004: {
     location: 'cmi.location',
@@ -25,6 +26,7 @@ export const ELEMENT_NAMES = {
     sessionTime: 'cmi.session_time',
     suspendData: 'cmi.suspend_data',
     score: 'cmi.score',
+    language: 'cmi.learner_preference.language',
   },
 } as const
 
@@ -63,4 +65,18 @@ export function reportedElements(cmi: CmiElements, written: ReadonlySet<string>)
     ([element, value]) => value !== 'unknown' || !STATUS.test(element) || written.has(element),
   )
   return Object.fromEntries(kept)
+}
+
+/**
+ * Without the language the content was given and did not write: kept in the record it would look like a choice of the
+ * learner's, and outlive the one they make in the app afterwards.
+ */
+export function withoutGivenLanguage(
+  standard: PlayerStandard,
+  cmi: CmiElements,
+  written: ReadonlySet<string>,
+): CmiElements {
+  const { language } = ELEMENT_NAMES[standard]
+  if (written.has(language)) return cmi
+  return Object.fromEntries(Object.entries(cmi).filter(([element]) => element !== language))
 }

@@ -113,8 +113,8 @@ export function createContentRouter(options: ContentRouterOptions): Router {
       const session = randomUUID()
       const launch = await options.loadLaunch(claims, session)
       if (!launch) return refuse(response, 'not_found')
-      const { standard, cmi, baseVersion, title, language, scormType = 'sco', savesAtOnce = false } = launch
-      const { sharedData = null, sequence = null } = launch
+      const { standard, cmi, baseVersion, hasOwnLanguage, title, language } = launch
+      const { scormType = 'sco', savesAtOnce = false, sharedData = null, sequence = null } = launch
       const token = request.params['token'] ?? ''
       const { html, policy } = wrapperPage({
         language,
@@ -123,6 +123,7 @@ export function createContentRouter(options: ContentRouterOptions): Router {
           standard,
           cmi,
           baseVersion,
+          hasOwnLanguage,
           session,
           startedAt: Date.now(),
           mode: claims.mode,

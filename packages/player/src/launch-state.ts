@@ -9,7 +9,10 @@ import { ELEMENT_NAMES, mergeElements } from './cmi-elements.ts'
 import { withoutSharedData } from './shared-data.ts'
 import { formatCmiTimespan, formatIsoDuration, parseCmiTimespan, parseIsoDuration } from './timespan.ts'
 
-/** Who the content is told it talks to. `name` in the order of the standard: family name, given name. */
+/**
+ * Who the content is told it talks to. `name` in the order of the standard: family name, given name; `language` is the
+ * BCP 47 code the content finds unless it chose one itself in an earlier launch.
+ */
 export type Learner = { id: string; name: string; language: string }
 
 /** What the wrapper page loads into the run-time before the content exists. */
@@ -18,6 +21,8 @@ export type LaunchState = {
   cmi: CmiElements
   /** `version` of the attempt this was made from; commits repeat it. */
   baseVersion: number
+  /** The record holds a language the content wrote: it is resumed, and stays in the record. */
+  hasOwnLanguage: boolean
 }
 
 /**
@@ -35,7 +40,8 @@ export function launchState(
   const ours = state.standard === 'scorm12' ? scorm12Elements : scorm2004Elements
   const entry = entryOf(state, item)
   const cmi = mergeElements(before, ours({ state, before, item, learner, mode, entry }))
-  return { standard: state.standard, cmi, baseVersion: state.version }
+  const hasOwnLanguage = Boolean(before[ELEMENT_NAMES[state.standard].language])
+  return { standard: state.standard, cmi, baseVersion: state.version, hasOwnLanguage }
 }
 
 /** What the content wrote in its last launch and meets again in the next. */
@@ -84,7 +90,7 @@ function scorm12Elements({ state, before, item, learner, mode, entry }: Parts): 
     'cmi.student_data.mastery_score': item.masteryScore === null ? '' : String(item.masteryScore),
     'cmi.student_data.max_time_allowed': parseCmiTimespan(limit) === null ? '' : limit,
     'cmi.student_data.time_limit_action': timeLimitAction(item),
-    'cmi.student_preference.language': before['cmi.student_preference.language'] ?? learner.language,
+    'cmi.student_preference.language': before['cmi.student_preference.language'] || learner.language,
   }
 }
 
@@ -105,7 +111,7 @@ function scorm2004Elements({ state, before, item, learner, mode, entry }: Parts)
     'cmi.completion_threshold': item.completionThreshold === null ? '' : String(item.completionThreshold),
     'cmi.max_time_allowed': parseIsoDuration(limit) === null ? '' : limit,
     'cmi.time_limit_action': timeLimitAction(item),
-    'cmi.learner_preference.language': before['cmi.learner_preference.language'] ?? learner.language,
+    'cmi.learner_preference.language': before['cmi.learner_preference.language'] || learner.language,
     ...seededObjectives(before, item),
   }
 }

@@ -12,6 +12,8 @@ export type LaunchClaims = {
   packageLabel: string
   itemId: string
   mode: LaunchMode
+  /** BCP 47 code of the language the app spoke when the launch was signed. */
+  language?: string
   /** When the launch was first signed; renewing keeps it. Milliseconds since 1970, like `expiresAt`. */
   openedAt: number
   expiresAt: number
@@ -30,7 +32,7 @@ export function signLaunchToken(
   expiresInSeconds: number,
 ): string {
   const { launchId, attemptId, learnerId, packageId, itemId, mode, openedAt = Date.now() } = claims
-  const { packageLabel = '' } = claims
+  const { packageLabel = '', language } = claims
   const latest = openedAt + LONGEST_LAUNCH_IN_SECONDS * 1000
   const expiresAt = Math.min(Date.now() + expiresInSeconds * 1000, latest)
   const signed = {
@@ -41,6 +43,7 @@ export function signLaunchToken(
     packageLabel,
     itemId,
     mode,
+    language,
     openedAt,
     expiresAt,
   }

@@ -1,5 +1,12 @@
-import { emptyAttempt, endSilentLaunches, launchState, type PlayerStandard } from '@karmashala/player'
+import {
+  emptyAttempt,
+  endSilentLaunches,
+  launchState,
+  type AttemptState,
+  type PlayerStandard,
+} from '@karmashala/player'
 import { expect, test } from 'vitest'
+import { withoutGivenLanguage } from '../../../packages/player/src/cmi-elements.ts'
 import { afterCommits, aLearner, anItem } from './attempts.ts'
 
 const relaunch = (standard: PlayerStandard, cmi: Record<string, string>) =>
@@ -167,3 +174,34 @@ test('time limits the run-time would refuse are left out', () => {
 
   expect(Object.keys(cmi).filter((element) => element.startsWith('cmi.student_data'))).toEqual([])
 })
+
+test.each([
+  ['scorm12', 'cmi.student_preference.language'],
+  ['scorm2004', 'cmi.learner_preference.language'],
+] as const)(
+  'content finds the language of the person until it chooses one itself (%s)',
+  (standard, element) => {
+    const begin = (state: AttemptState, language: string) =>
+      launchState(state, anItem(), { ...aLearner, language }, 'normal')
+    const visit = (cmi: Record<string, string>, base: number | null = null) =>
+      afterCommits(emptyAttempt(standard), [{ base, cmi: { [exitOf(standard)]: 'suspend', ...cmi } }])
+
+    for (const state of [emptyAttempt(standard), visit({}), visit({}, 0), visit({ [element]: '' })]) {
+      expect(begin(state, 'hi').cmi[element]).toBe('hi')
+      expect(begin(state, 'en')).toMatchObject({ hasOwnLanguage: false, cmi: { [element]: 'en' } })
+    }
+    const chosen = begin(visit({ [element]: 'ta' }), 'hi')
+    expect(chosen).toMatchObject({ hasOwnLanguage: true, cmi: { [element]: 'ta' } })
+  },
+)
+
+test('a language the content was given is not put into the record as if it had chosen it', () => {
+  const { cmi } = launchState(emptyAttempt('scorm2004'), anItem(), aLearner, 'normal')
+  const language = 'cmi.learner_preference.language'
+
+  expect(withoutGivenLanguage('scorm2004', cmi, new Set())).not.toHaveProperty([language])
+  expect(withoutGivenLanguage('scorm2004', cmi, new Set(['cmi.exit']))).toHaveProperty(['cmi.mode'], 'normal')
+  expect(withoutGivenLanguage('scorm2004', cmi, new Set([language]))).toHaveProperty([language], 'hi')
+})
+
+const exitOf = (standard: PlayerStandard) => (standard === 'scorm12' ? 'cmi.core.exit' : 'cmi.exit')

@@ -16,6 +16,8 @@ export type Attempt = {
   /** Draws and shuffles come from it; the same in every session. */
   seed: string
   language: string
+  /** The learner chose the language in the course; until then it is that of the system or the browser. */
+  isLanguageChosen: boolean
   /** Position of the open screen. */
   at: number
   read: boolean[]
@@ -43,6 +45,7 @@ export function newAttempt(data: PageData, scorings: Scorings, seed: string): At
   return {
     seed,
     language,
+    isLanguageChosen: false,
     at: 0,
     read: data.screens.map(() => false),
     answers: data.questions.map((question) => emptyAnswer(question, scorings, language)),

@@ -10,7 +10,8 @@ import {
 } from './attempt.ts'
 import { type PageData, type PageQuestion } from './page-data.ts'
 
-// Version;seed;flags;best;language;screen;read screens;answers — with one mark and the packed response after each key.
+// Version;seed;flags;best;language, where the learner chose one;screen;read screens;answers — with one mark and the packed
+// response after each key.
 const VERSION = '2'
 const KEY = 4
 const SCREEN_KEY = 3
@@ -69,7 +70,9 @@ export function packAttempt(
   }
 }
 
-function packHead({ screens }: PageData, { seed, language, at, read, best, completed }: Attempt): string {
+function packHead({ screens }: PageData, attempt: Attempt): string {
+  const { seed, at, read, best, completed } = attempt
+  const language = attempt.isLanguageChosen ? attempt.language : ''
   const keys = screens.flatMap(({ key }, index) => (read[index] ? [key] : []))
   const parts = [VERSION, seed, completed ? 'c' : '', best === null ? '' : String(best), language]
   return `${[...parts, screens[at]?.key ?? END_SCREEN, keys.join('')].join(';')};`
@@ -106,7 +109,10 @@ export function unpackAttempt(data: PageData, scorings: Scorings, text: string):
   if (version !== VERSION || !seed || flags === undefined || read === undefined || rest.length === 0)
     return null
   const attempt = newAttempt(data, scorings, seed)
-  if (data.languages.includes(language ?? '')) attempt.language = language ?? attempt.language
+  if (language && data.languages.includes(language)) {
+    attempt.language = language
+    attempt.isLanguageChosen = true
+  }
   const keys = new Set(read.match(new RegExp(`.{${SCREEN_KEY}}`, 'g')) ?? [])
   attempt.read = data.screens.map(({ key }) => keys.has(key))
   const at = data.screens.findIndex(({ key }) => key === screen)

@@ -97,6 +97,7 @@ function runCourse(
 
   function speak(language: string): void {
     if (language === attempt.language || !data.languages.includes(language)) return
+    attempt.isLanguageChosen = true
     openLanguage(language)
     show(attempt.at)
     frame.announce(document.title)
@@ -285,16 +286,19 @@ function runCourse(
 
 function openAttempt(data: PageData, session: Session | null, scorings: Scorings): Attempt {
   const earlier = session ? unpackAttempt(data, scorings, session.saved) : null
-  if (earlier) return earlier
-  const attempt = newAttempt(data, scorings, Math.random().toString(36).slice(2, 8) || 'a')
+  const attempt = earlier ?? newAttempt(data, scorings, Math.random().toString(36).slice(2, 8) || 'a')
+  if (attempt.isLanguageChosen) return attempt
   const wished = session?.languages.length ? session.languages : [navigator.language]
   const found = wished.flatMap(
-    (tag) => data.languages.find((language) => language.split('-')[0] === tag.split('-')[0]) ?? [],
+    (tag) => data.languages.find((language) => mainLanguage(language) === mainLanguage(tag)) ?? [],
   )[0]
   // The source language unless the system or the browser asks for another one the course has.
   if (found) attempt.language = found
   return attempt
 }
+
+/** Of `hi-IN`, and of what systems make of it, such as `HI_in`. */
+const mainLanguage = (tag: string): string => tag.toLowerCase().split(/[-_]/)[0] ?? ''
 
 /**
  * Every step is saved already. Leaving only tells the time and says goodbye; some systems listen to the one event, some

@@ -1,5 +1,11 @@
 import { type IHttpService } from 'scorm-again'
-import { contentElements, ELEMENT_NAMES, mergeElements, reportedElements } from '../cmi-elements.ts'
+import {
+  contentElements,
+  ELEMENT_NAMES,
+  mergeElements,
+  reportedElements,
+  withoutGivenLanguage,
+} from '../cmi-elements.ts'
 import { type Completion, type Success } from '../attempt.ts'
 import { type requestValidity } from '../sequencing/request-validity.ts'
 import { withoutSharedData, writtenSharedData } from '../shared-data.ts'
@@ -82,16 +88,20 @@ function play({ config, createRunTime, judge, tell, transport, store }: Parts): 
   let isTouched = false
   let isUnsaved = false
   let isFinished = false
-  const written = new Set<string>()
+  const written = new Set<string>(config.hasOwnLanguage ? [names.language] : [])
 
   const readCmi = () => {
     if (scormType === 'asset') return {}
     const rendered = contentElements(standard, { ...api.renderCommitCMI(false) })
-    const own = mergeElements({}, reportedElements(withoutSharedData(rendered), written))
+    const reported = reportedElements(withoutSharedData(rendered), written)
+    const own = mergeElements({}, withoutGivenLanguage(standard, reported, written))
     return { ...own, ...writtenSharedData(rendered, written) }
   }
   const sender = createCommitSender({
-    log: createCommitLog({ ...config, cmi: mergeElements({}, contentElements(standard, config.cmi)) }),
+    log: createCommitLog({
+      ...config,
+      cmi: mergeElements({}, withoutGivenLanguage(standard, contentElements(standard, config.cmi), written)),
+    }),
     transport,
     readCmi,
     elapsedInSeconds: clock.elapsedInSeconds,

@@ -1,9 +1,12 @@
 import { verifyLaunchToken } from '@karmashala/player/server'
 import { Types } from 'mongoose'
+import { randomUUID } from 'node:crypto'
 import { launchItem } from '#app/domain/launches/launch-item.server.ts'
+import { loadLaunch } from '#app/domain/launches/load-launch.server.ts'
 import { renewLaunch } from '#app/domain/launches/renew-launch.server.ts'
 import { Attempt } from '#app/domain/learning/attempt.model.server.ts'
 import { Enrolment } from '#app/domain/learning/enrolment.model.server.ts'
+import { User } from '#app/domain/people/user.model.server.ts'
 import { Seat } from '#app/domain/seats/seat.model.server.ts'
 import { getRuntime, setRuntime } from '#app/lib/runtime.server.ts'
 import { onTestFinished } from 'vitest'
@@ -33,6 +36,24 @@ test('a launch is bound to learner, attempt and item, and lasts a few hours', as
   })
   expect(claims.expiresAt - Date.now()).toBeLessThan(4 * 60 * 60 * 1000)
   expect(play).toMatchObject({ position: 1, itemCount: 2, previous: null, next: { itemId: 'lesson-2' } })
+})
+
+test('a lesson is told the language of the interface it was opened from, and that of the profile otherwise', async () => {
+  const enrolment = await anEnrolment()
+  const { secrets } = getRuntime()
+  const openIn = async (language?: 'en' | 'hi') => {
+    const { launchUrl } = await launchItem({ actor: enrolment.learner, ...placeOf(enrolment), language })
+    const claims = verifyLaunchToken(tokenOf(launchUrl), secrets.launch)
+    return await loadLaunch({ claims, session: randomUUID() })
+  }
+  const told = (language: string) => ({ language, cmi: { 'cmi.student_preference.language': language } })
+
+  expect(await openIn('hi')).toMatchObject(told('hi'))
+  expect(await openIn('en')).toMatchObject(told('en'))
+  await User.updateOne({ _id: enrolment.learner.id }, { $set: { language: 'hi' } })
+  const { token } = await renewLaunch({ actor: enrolment.learner, ...placeOf(enrolment) })
+  const renewed = verifyLaunchToken(token, secrets.launch)
+  expect(await loadLaunch({ claims: renewed, session: randomUUID() })).toMatchObject(told('hi'))
 })
 
 test('where packages have a host each, the launch is on the host of its package', async () => {

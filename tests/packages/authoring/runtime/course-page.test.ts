@@ -1,3 +1,4 @@
+import { type BrowserWindow } from 'happy-dom'
 import { expect, test } from 'vitest'
 import { aCourse, aQuiz } from '../export/a-course.ts'
 import { aLearningSystem, play, type Store } from './a-page.ts'
@@ -267,7 +268,40 @@ test('the course opens in the language the learning system asks for, when it has
     open('scorm2004_4th', aLearningSystem({ 'cmi.learner_preference.language': language })).title()
 
   expect(titleFor('hi-IN')).toBe('पहली स्क्रीन')
+  expect(titleFor('HI_in')).toBe('पहली स्क्रीन')
   expect(titleFor('ta')).toBe('First screen')
+})
+
+test('SCORM 1.2 may ask for a language too; a word for it says nothing, and the browser is asked', () => {
+  const titleFor = (language: string, ofBrowser: string) => {
+    const system = aLearningSystem({ 'cmi.student_preference.language': language })
+    const prepare = (window: BrowserWindow) => {
+      Object.defineProperty(window.navigator, 'language', { value: ofBrowser })
+    }
+    return play({ course: aCourse(), target: 'scorm12', system, prepare }).title()
+  }
+
+  expect(titleFor('hi', 'en-IN')).toBe('पहली स्क्रीन')
+  expect(titleFor('ta', 'hi-IN')).toBe('First screen')
+  expect(titleFor('English', 'hi-IN')).toBe('पहली स्क्रीन')
+  expect(titleFor('', 'hi-IN')).toBe('पहली स्क्रीन')
+})
+
+test('a course that was begun follows the language of the system until the learner chooses one in it', () => {
+  const store: Store = { 'cmi.learner_preference.language': 'en' }
+  const visit = () => open('scorm2004_4th', aLearningSystem(store))
+  const first = visit()
+  first.press('#next')
+  first.answer('q1', 1)
+
+  store['cmi.learner_preference.language'] = 'hi'
+  const second = visit()
+  expect(second.title()).toBe('दूसरी स्क्रीन')
+  expect(second.find('[data-block-id="q1"] input[value="1"]')?.checked).toBe(true)
+  second.speak('en')
+  expect(second.title()).toBe('Second screen')
+
+  expect(visit().title()).toBe('Second screen')
 })
 
 test('saving is heard when it begins to fail and when it is made up for, and not at every step', async () => {

@@ -29,8 +29,8 @@ export type Dialect = {
   location: string
   exit: string
   sessionTime: string
-  /** The element with the learner's language, where every system has to have it. */
-  language: string | null
+  /** The element with the learner's language, which systems of SCORM 1.2 may leave out. */
+  language: string
   /** Where a system may set the pass mark, and what the whole is there. */
   passMark: string
   passMarkOf: number
@@ -60,7 +60,7 @@ export const SCORM_12: Dialect = {
   location: 'cmi.core.lesson_location',
   exit: 'cmi.core.exit',
   sessionTime: 'cmi.core.session_time',
-  language: null,
+  language: 'cmi.student_preference.language',
   passMark: 'cmi.student_data.mastery_score',
   passMarkOf: 100,
   // One below the limit: some systems count it from zero.

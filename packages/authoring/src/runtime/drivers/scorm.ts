@@ -2,6 +2,8 @@ import { findScormApi, type ScormApi } from './find-scorm-api.ts'
 import { SCORM_12, SCORM_2004, type Dialect } from './scorm-dialects.ts'
 import { type Connect, type Session } from './session.ts'
 
+const LANGUAGE_TAG = /^[a-z]{2,3}([-_]|$)/i
+
 /** Connects to the run-time of the standard the package was made for, or of the other one when only that is there. */
 export const connectScorm =
   (standard: 'scorm12' | 'scorm2004'): Connect =>
@@ -44,7 +46,7 @@ function openSession(api: ScormApi, dialect: Dialect): Session | null {
   const mode = get(dialect.mode)
   const earlier = dialect.readEarlier(get)
   const saved = get('cmi.suspend_data')
-  const language = dialect.language ? get(dialect.language) : ''
+  const language = get(dialect.language)
   const passMarkPercent = percentOf(get(dialect.passMark), dialect.passMarkOf)
   const readOnly = mode === 'review' || mode === 'browse'
 
@@ -54,7 +56,8 @@ function openSession(api: ScormApi, dialect: Dialect): Session | null {
     saved,
     stateMax: dialect.stateMax,
     keeper: 'system',
-    languages: language ? [language] : [],
+    // SCORM 1.2 leaves open how a language is written: a word like “English” says less than what the browser says.
+    languages: LANGUAGE_TAG.test(language) ? [language] : [],
     passMarkPercent,
     returnUrl: null,
     save: (record) => {
