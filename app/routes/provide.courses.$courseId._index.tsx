@@ -158,7 +158,13 @@ function PartSummary({ part, course }: { part: CoursePart; course: CourseWorkspa
     )
   }
   if (part === 'competencies' && tags.length > 0) {
-    return <>{t('steps.competencies.found', { count: tags.length })}</>
+    return (
+      <>
+        {t('steps.competencies.found', {
+          count: new Set(tags.map(({ currentCode }) => currentCode)).size,
+        })}
+      </>
+    )
   }
   if (part === 'price' && price !== null) {
     return price === 0 ? <>{t('price.free')}</> : <Money paise={price} />

@@ -5,7 +5,7 @@ import { inLanguage } from '#app/lib/in-language.ts'
 /** What a lesson holds: its screens with their questions, the right answers below each, and what the checks advise. */
 export function LessonEvidence({ lesson }: { lesson: LessonReview }) {
   const { t, i18n } = useTranslation(['validate', 'lessons'])
-  const { screens, remarks, words, minutes, language } = lesson
+  const { screens, remarks, words, minutes, language, translations } = lesson
   const questions = screens.flatMap((screen) => screen.questions)
   return (
     <div className="mt-6 space-y-6">
@@ -14,6 +14,14 @@ export function LessonEvidence({ lesson }: { lesson: LessonReview }) {
         <span>{t('lessons:list.questions', { count: questions.length })}</span>
         <span>{t('lessons:list.words', { count: words })}</span>
         <span>{t('lessons:list.minutes', { count: minutes })}</span>
+        {translations.map(({ name, nameHi, percentCurrent }) => (
+          <span key={name}>
+            {t('lessons:list.translated', {
+              language: inLanguage(i18n.language, name, nameHi),
+              percent: percentCurrent,
+            })}
+          </span>
+        ))}
       </p>
       <section className="space-y-2">
         <h3 className="font-semibold">{t('lesson.outline')}</h3>

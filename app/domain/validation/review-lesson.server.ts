@@ -1,5 +1,13 @@
-import { checkLesson, lessonStatistics, remarkSentence, splitScreens } from '@karmashala/authoring'
+import {
+  checkLesson,
+  lessonStatistics,
+  localise,
+  percentCurrent,
+  remarkSentence,
+  splitScreens,
+} from '@karmashala/authoring'
 import { answerOf } from '@karmashala/authoring/server'
+import { languageName } from '#app/domain/catalogue/language-name.ts'
 import { contentAt } from '#app/domain/lessons/content-at.server.ts'
 import { type LessonReview } from '#app/domain/validation/submission-views.ts'
 
@@ -24,5 +32,13 @@ export async function reviewLesson({ revision, ...of }: Frozen): Promise<LessonR
     if (known) known.count += 1
     else remarks.set(en, { en, hi: remarkSentence(remark, 'hi'), count: 1 })
   }
-  return { language: content.sourceLanguage, words, minutes, screens, remarks: [...remarks.values()] }
+  const translations = Object.keys(content.translations)
+    .sort()
+    .map((language) => ({
+      name: languageName(language, 'en'),
+      nameHi: languageName(language, 'hi'),
+      percentCurrent: percentCurrent(localise(content, language)),
+    }))
+  const language = content.sourceLanguage
+  return { language, translations, words, minutes, screens, remarks: [...remarks.values()] }
 }
