@@ -13,9 +13,11 @@ export function findNode(doc: Node, id: string): { node: Node; pos: number } | n
   return found
 }
 
-/** Changes one attribute as a step of its own that can be undone; the selection stays. */
-export function setAttr(editor: Editor, id: string, name: string, value: unknown): void {
+/** Changes some attributes as one step of its own that can be undone; the selection stays. */
+export function setAttrs(editor: Editor, id: string, changed: Record<string, unknown>): void {
   const at = findNode(editor.state.doc, id)
   if (!at) return
-  editor.view.dispatch(ownStep(editor.state.tr.setNodeAttribute(at.pos, name, value)))
+  const { tr } = editor.state
+  for (const [name, value] of Object.entries(changed)) tr.setNodeAttribute(at.pos, name, value)
+  editor.view.dispatch(ownStep(tr))
 }

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ErrorText } from '#app/components/forms/error-text.tsx'
 import { listThreads, sendComment } from '#app/components/lesson-editor/comments-client.ts'
 import { useSession } from '#app/components/lesson-editor/session-context.ts'
 import { useStore } from '#app/components/lesson-editor/store.ts'
@@ -18,7 +19,7 @@ export function BlockThreads({ blockId }: { blockId: string }) {
   const { path, threads: counts } = session
   const open = useStore(counts).get(blockId) ?? 0
   const [threads, setThreads] = useState<ThreadView[]>([])
-  const [failed, setFailed] = useState(false)
+  const [failure, setFailure] = useState<{ reason: string | null } | null>(null)
   const [times, setTimes] = useState(0)
   const [isAsking, setAsking] = useState(false)
 
@@ -39,19 +40,19 @@ export function BlockThreads({ blockId }: { blockId: string }) {
 
   const send = useCallback(
     async (to: string, body: Record<string, string> = {}) => {
-      const arrived = await sendComment(session, to, body)
-      setFailed(!arrived)
+      const outcome = await sendComment(session, to, body)
+      setFailure(outcome.status === 'failed' ? outcome : null)
       setTimes((now) => now + 1)
-      return arrived
+      return outcome.status === 'taken'
     },
     [session],
   )
   return (
     <div className="mt-4 space-y-3">
       <h3 className="text-sm font-semibold text-muted-foreground">{t('comments.label')}</h3>
-      {failed && (
+      {failure && (
         <Alert tone="danger" live>
-          {t('comments.failed')}
+          {failure.reason === null ? t('comments.failed') : <ErrorText message={failure.reason} />}
         </Alert>
       )}
       {threads.map((thread) => (

@@ -11,12 +11,19 @@ export async function listThreads(path: string): Promise<ThreadView[] | null> {
   }
 }
 
-/** Starts a thread, answers in it, resolves or reopens it; false when it did not arrive. */
+/** Why a comment was not taken: the key of the sentence the server says; null when it did not arrive. */
+export type CommentOutcome = { status: 'taken' } | { status: 'failed'; reason: string | null }
+
+type Sender = Pick<EditorSession, 'path' | 'csrf' | 'renewCsrf'>
+
+/** Starts a thread, answers in it, resolves or reopens it. */
 export async function sendComment(
-  { path, csrf }: Pick<EditorSession, 'path' | 'csrf'>,
+  sender: Sender,
   to: string,
   body: Record<string, string>,
-): Promise<boolean> {
+  isSecond = false,
+): Promise<CommentOutcome> {
+  const { path, csrf, renewCsrf } = sender
   try {
     const response = await fetch(`${path}/${to}`, {
       method: 'POST',
@@ -24,8 +31,13 @@ export async function sendComment(
       body: JSON.stringify(body),
       redirect: 'manual',
     })
-    return response.ok
+    if (response.ok) return { status: 'taken' }
+    // Signed in again in another window: the session has another token.
+    if (response.status === 403 && !isSecond && (await renewCsrf()) === 'renewed')
+      return await sendComment(sender, to, body, true)
+    const refusal = (await response.json().catch(() => ({}))) as { message?: unknown }
+    return { status: 'failed', reason: typeof refusal.message === 'string' ? refusal.message : null }
   } catch {
-    return false
+    return { status: 'failed', reason: null }
   }
 }

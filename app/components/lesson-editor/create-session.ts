@@ -123,6 +123,7 @@ export function createSession({ lesson, personId, csrfToken, locale, words }: St
     ...{ editor, queue, locale, language, path, words, title },
     lesson: { id, courseId },
     csrf: token.get,
+    renewCsrf: token.renew,
   }
   later.session = session
 

@@ -12,6 +12,7 @@ import {
 import { type Editor } from '@tiptap/core'
 import { createStore, type Store } from '#app/components/lesson-editor/store.ts'
 import { type SavingQueue } from '#app/components/lesson-editor/saving/saving-queue.ts'
+import { type FormToken } from '#app/components/lesson-editor/saving/send-change.ts'
 import { type Language } from '#app/lib/i18n.ts'
 
 export type Person = { name: string; blockId: string | null }
@@ -43,6 +44,8 @@ export type EditorSession = {
   /** Address of the lesson's page. */
   path: string
   csrf: () => string
+  /** Asks for the token of a session that began in another window. */
+  renewCsrf: FormToken['renew']
   words: (key: string, values?: Record<string, string | number>) => string
   title: Store<string>
   /** Counts documents; what is read from the document hangs on it. */

@@ -2,17 +2,10 @@ import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '#app/components/lesson-editor/session-context.ts'
 import { useKeys } from '#app/components/lesson-editor/use-keys.ts'
+import { completedAddress, isAddress } from '#app/components/lesson-editor/web-address.ts'
 import { Button } from '#app/components/ui/button.tsx'
 import { Field } from '#app/components/ui/field.tsx'
 import { Input } from '#app/components/ui/input.tsx'
-
-const isAddress = (text: string): boolean => /^(https?:\/\/\S+\.\S+|mailto:\S+@\S+)$/i.test(text)
-/** What people type: `example.gov.in` is meant with https, `a@b.in` as mail. */
-const completed = (text: string): string => {
-  const address = text.trim()
-  if (/^[a-z][a-z0-9+.-]*:/i.test(address)) return address
-  return address.includes('@') ? `mailto:${address}` : `https://${address}`
-}
 
 /** Where the selected words lead. */
 export function LinkPanel({ onClose }: { onClose: () => void }) {
@@ -25,7 +18,7 @@ export function LinkPanel({ onClose }: { onClose: () => void }) {
     editor.view.focus()
   }
   const put = () => {
-    const href = completed(address)
+    const href = completedAddress(address)
     if (!isAddress(href)) return setWrong(true)
     const { empty } = editor.state.selection
     if (empty && !editor.isActive('link'))

@@ -84,9 +84,9 @@ export {
   moveBlock,
   moveBlockTo,
   selectionIn,
-  withNewIds,
   type TopBlock,
 } from './editor/move-blocks.ts'
+export { attrsWithNewIds, withNewIds } from './editor/with-new-ids.ts'
 export { moveScreen, outlineOf, type OutlineScreen } from './editor/move-screens.ts'
 export { ownStep } from './editor/own-step.ts'
 export { putBlocks } from './editor/put-blocks.ts'

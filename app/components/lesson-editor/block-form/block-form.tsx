@@ -3,9 +3,10 @@ import { NodeSelection } from '@tiptap/pm/state'
 import { useCallback, useEffect, useMemo, useRef } from 'react'
 import { createPortal } from 'react-dom'
 import { useTranslation } from 'react-i18next'
+import { type Attrs } from '#app/components/lesson-editor/block-form/field-context.ts'
 import { FormFieldOf } from '#app/components/lesson-editor/block-form/form-field-of.tsx'
 import { FIRST_CONTROL } from '#app/components/lesson-editor/block-form/row-buttons.tsx'
-import { findNode, setAttr } from '#app/components/lesson-editor/block-attrs.ts'
+import { findNode, setAttrs } from '#app/components/lesson-editor/block-attrs.ts'
 import { annotationsKey } from '#app/components/lesson-editor/plugins/annotations.ts'
 import { useSession } from '#app/components/lesson-editor/session-context.ts'
 import { useStore } from '#app/components/lesson-editor/store.ts'
@@ -34,10 +35,7 @@ function BlockForm({ blockId }: { blockId: string }) {
   const remarks = useStore(session.remarks)
   const own = useMemo(() => remarks.filter((remark) => remark.blockId === blockId), [remarks, blockId])
   const frame = useRef<HTMLDivElement>(null)
-  const change = useCallback(
-    (name: string, value: unknown) => setAttr(editor, blockId, name, value),
-    [editor, blockId],
-  )
+  const change = useCallback((changed: Attrs) => setAttrs(editor, blockId, changed), [editor, blockId])
   const close = () => {
     form.set(null)
     const place = findNode(editor.state.doc, blockId)
@@ -69,13 +67,7 @@ function BlockForm({ blockId }: { blockId: string }) {
   const words = definition.words[locale]
   const general = own.filter(({ field }) => !field || field.includes('content'))
   return (
-    <div
-      ref={frame}
-      role="group"
-      aria-label={t('block.form', { name: words.name })}
-
-      className="le-form"
-    >
+    <div ref={frame} role="group" aria-label={t('block.form', { name: words.name })} className="le-form">
       <p className="mb-3 text-sm font-semibold text-muted-foreground">{words.name}</p>
       {general.length > 0 && (
         <ul className="mb-3 list-disc pl-5 text-sm text-danger">

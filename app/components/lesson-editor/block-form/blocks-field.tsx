@@ -33,13 +33,11 @@ export function BlocksField({ field, words, labelKey, path, value, remarks, chan
                   field={inner}
                   words={definitions.get(block.type)?.words[locale] ?? words}
                   labelKey={inner.name}
-                  path={`${path}.${index}.${inner.name}`}
+                  path={`${path}.${index}.attrs.${inner.name}`}
                   row={block.attrs}
                   block={block.attrs}
                   remarks={remarks}
-                  changeRow={(name, next) =>
-                    put(index, { ...block, attrs: { ...block.attrs, [name]: next } })
-                  }
+                  changeRow={(changed) => put(index, { ...block, attrs: { ...block.attrs, ...changed } })}
                 />
               ))}
             </div>

@@ -19,8 +19,8 @@ export type FieldProps<K extends Field['kind'] = Field['kind']> = {
   block: Attrs
   remarks: readonly LessonRemark[]
   change: (value: unknown) => void
-  /** For fields that change another one: which row is right. */
-  changeOther: (name: string, value: unknown) => void
+  /** For fields that change others, too, in one step: which row is right, what is on a picture. */
+  changeRow: (changed: Attrs) => void
 }
 
 export const isRow = (value: unknown): value is Attrs =>

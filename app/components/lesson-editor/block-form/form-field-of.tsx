@@ -4,6 +4,7 @@ import {
   type Field as BlockField,
   type LessonRemark,
 } from '@karmashala/authoring'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { BlocksField } from '#app/components/lesson-editor/block-form/blocks-field.tsx'
 import {
@@ -14,10 +15,12 @@ import {
 } from '#app/components/lesson-editor/block-form/field-context.ts'
 import { ListField } from '#app/components/lesson-editor/block-form/list-field.tsx'
 import { MediaField } from '#app/components/lesson-editor/block-form/media-field.tsx'
+import { NumberControl } from '#app/components/lesson-editor/block-form/number-control.tsx'
 import { PlaceField } from '#app/components/lesson-editor/block-form/place-field.tsx'
 import { RightRowField } from '#app/components/lesson-editor/block-form/right-row-field.tsx'
 import { TextControl } from '#app/components/lesson-editor/block-form/text-control.tsx'
 import { useSession } from '#app/components/lesson-editor/session-context.ts'
+import { completedAddress, isAddress } from '#app/components/lesson-editor/web-address.ts'
 import { Checkbox } from '#app/components/ui/checkbox.tsx'
 import { Field } from '#app/components/ui/field.tsx'
 import { Select } from '#app/components/ui/select.tsx'
@@ -30,14 +33,14 @@ type FormFieldOfProps = {
   row: Attrs
   block: Attrs
   remarks: readonly LessonRemark[]
-  changeRow: (name: string, value: unknown) => void
+  changeRow: (changed: Attrs) => void
 }
 
 /** One attribute by its kind, with the remark about it. */
 export function FormFieldOf({ field, changeRow, ...rest }: FormFieldOfProps) {
   if (field.when && !field.when(rest.row)) return null
-  const change = (value: unknown) => changeRow(field.name, value)
-  const props = { ...rest, value: rest.row[field.name], change, changeOther: changeRow }
+  const change = (value: unknown) => changeRow({ [field.name]: value })
+  const props = { ...rest, value: rest.row[field.name], change, changeRow }
   switch (field.kind) {
     case 'list':
       return (
@@ -55,11 +58,26 @@ export function FormFieldOf({ field, changeRow, ...rest }: FormFieldOfProps) {
       )
     case 'point':
     case 'area':
-      return <PlaceField {...props} field={field} />
+      return (
+        <>
+          <PlaceField {...props} field={field} />
+          <Remarks {...props} />
+        </>
+      )
     case 'rightRow':
-      return <RightRowField {...props} field={field} />
+      return (
+        <>
+          <RightRowField {...props} field={field} />
+          <Remarks {...props} />
+        </>
+      )
     case 'blocks':
-      return <BlocksField {...props} field={field} />
+      return (
+        <>
+          <BlocksField {...props} field={field} />
+          <Remarks {...props} />
+        </>
+      )
     default:
       return <PlainField {...props} field={field} />
   }
@@ -71,7 +89,9 @@ function PlainField({ field, words, labelKey, value, block, path, remarks, chang
   const { language } = useSession()
   const { t } = useTranslation('authoring')
   const label = words.fields?.[labelKey] ?? words.fields?.[field.name] ?? field.name
-  const error = useSentences(remarks, path)
+  const [isWrong, setWrong] = useState(false)
+  const sentences = useSentences(remarks, path)
+  const error = isWrong ? t('link.wrong') : sentences
   const required = 'required' in field && field.required
   if (field.kind === 'toggle') {
     return (
@@ -112,26 +132,43 @@ function PlainField({ field, words, labelKey, value, block, path, remarks, chang
         }
         if (field.kind === 'number') {
           const { min, max, step } = field
-          const commit = (text: string) => change(text.trim() === '' ? null : Number(text))
+          return (
+            <NumberControl
+              {...{ control, min, max, step }}
+              required={field.required}
+              // What has an upper limit is counted: points, minutes, attempts.
+              whole={max !== undefined}
+              value={typeof value === 'number' ? value : null}
+              onCommit={change}
+            />
+          )
+        }
+        if (field.kind === 'url') {
+          const take = (text: string) => {
+            const address = text.trim() === '' ? null : completedAddress(text)
+            const isRight = address === null || isAddress(address)
+            setWrong(!isRight)
+            if (isRight) change(address)
+            return isRight
+          }
           return (
             <TextControl
               control={control}
               value={textOf(value)}
-              onCommit={commit}
-              type="number"
-              min={min}
-              max={max}
-              step={step}
+              onCommit={take}
+              isReady={(text) => text === '' || isAddress(text)}
+              type="url"
+              max={2000}
             />
           )
         }
-        if (field.kind === 'date' || field.kind === 'url') {
+        if (field.kind === 'date') {
           return (
             <TextControl
               control={control}
               value={textOf(value)}
               onCommit={(text) => change(text || null)}
-              type={field.kind}
+              type="date"
             />
           )
         }

@@ -37,8 +37,8 @@ export function ListField(props: FieldProps<'list'>) {
                 row={row}
                 block={block}
                 remarks={remarks}
-                changeRow={(name, next) =>
-                  change(rows.map((other, place) => (place === index ? { ...other, [name]: next } : other)))
+                changeRow={(changed) =>
+                  change(rows.map((other, place) => (place === index ? { ...other, ...changed } : other)))
                 }
               />
             ))}

@@ -6,7 +6,7 @@ import { mediaUrl } from '#app/components/lesson-editor/editor-session.ts'
 import { Button } from '#app/components/ui/button.tsx'
 
 /** A file of the library: what is chosen, and a way to choose or upload another. */
-export function MediaField({ field, words, labelKey, value, change, row, changeOther }: FieldProps<'media'>) {
+export function MediaField({ field, words, labelKey, value, change, row, changeRow }: FieldProps<'media'>) {
   const { t } = useTranslation('authoring')
   const [isChoosing, setChoosing] = useState(false)
   const src = textOf(value)
@@ -42,9 +42,9 @@ export function MediaField({ field, words, labelKey, value, change, row, changeO
           kind={field.accepts}
           onClose={() => setChoosing(false)}
           onChoose={(asset) => {
-            change(asset.src)
             // The library knows what is on the picture; nobody should have to say it again.
-            if ('alt' in row && textOf(row['alt']) === '' && asset.alt) changeOther('alt', asset.alt)
+            const isUnsaid = 'alt' in row && textOf(row['alt']) === '' && asset.alt
+            changeRow({ [field.name]: asset.src, ...(isUnsaid && { alt: asset.alt }) })
             setChoosing(false)
           }}
         />

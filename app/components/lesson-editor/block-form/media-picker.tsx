@@ -1,6 +1,6 @@
 import { type MediaKind } from '@karmashala/authoring'
 import { File, Film, Music } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { listMedia, uploadMedia } from '#app/components/lesson-editor/media-client.ts'
 import { useSession } from '#app/components/lesson-editor/session-context.ts'
@@ -33,6 +33,11 @@ export function MediaPicker({ kind, onChoose, onClose }: PickerProps) {
   const [uploading, setUploading] = useState<'no' | 'yes' | 'failed'>('no')
   const [reason, setReason] = useState<string | null>(null)
 
+  // What is written in the form while a file is on its way must still be there when it has arrived.
+  const latest = useRef(onChoose)
+  useEffect(() => {
+    latest.current = onChoose
+  })
   useEffect(() => {
     const stop = new AbortController()
     const timer = setTimeout(
@@ -53,7 +58,7 @@ export function MediaPicker({ kind, onChoose, onClose }: PickerProps) {
     if (!file) return
     setUploading('yes')
     const answer = await uploadMedia(file, csrf())
-    if (answer.status === 'uploaded') return onChoose(answer.asset)
+    if (answer.status === 'uploaded') return latest.current(answer.asset)
     setUploading('failed')
     setReason(answer.message)
   }

@@ -1,12 +1,13 @@
 import { useRef, type PointerEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isRow, type FieldProps } from '#app/components/lesson-editor/block-form/field-context.ts'
+import { NumberControl } from '#app/components/lesson-editor/block-form/number-control.tsx'
 import { mediaUrl } from '#app/components/lesson-editor/editor-session.ts'
 import { Field } from '#app/components/ui/field.tsx'
-import { Input } from '#app/components/ui/input.tsx'
 
 type Place = { x: number; y: number; width: number; height: number }
 const SIDES = ['x', 'y', 'width', 'height'] as const
+const EXTENT: ReadonlySet<string> = new Set(['width', 'height'])
 const within = (value: number) => Math.min(100, Math.max(0, Math.round(value * 10) / 10))
 
 function placeOf(value: unknown): Place {
@@ -79,14 +80,11 @@ export function PlaceField({ field, words, labelKey, value, block, change }: Fie
         {SIDES.slice(0, isArea ? 4 : 2).map((side) => (
           <Field key={side} label={t(`form.${side}`)} className="w-28">
             {(control) => (
-              <Input
-                {...control}
-                type="number"
-                min={0}
-                max={100}
-                step={0.5}
+              <NumberControl
+                {...{ control, min: isArea && EXTENT.has(side) ? 1 : 0, max: 100, step: 0.5 }}
+                required
                 value={place[side]}
-                onChange={({ target }) => set({ ...place, [side]: within(Number(target.value)) })}
+                onCommit={(next) => set({ ...place, [side]: within(next ?? place[side]) })}
               />
             )}
           </Field>

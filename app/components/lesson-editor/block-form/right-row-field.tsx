@@ -3,18 +3,17 @@ import { useTranslation } from 'react-i18next'
 import { rowsOf, textOf, type FieldProps } from '#app/components/lesson-editor/block-form/field-context.ts'
 
 /** Which rows of another list are right: one of them, or any number. */
-export function RightRowField({ field, words, labelKey, row, changeOther }: FieldProps<'rightRow'>) {
+export function RightRowField({ field, words, labelKey, row, changeRow }: FieldProps<'rightRow'>) {
   const { t } = useTranslation('authoring')
   const name = useId()
   const rows = rowsOf(row[field.of])
   const choose = (index: number, isRight: boolean) =>
-    changeOther(
-      field.of,
-      rows.map((other, place) => ({
+    changeRow({
+      [field.of]: rows.map((other, place) => ({
         ...other,
         correct: place === index ? isRight : field.many ? other['correct'] === true : false,
       })),
-    )
+    })
   return (
     <fieldset className="space-y-1">
       <legend className="font-semibold">{words.fields?.[labelKey]}</legend>

@@ -4,16 +4,20 @@ import { Textarea } from '#app/components/ui/textarea.tsx'
 import { type FieldControl } from '#app/components/ui/field.tsx'
 
 const COMMIT_AFTER_MS = 300
+const always = () => true
 
 type TextControlProps = {
   control: FieldControl
   value: string
-  onCommit: (value: string) => void
+  /** False when it cannot be taken: then what was typed stays to be mended. */
+  onCommit: (value: string) => unknown
+  /** What is only half typed waits until the control is left. */
+  isReady?: (value: string) => boolean
   isLong?: boolean
   type?: string
-  max?: number
-  min?: number
-  step?: number
+  max?: number | undefined
+  min?: number | undefined
+  step?: number | undefined
   lang?: string
 }
 
@@ -22,6 +26,7 @@ export function TextControl({
   control,
   value,
   onCommit,
+  isReady = always,
   isLong,
   max,
   type = 'text',
@@ -33,13 +38,12 @@ export function TextControl({
     latest.current = { draft, onCommit }
   })
   useEffect(() => {
-    if (draft === null) return
+    if (draft === null || !isReady(draft)) return
     const timer = setTimeout(() => {
-      onCommit(draft)
-      setDraft(null)
+      if (onCommit(draft) !== false) setDraft(null)
     }, COMMIT_AFTER_MS)
     return () => clearTimeout(timer)
-  }, [draft, onCommit])
+  }, [draft, onCommit, isReady])
   // Closing the form must not lose the last words.
   useEffect(
     () => () => {
@@ -58,9 +62,7 @@ export function TextControl({
     maxLength: type === 'number' ? undefined : max,
     onChange: (event: { target: { value: string } }) => setDraft(event.target.value),
     onBlur: () => {
-      if (draft === null) return
-      onCommit(draft)
-      setDraft(null)
+      if (draft !== null && onCommit(draft) !== false) setDraft(null)
     },
   }
   return isLong ? (

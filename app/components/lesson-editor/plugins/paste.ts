@@ -1,4 +1,4 @@
-import { cleanPastedHtml, newId } from '@karmashala/authoring'
+import { attrsWithNewIds, cleanPastedHtml, newId } from '@karmashala/authoring'
 import { Extension } from '@tiptap/core'
 import { Fragment, Slice, type Node } from '@tiptap/pm/model'
 import { Plugin } from '@tiptap/pm/state'
@@ -51,7 +51,8 @@ export const pasteRules = (options: UploadWords) =>
         if (node.isText) return node
         const children: Node[] = []
         node.content.forEach((child) => children.push(named(child)))
-        const attrs = 'id' in node.attrs ? { ...node.attrs, id: newId() } : node.attrs
+        const copied = attrsWithNewIds(node.attrs, newId)
+        const attrs = 'id' in copied && !copied['id'] ? { ...copied, id: newId() } : copied
         const file = node.type.name === 'image' ? files.get(String(node.attrs['src'])) : undefined
         if (file) {
           files.delete(String(node.attrs['src']))

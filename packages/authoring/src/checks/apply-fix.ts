@@ -95,8 +95,21 @@ const recoloured = (mark: InlineMark, params: LessonRemark['params']): InlineMar
 function changeBlock(change: (block: Block, remark: LessonRemark) => Block): Fix {
   return (content, remark) =>
     withBlocks(content, (blocks) =>
-      blocks.map((block) => (block.attrs.id === remark.blockId ? change(block, remark) : block)),
+      blocks.map((block) => {
+        if (block.attrs.id !== remark.blockId) return block
+        if (remark.innerId === undefined) return change(block, remark)
+        return within(block, remark.innerId, (inner) => change(inner, remark))
+      }),
     )
+}
+
+/** Changes the one block with this id in a value, wherever in it that stands. */
+function within<Value>(value: Value, id: string, change: (block: Block) => Block): Value {
+  if (Array.isArray(value)) return value.map((each: unknown) => within(each, id, change)) as Value
+  if (typeof value !== 'object' || value === null || !('content' in value || 'attrs' in value)) return value
+  const { attrs, content } = value as { attrs?: { id?: unknown }; content?: unknown }
+  if (attrs?.id === id) return change(value as unknown as Block) as Value
+  return content === undefined ? value : { ...value, content: within(content, id, change) }
 }
 
 const withBlocks = (content: LessonContent, change: (blocks: Block[]) => Block[]): LessonContent => ({

@@ -4,6 +4,7 @@ import { type LessonContent } from '../document/lesson-content.ts'
 import { type Block } from '../document/lesson-document.ts'
 import { localise } from '../translation/localise.ts'
 import { BLOCK_RULES } from './block-rules.ts'
+import { placeOf } from './place-of.ts'
 import { type FixKind, type LessonRemark } from './lesson-remark.ts'
 import { LESSON_RULES } from './lesson-rules.ts'
 import { translationRemarks } from './translation-rules.ts'
@@ -43,9 +44,9 @@ export function checkBlock(block: Block, language: string): LessonRemark[] {
         ...remark,
         // What stands in a tab is remarked on at the tabs, which have no attribute of that name.
         ...(each === block ? {} : { field: undefined }),
-        blockId: block.attrs.id,
+        ...placeOf(each, block),
         blockType: each.type,
-        fix: each === block ? (OWN_FIXES[`${each.type} ${remark.rule}`] ?? null) : null,
+        fix: OWN_FIXES[`${each.type} ${remark.rule}`] ?? null,
       })),
     ),
     ...BLOCK_RULES.flatMap((rule) => rule(block, language)),

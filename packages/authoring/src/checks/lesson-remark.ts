@@ -8,6 +8,8 @@ export type LessonRemark = {
   severity: 'must' | 'should'
   /** Null when it is about the whole lesson. */
   blockId: string | null
+  /** The block in columns, a tab or a fold of that block that is meant, when a press can mend it there. */
+  innerId?: string
   /** For remarks a kind of block makes itself: which kind, and which attribute. */
   blockType?: string | undefined
   field?: string | undefined

@@ -7,6 +7,7 @@ import { mediaSources } from '../document/media-sources.ts'
 import { plainText } from '../document/texts.ts'
 import { type LessonRemark, type LessonRule } from './lesson-remark.ts'
 import { sameLinkWords } from './link-rules.ts'
+import { placeOf } from './place-of.ts'
 
 /** The level of what stands in a heading's place: the title of a tab or of a fold is one, too. */
 const levelOf = ({ type, attrs }: AnyBlock): number | null =>
@@ -26,9 +27,9 @@ const skippedHeadings: LessonRule = ({ document }) => {
       if (level <= better || each.type !== 'heading') return []
       return [
         {
-          ...{ rule: 'heading-skipped', severity: 'should', blockId: block.attrs.id },
+          ...{ rule: 'heading-skipped', severity: 'should', ...placeOf(each, block) },
           params: { level, better },
-          fix: each === block ? 'set_heading_level' : null,
+          fix: 'set_heading_level',
         },
       ]
     })

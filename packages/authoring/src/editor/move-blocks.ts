@@ -1,6 +1,7 @@
 import { type Node, type NodeType } from '@tiptap/pm/model'
 import { NodeSelection, Selection, TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state'
 import { ownStep } from './own-step.ts'
+import { withNewIds } from './with-new-ids.ts'
 
 /** A node that stands directly in the lesson. */
 export type TopBlock = { node: Node; pos: number; index: number }
@@ -134,16 +135,6 @@ function hasWritingRoom(node: Node): boolean {
     return !has
   })
   return has
-}
-
-export function withNewIds(node: Node, newId: () => string): Node {
-  const attrs = node.attrs['id'] ? { ...node.attrs, id: newId() } : node.attrs
-  if (node.isText) return node
-  const children: Node[] = []
-  node.content.forEach((child) => {
-    children.push(withNewIds(child, newId))
-  })
-  return node.type.create(attrs, children, node.marks)
 }
 
 const blankParagraph = (schema: EditorState['schema'], newId: () => string): Node =>

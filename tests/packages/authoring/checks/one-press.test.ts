@@ -163,3 +163,27 @@ test('the first row of a table becomes its header by one press', () => {
   expect(rules(after)).toEqual([])
   expect(textOf(after)).toBe('Fees Item Fee Copy ₹ 2')
 })
+
+const inColumns = (...blocks: Block[]): Block => ({
+  type: 'columns',
+  attrs: { id: 'c' },
+  content: ['c1', 'c2'].map((id, index) => ({
+    ...{ type: 'column' as const, attrs: { id } },
+    content: (index === 0 ? blocks : [p('cp', words('Words.'))]) as Extract<
+      Block,
+      { type: 'columns' }
+    >['content'][0]['content'],
+  })),
+})
+
+test('a press mends the picture and the heading that stand in columns, and nothing beside them', () => {
+  const image = (id: string): Block => ({ type: 'image', attrs: { id, src: 'media/a', alt: '' } })
+  const content = asking(image('before'), inColumns(h('ch', 4), image('in')))
+  expect(rules(content)).toEqual(['no-alternative before', 'no-alternative c', 'heading-skipped c'])
+  const decorative = applyFix(
+    content,
+    checkLesson(content).find(({ innerId }) => innerId === 'in') ?? remarkOf(content, 'none'),
+  )
+  expect(rules(decorative)).toEqual(['no-alternative before', 'heading-skipped c'])
+  expect(rules(fixed(decorative, 'heading-skipped'))).toEqual(['no-alternative before'])
+})

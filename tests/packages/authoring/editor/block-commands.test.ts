@@ -51,6 +51,34 @@ test('a copy has ids of its own', () => {
   expect(new Set(idsOf(copied)).size).toBe(4)
 })
 
+test('a copied assessment asks questions of its own, and a copied scenario still leads where it led', () => {
+  const question = (id: string) => ({
+    type: 'singleChoice',
+    attrs: {
+      ...{ id, question: 'Which?', explanation: 'Because.', points: null },
+      options: [{ id: 'o1', text: 'One', correct: true, feedback: '' }],
+    },
+  })
+  const blank = definitions.get('assessment')?.blank(newId)
+  const assessment = {
+    ...blank,
+    attrs: { ...blank?.attrs, pools: [{ id: 'p', name: '', draw: 1, questions: [question('q')] }] },
+  }
+  const scenario = definitions.get('scenario')?.blank(newId) ?? {}
+  const state = anEditor([assessment, scenario])
+
+  const first = done(state, duplicateBlock(state, 0, newId))
+  const copied = done(first, duplicateBlock(first, first.doc.content.size, newId))
+
+  const [one, other] = [0, 1].map((index) => JSON.stringify(copied.doc.child(index).attrs['pools']))
+  const idOf = (pools: string | undefined) => /"attrs":\{"id":"([^"]+)"/.exec(pools ?? '')?.[1]
+  expect(idOf(one)).toBe('q')
+  expect(idOf(other)).toMatch(/^(?!q$)/)
+  expect(other?.replace(String(idOf(other)), 'q')).toBe(one)
+  expect(copied.doc.child(3).attrs['nodes']).toEqual(copied.doc.child(2).attrs['nodes'])
+  expect(validateLesson(readDocument(copied.doc))).toMatchObject({ status: 'valid' })
+})
+
 test('taking the last block away leaves an empty paragraph', () => {
   const state = anEditor([paragraph('a', 'one')])
 
