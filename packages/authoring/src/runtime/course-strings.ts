@@ -41,7 +41,7 @@ const english = {
   savedHere: 'Saved in this browser',
   notConnected:
     'This course is not connected to a learning system. You can read it and try the questions, but nothing will be saved. If you came from a learning system, open the course there again.',
-  reviewing: 'You are looking at this course again. Nothing you do here changes your record.',
+  reviewing: 'You are only looking at this course. Nothing you do here changes your record.',
   notCounted: 'This visit does not count: your learning system keeps no result of it.',
   keptByNobody:
     'This browser keeps nothing for this page: when you close it, your answers are gone. Everything else works.',
@@ -96,7 +96,7 @@ const hindi: CourseStrings = {
   savedHere: 'इस ब्राउज़र में सहेजा गया',
   notConnected:
     'यह पाठ्यक्रम किसी शिक्षण प्रणाली से जुड़ा नहीं है। आप इसे पढ़ सकते हैं और प्रश्न हल कर सकते हैं, पर कुछ भी सहेजा नहीं जाएगा। यदि आप किसी शिक्षण प्रणाली से आए हैं, तो पाठ्यक्रम वहीं से फिर खोलिए।',
-  reviewing: 'आप यह पाठ्यक्रम दोबारा देख रहे हैं। यहाँ किए गए किसी कार्य से आपका अभिलेख नहीं बदलेगा।',
+  reviewing: 'आप यह पाठ्यक्रम केवल देख रहे हैं। यहाँ किए गए किसी कार्य से आपका अभिलेख नहीं बदलेगा।',
   notCounted: 'यह सत्र गिना नहीं जाएगा: आपकी शिक्षण प्रणाली इसका कोई परिणाम नहीं रखती।',
   keptByNobody: 'यह ब्राउज़र इस पृष्ठ के लिए कुछ नहीं सहेजता: इसे बंद करते ही आपके उत्तर मिट जाएँगे। शेष सब कुछ काम करता है।',
   tooLong:
