@@ -39,9 +39,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await readForm(request)
   try {
     const xml = await textOf(form.get('file'))
-    const report = await importTranslation({ actor, ...place, xml, takesRest: form.get('rest') === 'yes' })
+    const report = await importTranslation({
+      ...{ actor, ...place, xml },
+      takesRest: form.get('rest') === 'yes',
+      takesFile: form.get('anyway') === 'yes',
+    })
     const { courseId, lessonId, language } = place
-    const isPlain = report.isApplied && report.refused.length === 0 && report.stale === 0
+    const { refused, conflicts, stale, kept } = report
+    const isPlain = report.isApplied && refused.length + conflicts.length + stale + kept === 0
     if (isPlain) {
       const said = new URLSearchParams({ imported: String(report.taken) })
       return redirect(`/provide/courses/${courseId}/lessons/${lessonId}/translation/${language}?${said}`)
@@ -87,7 +92,7 @@ export default function TranslationImport() {
             ]}
           />
         )}
-        {outcome?.report && <ImportOutcome report={outcome.report} />}
+        {outcome?.report && <ImportOutcome report={outcome.report} language={language} />}
         <Card as="section" padding="lg">
           <Form method="post" encType="multipart/form-data" className="space-y-5">
             <CsrfField />
@@ -95,6 +100,7 @@ export default function TranslationImport() {
               {(control) => <FileInput {...control} name="file" accept=".xlf,.xliff,application/xliff+xml" />}
             </Field>
             <Checkbox name="rest" value="yes" label={t('xliff.rest')} />
+            <Checkbox name="anyway" value="yes" label={t('xliff.anyway')} hint={t('xliff.anywayHint')} />
             <SubmitButton>{t('xliff.send')}</SubmitButton>
           </Form>
         </Card>

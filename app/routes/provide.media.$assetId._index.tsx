@@ -87,7 +87,9 @@ export default function MediaAsset() {
           <Card as="section" className="space-y-2 print:hidden">
             <CardHeader title={t('remove.heading')} />
             {uses.length > 0 ? (
-              <p>{t('remove.inUse')}</p>
+              <p>
+                {t(uses.some(({ versions }) => versions.length > 0) ? 'remove.inVersion' : 'remove.inUse')}
+              </p>
             ) : (
               <Link to={`/provide/media/${asset.id}/removal`} className="link">
                 {t('remove.link')}

@@ -11,7 +11,7 @@ export function MediaUses({ uses }: { uses: readonly MediaUse[] }) {
       <CardHeader title={t('uses.heading')} description={t('usedIn', { count: uses.length })} />
       {uses.length > 0 && (
         <ul className="space-y-2">
-          {uses.map(({ lessonId, lessonTitle, courseId, isDeleted }) => (
+          {uses.map(({ lessonId, lessonTitle, courseId, isDeleted, isShownNow, versions }) => (
             <li key={lessonId} className="[overflow-wrap:anywhere]">
               <Link
                 to={
@@ -23,6 +23,14 @@ export function MediaUses({ uses }: { uses: readonly MediaUse[] }) {
               >
                 {lessonTitle}
               </Link>
+              {versions.length > 0 && (
+                <span className="block text-sm text-muted-foreground">
+                  {t(isShownNow ? 'uses.nowAndVersions' : 'uses.versions', {
+                    count: versions.length,
+                    versions: versions.join(', '),
+                  })}
+                </span>
+              )}
               {isDeleted && <span className="block text-sm text-muted-foreground">{t('uses.deleted')}</span>}
             </li>
           ))}

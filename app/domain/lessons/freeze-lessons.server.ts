@@ -1,7 +1,7 @@
 import { Types } from 'mongoose'
 import { type CourseVersionRecord } from '#app/domain/courses/course.model.server.ts'
 import { passMarkOf } from '#app/domain/courses/pass-mark.ts'
-import { Lesson } from '#app/domain/lessons/lesson.model.server.ts'
+import { Lesson, type LessonRecord } from '#app/domain/lessons/lesson.model.server.ts'
 import { type MadeLesson } from '#app/domain/lessons/make-lesson-packages.server.ts'
 import { ContentPackage } from '#app/domain/packages/content-package.model.server.ts'
 import { type Actor } from '#app/domain/people/viewer.ts'
@@ -27,15 +27,16 @@ export async function freezeLessons({ actor, draft, made }: FreezeLessons): Prom
     const ready = made.find(({ lessonId }) => lessonId === String(module.lessonId))
     if (!ready || ready.passMarkPercent !== passMarkOf(draft)) throw new LessonsMovedOn()
     const { providerId } = draft
-    const frozen = await Lesson.updateOne(
+    const frozen = await Lesson.findOneAndUpdate(
       { _id: module.lessonId, providerId, revision: ready.revision, removed: null },
       // The count, since the revision may be the one of the last time: what leaves a record as it is meets no other writer.
       { $set: { frozenRevision: ready.revision }, $inc: { timesFrozen: 1 } },
-      { timestamps: false },
-    )
-    if (frozen.matchedCount === 0) throw new LessonsMovedOn()
+      { timestamps: false, projection: { mediaIds: 1 } },
+    ).lean<Pick<LessonRecord, 'mediaIds'>>()
+    if (!frozen) throw new LessonsMovedOn()
     const packageId = await packageOf({ actor, draft, made: ready })
-    modules.push({ ...module, title: ready.title, packageId, lessonRevision: ready.revision })
+    const { title, revision: lessonRevision } = ready
+    modules.push({ ...module, title, packageId, lessonRevision, mediaIds: frozen.mediaIds })
   }
   return modules
 }

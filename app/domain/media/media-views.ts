@@ -35,6 +35,15 @@ export type MediaView = {
   uploadedAt: string
 }
 
-export type MediaUse = { lessonId: string; lessonTitle: string; courseId: string; isDeleted: boolean }
+export type MediaUse = {
+  lessonId: string
+  lessonTitle: string
+  courseId: string
+  isDeleted: boolean
+  /** False when the lesson has gone on without it. */
+  isShownNow: boolean
+  /** Numbers of the submitted, published and earlier versions that were frozen with it, in their order. */
+  versions: number[]
+}
 
 export type MediaList = { items: MediaView[]; total: number; page: number; pageSize: number }

@@ -18,13 +18,19 @@ type ImportTranslation = {
   xml: string
   /** Take what fits although something else is refused. */
   takesRest: boolean
+  /** Take the words of the file also where a translation was changed here since the file was written. */
+  takesFile?: boolean
 }
 
-/** Takes back what a translator has sent: all of it, or nothing and the reasons, unless the rest is asked for. */
+/**
+ * Takes back what a translator has sent: all of it, or nothing and the reasons, unless the rest is asked for. Translations
+ * that were changed here since the file was written stand, unless the words of the file are asked for.
+ */
 export async function importTranslation({
   language,
   xml,
   takesRest,
+  takesFile = false,
   ...of
 }: ImportTranslation): Promise<ImportReport> {
   const { actor, courseId, lessonId } = of
@@ -34,29 +40,32 @@ export async function importTranslation({
     const { content, revision, isEditable } = await getLesson(of)
     refuseSourceLanguage(content, language)
     if (!isEditable) throw new DomainError('conflict', 'translation:refusals.frozen')
-    const read = readXliff(xml, content)
+    const read = readXliff(xml, content, takesFile)
     if (read.language !== language) {
       throw new DomainError('invalid', 'translation:refusals.otherLanguage', { language: read.language })
     }
     const edits = read.edits.filter((edit) => isNews(content, edit))
-    const { refused, empty, stale } = read
-    const isApplied = refused.length === 0 || takesRest
-    const counts = { taken: edits.length, unchanged: read.edits.length - edits.length, empty, stale }
+    const { refused, conflicts, empty, stale, kept } = read
+    const isApplied = refused.length + conflicts.length === 0 || takesRest
+    const counts = { taken: edits.length, unchanged: read.edits.length - edits.length, empty, stale, kept }
     if (isApplied && edits.length > 0) {
       await saveTranslations({ ...of, base: revision, edits })
       await recordAudit({
         ...{ organisationId, actorId: actor.id, action: 'lesson.translation_imported' },
         subject: { kind: 'lesson', id: lessonId },
-        details: { courseId, language, taken: edits.length, refused: refused.length },
+        details: {
+          ...{ courseId, language, taken: edits.length, refused: refused.length },
+          ...{ conflicts: conflicts.length, takesFile },
+        },
       })
     }
-    return { isApplied, ...counts, refused }
+    return { isApplied, ...counts, refused, conflicts }
   })
 }
 
-function readXliff(xml: string, content: LessonContent): XliffImport {
+function readXliff(xml: string, content: LessonContent, takesFile: boolean): XliffImport {
   try {
-    return importXliff(xml, content)
+    return importXliff(xml, content, { takesFile })
   } catch (error) {
     if (!(error instanceof AuthoringError)) throw error
     throw new DomainError('invalid', 'translation:refusals.notXliff', undefined, { cause: error })

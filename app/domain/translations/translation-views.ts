@@ -53,6 +53,10 @@ export type ImportReport = {
   stale: number
   empty: number
   refused: { unit: string; reason: string }[]
+  /** Changed here since the file was written, and in the file; both in the notation translators type. */
+  conflicts: { unit: string; here: string; file: string }[]
+  /** Changed here since the file was written, and not in the file: they stand. */
+  kept: number
 }
 
 /** What became of one unit: as it is now, or why it was not saved and what had been typed. */

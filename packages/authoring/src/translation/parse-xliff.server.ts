@@ -12,6 +12,8 @@ export type XliffUnit = {
   /** Fingerprint of the source the file was written for, and of the one its stale translation was of; may be anything. */
   of: string
   was: string
+  /** Fingerprint of the translation the unit was written with; files of earlier days do not say. */
+  had: string
   source: InlineText[]
   /** Null when nothing is translated. */
   target: InlineText[] | null
@@ -150,6 +152,7 @@ const startUnit = (tag: SaxesTagNS): OpenUnit => ({
   key: foreign(tag, 'key'),
   of: foreign(tag, 'of'),
   was: foreign(tag, 'was'),
+  had: foreign(tag, 'had'),
   ...{ source: [], target: null, isUntouched: false, refusal: null },
   ...{ data: new Map(), codes: new Map(), segments: [] },
 })
@@ -167,9 +170,9 @@ function finished({ segments, ...unit }: OpenUnit): XliffUnit {
     ({ source, target, isIgnorable }) => !isIgnorable && hasWords(source) && !hasWords(target),
   )
   const inTarget = segments.toSorted((one, other) => one.order - other.order)
-  const { id, block, key, of, was } = unit
+  const { id, block, key, of, was, had } = unit
   return {
-    ...{ id, block, key, of, was },
+    ...{ id, block, key, of, was, had },
     source: normalInline(segments.flatMap(({ source }) => source)),
     target: isTranslated
       ? normalInline(

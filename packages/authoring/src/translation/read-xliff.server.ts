@@ -4,6 +4,7 @@ import { LESSON_TITLE_MAX, type LessonContent, type TranslationEdit } from '../d
 import { blockSchema, type Block } from '../document/lesson-document.ts'
 import { mapTexts, textsOf, type TextUnit } from '../document/texts.ts'
 import { findTitle, findTranslations, placeInBlock, type Found } from './find-translations.ts'
+import { toNotation } from './notation.ts'
 import { parseXliff, type XliffUnit } from './parse-xliff.server.ts'
 import { textFingerprint } from './text-fingerprint.ts'
 import { translationProblems } from './translation-problems.ts'
@@ -17,6 +18,10 @@ export type XliffImport = {
   empty: number
   /** Units whose source has changed since the export: taken, and stale. */
   stale: number
+  /** Translations changed both here since the export and in the file; words in the notation of `toNotation`. */
+  conflicts: { unit: string; here: string; file: string }[]
+  /** How many were changed here since the export and not in the file: nobody's work is lost. */
+  kept: number
 }
 export type XliffRefusal =
   | NonNullable<XliffUnit['refusal']>
@@ -34,16 +39,22 @@ type Known = { block: Block | null; unit: TextUnit; found: Found | null }
 type Read = { of: string; text: TextUnit['text'] }
 
 /**
- * Reads what a translator sends back for this lesson. Throws `AuthoringError` `invalid_xliff` for a file that is no
- * XLIFF 2, has a document type or is of another source language; single units that do not fit are refused by name.
+ * Reads what a translator sends back for this lesson. What was translated anew here since the file was written is not among
+ * the edits, unless `takesFile` says that the words of the file are to stand anyway. Throws `AuthoringError`
+ * `invalid_xliff` for a file that is no XLIFF 2, has a document type or is of another source language; single units that do
+ * not fit are refused by name.
  */
-export function importXliff(xml: string, content: LessonContent): XliffImport {
+export function importXliff(
+  xml: string,
+  content: LessonContent,
+  { takesFile = false }: { takesFile?: boolean } = {},
+): XliffImport {
   const { sourceLanguage, language, units } = parseXliff(xml)
   if (sourceLanguage !== content.sourceLanguage) throw invalid('The file is of another source language.')
   if (!language || language === sourceLanguage) throw invalid('The file does not name the language it is in.')
   const known = knownUnits(content, language)
   const seen = new Set<Known>()
-  const answer: XliffImport = { language, edits: [], refused: [], empty: 0, stale: 0 }
+  const answer: XliffImport = { language, edits: [], refused: [], empty: 0, stale: 0, conflicts: [], kept: 0 }
   for (const unit of units) {
     const place = known.get(placeInBlock(unit.block ?? '', unit.key))
     const refuse = (reason: XliffRefusal) => answer.refused.push({ unit: unit.id, reason })
@@ -55,7 +66,12 @@ export function importXliff(xml: string, content: LessonContent): XliffImport {
       const read = readUnit(unit, place)
       if (!read) answer.empty += 1
       else if (typeof read === 'string') refuse(read)
-      else {
+      else if (!takesFile && isChangedHere(unit, place, read)) {
+        // As it was exported: whoever sent the file has not touched it.
+        if (textFingerprint(read.text) === unit.had) answer.kept += 1
+        else
+          answer.conflicts.push({ unit: unit.id, here: written(place.found?.text), file: written(read.text) })
+      } else {
         if (read.of !== textFingerprint(place.unit.text)) answer.stale += 1
         answer.edits.push({ language, blockId: place.block?.attrs.id ?? null, key: place.unit.key, ...read })
       }
@@ -85,8 +101,21 @@ function readUnit(unit: XliffUnit, place: Known): Read | XliffRefusal | null {
   // As it was exported: nobody has looked at it. Where it is not known, it is as stale as it was.
   const isAsItWas = unit.isUntouched && (!place.found || saysSame(place.found.text, text))
   if (isAsItWas && place.found) return null
+  // Called right for the present source here since: the file, which says the same, does not take that back.
+  if (place.found?.state === 'current' && saysSame(place.found.text, text))
+    return { of: place.found.of, text }
   return refusalOf(target, text, place) ?? { of: isAsItWas ? staleOf(unit) : sourceOf(unit, place), text }
 }
+
+/** True when here stands another translation than the one the file was written with, and than the one it brings. */
+const isChangedHere = ({ had }: XliffUnit, { found }: Known, { text }: Read): boolean =>
+  FINGERPRINT.test(had) &&
+  found !== null &&
+  textFingerprint(found.text) !== had &&
+  !saysSame(found.text, text)
+
+const written = (text: TextUnit['text'] | undefined): string =>
+  typeof text === 'string' ? text : toNotation(text ?? [])
 
 const saysSame = (one: TextUnit['text'], other: TextUnit['text']): boolean =>
   textFingerprint(one) === textFingerprint(other)

@@ -10,6 +10,8 @@ import { textFingerprint } from './text-fingerprint.ts'
 export const XLIFF = 'urn:oasis:names:tc:xliff:document:2.0'
 /** Where a unit belongs and which words it was exported for; other tools keep foreign attributes as they are. */
 export const OWN = 'urn:karmashala:lesson:1'
+/** What a unit had that was written without a translation: the fingerprint of no words. */
+export const NOTHING = '0'.repeat(16)
 /** Of a segment whose translation is of an earlier source. */
 export const STALE = 'kl:stale'
 
@@ -51,6 +53,7 @@ function writeUnit({ number, blockId, unit, found }: WriteUnit): string {
     `kl:key="${inAttribute(unit.key)}"`,
     `kl:of="${textFingerprint(unit.text)}"`,
     ...(isStale ? [`kl:was="${found.of}"`] : []),
+    ...(found ? [`kl:had="${textFingerprint(found.text)}"`] : [`kl:had="${NOTHING}"`]),
   ]
   const original = [...codes.data].map(([value, id]) => `        <data id="${id}">${inText(value)}</data>`)
   return [

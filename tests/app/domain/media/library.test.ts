@@ -1,4 +1,5 @@
 import { type LessonContent } from '@karmashala/authoring'
+import { buffer } from 'node:stream/consumers'
 import { afterEach } from 'vitest'
 import { describeMedia } from '#app/domain/media/describe-media.server.ts'
 import { getMedia } from '#app/domain/media/get-media.server.ts'
@@ -9,6 +10,10 @@ import { openMedia } from '#app/domain/media/open-media.server.ts'
 import { findMediaForExport } from '#app/domain/media/read-media-for-export.server.ts'
 import { removeMedia } from '#app/domain/media/remove-media.server.ts'
 import { tidyMedia } from '#app/domain/media/tidy-media.server.ts'
+import { Course, CourseVersion } from '#app/domain/courses/course.model.server.ts'
+import { startVersion } from '#app/domain/courses/start-version.server.ts'
+import { submitCourse } from '#app/domain/courses/submit-course.server.ts'
+import { exportCourse } from '#app/domain/lessons/export-course.server.ts'
 import { getCourseWorkspace } from '#app/domain/courses/get-course-workspace.server.ts'
 import { getLesson } from '#app/domain/lessons/get-lesson.server.ts'
 import { listLessons } from '#app/domain/lessons/list-lessons.server.ts'
@@ -17,7 +22,7 @@ import { Job } from '#app/lib/jobs.server.ts'
 import { getRuntime } from '#app/lib/runtime.server.ts'
 import { expect, test } from '#tests/support/db.ts'
 import { aCourse, aSubmittedCourse } from '#tests/support/factories/courses.ts'
-import { aParagraph, aWrittenLesson, rewrite } from '#tests/support/factories/lessons.ts'
+import { aCourseOfLessons, aParagraph, aWrittenLesson, rewrite } from '#tests/support/factories/lessons.ts'
 import { aLargeImage, anImage, storedMedia, uploadedMedia } from '#tests/support/factories/media.ts'
 import { anActor, anAuthor, aProvider, aValidator } from '#tests/support/factories/people.ts'
 
@@ -79,7 +84,15 @@ test('a file is not taken out while a lesson shows it, also one that was taken o
   const lesson = await aLessonShowing(assetId, actor)
   expect(await getMedia({ actor, assetId })).toMatchObject({
     asset: { usedIn: 1 },
-    uses: [{ lessonId: lesson.lessonId, courseId: lesson.courseId, isDeleted: false }],
+    uses: [
+      {
+        lessonId: lesson.lessonId,
+        courseId: lesson.courseId,
+        isDeleted: false,
+        isShownNow: true,
+        versions: [],
+      },
+    ],
   })
   const inUse = { code: 'conflict', key: 'media:refusals.inUse', params: { count: 1 } }
   await expect(removeMedia({ actor, assetId })).rejects.toMatchObject(inUse)
@@ -87,6 +100,68 @@ test('a file is not taken out while a lesson shows it, also one that was taken o
   await removeLesson(lesson)
   await expect(removeMedia({ actor, assetId })).rejects.toMatchObject(inUse)
   expect((await getMedia({ actor, assetId })).uses).toMatchObject([{ isDeleted: true }])
+})
+
+/** A published version shows the file; the next one has gone on without it. */
+async function aVersionShowing(assetId: string, actor: Awaited<ReturnType<typeof anAuthor>>) {
+  const image = {
+    type: 'image' as const,
+    attrs: { id: 'picture', src: `media/${assetId}`, alt: 'x', caption: '' },
+  }
+  const course = await aCourse({ actor })
+  const lesson = await aCourseOfLessons({ course, blocks: [aParagraph('first', 'Look:'), image as never] })
+  await submitCourse(lesson)
+  const version = await CourseVersion.findOne({ courseId: lesson.courseId }).lean()
+  await CourseVersion.updateOne({ _id: version?._id }, { $set: { status: 'published' } })
+  await Course.updateOne(
+    { _id: lesson.courseId },
+    { $set: { publishedVersionId: version?._id, draftVersionId: null } },
+  )
+  await startVersion(lesson)
+  await rewrite(lesson, (content) => ({
+    ...content,
+    document: { type: 'doc', content: content.document.content.slice(0, 1) },
+  }))
+  return { ...lesson, versionId: String(version?._id) }
+}
+
+test('a file a frozen version shows stays in the library, and the version can be exported', async () => {
+  const { actor, id: assetId } = await uploadedMedia()
+  const { lessonId, courseId, versionId } = await aVersionShowing(assetId, actor)
+
+  await expect(removeMedia({ actor, assetId })).rejects.toMatchObject({
+    ...{ code: 'conflict', key: 'media:refusals.inVersion' },
+  })
+
+  expect(await getMedia({ actor, assetId })).toMatchObject({
+    asset: { usedIn: 1 },
+    uses: [{ lessonId, courseId, isShownNow: false, isDeleted: false, versions: [1] }],
+  })
+  const { open } = await exportCourse({ actor, courseId, versionId, format: 'html' })
+  expect((await buffer((await open()).content)).length).toBeGreaterThan(1000)
+})
+
+test('versions frozen before they named their files are looked through, and those of others never', async () => {
+  const { actor, id: assetId } = await uploadedMedia()
+  const { versionId } = await aVersionShowing(assetId, actor)
+  await CourseVersion.updateOne({ _id: versionId }, { $unset: { 'modules.$[].mediaIds': 1 } })
+
+  await expect(removeMedia({ actor, assetId })).rejects.toMatchObject({ key: 'media:refusals.inVersion' })
+  const found = await listMedia({ actor })
+  expect(found.items).toMatchObject([{ usedIn: 1 }])
+
+  // A stranger's version that names the same id, as an import from elsewhere could.
+  const stranger = await anAuthor()
+  await CourseVersion.updateOne({ _id: versionId }, { $set: { providerId: stranger.acting.organisationId } })
+  expect((await getMedia({ actor, assetId })).uses).toEqual([])
+  await removeMedia({ actor, assetId })
+})
+
+test('a version that went back to its authors is a draft, which holds no file it does not show', async () => {
+  const { actor, id: assetId } = await uploadedMedia()
+  const { versionId } = await aVersionShowing(assetId, actor)
+  await CourseVersion.updateOne({ _id: versionId }, { $set: { status: 'draft' } })
+  await removeMedia({ actor, assetId })
 })
 
 test('a file nobody uses is gone with all its forms', async () => {

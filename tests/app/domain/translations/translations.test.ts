@@ -117,7 +117,16 @@ test('a translator gets a file and sends it back filled in', async () => {
 
   const report = await importTranslation({ ...lesson, language, xml: filled, takesRest: false })
 
-  expect(report).toEqual({ isApplied: true, taken: 2, unchanged: 0, stale: 0, empty: 1, refused: [] })
+  expect(report).toEqual({
+    isApplied: true,
+    taken: 2,
+    unchanged: 0,
+    stale: 0,
+    empty: 1,
+    kept: 0,
+    refused: [],
+    conflicts: [],
+  })
   expect((await getTranslation({ ...lesson, language })).counts).toMatchObject({ current: 2, missing: 1 })
   const again = await importTranslation({ ...lesson, language, xml: filled, takesRest: false })
   expect(again).toMatchObject({ taken: 0, unchanged: 2 })
@@ -201,7 +210,7 @@ function fill(xml: string, targets: Record<string, string>): string {
     (text, [source, target]) =>
       text.replace(
         new RegExp(
-          `(<source[^>]*>${source.replace(/[.]/g, '\\.')}</source>)(\\s*<target[^>]*/?>(</target>)?)?`,
+          `(<source[^>]*>${source.replace(/[.]/g, '\\.')}</source>)(\\s*<target[^>]*>[^<]*</target>)?`,
         ),
         `$1<target>${target}</target>`,
       ),
@@ -241,4 +250,81 @@ test('of two translators who save the same unit at once one is told', async () =
   expect(outcomes.find(({ status }) => status === 'rejected')).toMatchObject({
     reason: { code: 'conflict', key: 'translation:refusals.changedMeanwhile' },
   })
+})
+
+/** A lesson with two translations, the file of them, and the file as a translator has changed its first one. */
+async function aFileAtTheTranslators() {
+  const lesson = await aWrittenLesson()
+  await translate(lesson, 'first', 'अवकाश अर्जित होता है।')
+  await translate(lesson, 'second', 'समय पर माँगें।')
+  const { xml } = await exportTranslation({ ...lesson, language })
+  return { lesson, xml, changed: fill(xml, { 'Leave is earned.': 'छुट्टी अर्जित की जाती है।' }) }
+}
+
+const targetsOf = async (lesson: TestLesson) =>
+  (await getTranslation({ ...lesson, language })).units.map(({ target }) => target)
+
+test('a translation corrected here since the file was written is not overwritten but shown beside it', async () => {
+  const { lesson, changed } = await aFileAtTheTranslators()
+  await translate(lesson, 'first', 'अवकाश **अर्जित** होता है।')
+  const filled = fill(changed, { 'Kinds of leave': 'अवकाश के प्रकार' })
+  const revisions = await LessonRevision.countDocuments()
+
+  const report = await importTranslation({ ...lesson, language, xml: filled, takesRest: false })
+
+  expect(report).toMatchObject({
+    ...{ isApplied: false, taken: 1, unchanged: 1, kept: 0, refused: [] },
+    conflicts: [{ unit: 'u2', here: 'अवकाश **अर्जित** होता है।', file: 'छुट्टी अर्जित की जाती है।' }],
+  })
+  expect(await LessonRevision.countDocuments()).toBe(revisions)
+
+  const rest = await importTranslation({ ...lesson, language, xml: filled, takesRest: true })
+  expect(rest).toMatchObject({ isApplied: true, taken: 1, conflicts: [{ unit: 'u2' }] })
+  expect(await targetsOf(lesson)).toEqual(['अवकाश के प्रकार', 'अवकाश **अर्जित** होता है।', 'समय पर माँगें।'])
+
+  const anyway = { ...lesson, language, xml: filled, takesRest: false, takesFile: true }
+  expect(await importTranslation(anyway)).toMatchObject({ isApplied: true, taken: 1, conflicts: [] })
+  expect((await targetsOf(lesson))[1]).toBe('छुट्टी अर्जित की जाती है।')
+})
+
+test('what the translator left as it was does not undo what was corrected here meanwhile', async () => {
+  const { lesson, changed } = await aFileAtTheTranslators()
+  await translate(lesson, 'second', 'समय से माँगें।')
+
+  const report = await importTranslation({ ...lesson, language, xml: changed, takesRest: false })
+
+  expect(report).toMatchObject({ isApplied: true, taken: 1, kept: 1, conflicts: [] })
+  expect(await targetsOf(lesson)).toEqual([null, 'छुट्टी अर्जित की जाती है।', 'समय से माँगें।'])
+})
+
+test('the same correction here and in the file is none to be reported, and stays right for the source', async () => {
+  const { lesson, changed } = await aFileAtTheTranslators()
+  await rewrite(lesson, reword('first', 'Leave is earned!'))
+  await translate(lesson, 'first', 'छुट्टी अर्जित की जाती है।')
+
+  const report = await importTranslation({ ...lesson, language, xml: changed, takesRest: false })
+
+  expect(report).toMatchObject({ isApplied: true, taken: 0, unchanged: 2, stale: 0, conflicts: [] })
+  expect((await getTranslation({ ...lesson, language })).counts).toMatchObject({ current: 2, stale: 0 })
+})
+
+test('a translation made here first stands against one that came later, and one taken away comes back', async () => {
+  const { lesson, changed } = await aFileAtTheTranslators()
+  await translate(lesson, null, 'अवकाश')
+  await translate(lesson, 'second', '')
+  const filled = fill(changed, { 'Kinds of leave': 'अवकाश के प्रकार' })
+
+  const report = await importTranslation({ ...lesson, language, xml: filled, takesRest: true })
+
+  const conflicts = [{ unit: 'u1', here: 'अवकाश', file: 'अवकाश के प्रकार' }]
+  expect(report).toMatchObject({ taken: 2, conflicts })
+  expect(await targetsOf(lesson)).toEqual(['अवकाश', 'छुट्टी अर्जित की जाती है।', 'समय पर माँगें।'])
+})
+
+test('a file of earlier days, which does not say what stood here, is taken as it is', async () => {
+  const { lesson, changed } = await aFileAtTheTranslators()
+  await translate(lesson, 'first', 'कुछ और')
+  const old = changed.replace(/ kl:had="[^"]*"/g, '')
+  const report = await importTranslation({ ...lesson, language, xml: old, takesRest: false })
+  expect(report).toMatchObject({ isApplied: true, taken: 1, conflicts: [] })
 })
