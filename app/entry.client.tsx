@@ -7,6 +7,7 @@ import { startI18n } from '#app/lib/i18n.client.ts'
 
 const failedRequestId = watchFailedRequests()
 const i18n = await startI18n()
+await decodeState()
 
 startTransition(() => {
   hydrateRoot(
@@ -20,3 +21,16 @@ startTransition(() => {
     </StrictMode>,
   )
 })
+
+/**
+ * On its first render Remix begins to decode the data the page came with, and suspends until it has. Nothing above it
+ * can wait: whoever presses a key in that moment makes React hydrate at once, which fails (its error 345) and leaves
+ * the page without script. So the first render is asked for here, where nobody can press anything yet.
+ */
+async function decodeState(): Promise<void> {
+  try {
+    RemixBrowser({})
+  } catch (decoding) {
+    await decoding
+  }
+}
