@@ -3,7 +3,11 @@ import { Types } from 'mongoose'
 import { requirePermission } from '#app/domain/access/require-permission.ts'
 import { recordAudit } from '#app/domain/audit/record-audit.server.ts'
 import { Course, CourseVersion } from '#app/domain/courses/course.model.server.ts'
-import { PASS_MARK_DEFAULT, type CourseDetailsInput } from '#app/domain/courses/course.schema.ts'
+import {
+  PASS_MARK_DEFAULT,
+  type CourseDetailsInput,
+  type TagInput,
+} from '#app/domain/courses/course.schema.ts'
 import { slugOf } from '#app/domain/organisations/slug.ts'
 import { type Actor } from '#app/domain/people/viewer.ts'
 import { inTransaction } from '#app/lib/db.server.ts'
@@ -34,6 +38,7 @@ type OpenCourse = {
   courseId?: Types.ObjectId
   modules?: object[]
   passMarkPercent?: number
+  tags?: TagInput[]
 }
 
 /** Writes a course with its first draft. Part of the caller's transaction, who has checked who may and says why. */
@@ -43,6 +48,7 @@ export async function openCourse({
   courseId = new Types.ObjectId(),
   modules = [],
   passMarkPercent = PASS_MARK_DEFAULT,
+  tags = [],
 }: OpenCourse): Promise<{ courseId: Types.ObjectId; slug: string }> {
   const providerId = actor.acting.organisationId
   const versionId = new Types.ObjectId()
@@ -50,7 +56,7 @@ export async function openCourse({
   await Course.create([{ _id: courseId, providerId, slug, createdById: actor.id, draftVersionId: versionId }])
   await CourseVersion.create([
     {
-      ...{ _id: versionId, courseId, providerId, number: 1, passMarkPercent },
+      ...{ _id: versionId, courseId, providerId, number: 1, passMarkPercent, tags },
       ...details,
       modules: modules as never,
     },

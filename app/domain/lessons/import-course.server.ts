@@ -3,12 +3,16 @@ import { readCourseJson, type CourseForExport, type ReadCourse } from '@karmasha
 import { Types } from 'mongoose'
 import { requirePermission } from '#app/domain/access/require-permission.ts'
 import { recordAudit } from '#app/domain/audit/record-audit.server.ts'
+import { dictionaryFor } from '#app/domain/competencies/current-framework.server.ts'
 import { openCourse } from '#app/domain/courses/create-course.server.ts'
 import {
   COURSE_LANGUAGES,
   SUMMARY_MAX,
+  TAG_ROLES,
+  TAGS_MAX,
   TITLE_MAX,
   type CourseDetailsInput,
+  type TagInput,
 } from '#app/domain/courses/course.schema.ts'
 import { firstRevision } from '#app/domain/lessons/create-lesson.server.ts'
 import {
@@ -54,6 +58,7 @@ async function writeCourse({ actor, course, details, names }: WriteCourse): Prom
   // A file from elsewhere may name a mark that is none here.
   const passMarkPercent = Math.min(Math.max(1, Math.round(course.passMarkPercent)), 100)
   const lessons = course.lessons.map(({ content }) => withNames(content, names))
+  const tags = await tagsOf(course, providerId)
 
   return await inTransaction(async () => {
     const courseId = new Types.ObjectId()
@@ -64,7 +69,7 @@ async function writeCourse({ actor, course, details, names }: WriteCourse): Prom
       modules.push({ kind: 'lesson', title, lessonId: _id })
     }
     await requireTakenIn(actor, names)
-    const { slug } = await openCourse({ actor, details, courseId, modules, passMarkPercent })
+    const { slug } = await openCourse({ actor, details, courseId, modules, passMarkPercent, tags })
     await recordAudit({
       organisationId: providerId,
       actorId: actor.id,
@@ -90,6 +95,24 @@ async function readCourse<T>(file: string, use: (read: ReadCourse) => Promise<T>
     const key = REFUSED[cause.code] ?? 'lessons:refusals.notACourse'
     throw new DomainError('invalid', key, undefined, { cause })
   }
+}
+
+/**
+ * The competencies the file names that are offered here today, for the whole course: the file does not say in which lesson.
+ * Of one named twice in a role the higher level stands.
+ */
+async function tagsOf({ competencies = [] }: CourseForExport, organisationId: string): Promise<TagInput[]> {
+  const dictionary = await dictionaryFor(organisationId)
+  const tags = new Map<string, TagInput>()
+  for (const { code, level, role: named } of competencies) {
+    const competency = dictionary.resolve(code)
+    const role = TAG_ROLES.find((one) => one === named)
+    if (!competency?.selectable || competency.retired || !role) continue
+    const place = `${competency.code} ${role}`
+    if ((tags.get(place)?.level ?? 0) < level)
+      tags.set(place, { competencyCode: competency.code, level, role })
+  }
+  return [...tags.values()].slice(0, TAGS_MAX)
 }
 
 /** What the file says of the course; its outcomes and licence are for its new authors to say. */

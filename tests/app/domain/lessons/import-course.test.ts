@@ -136,3 +136,26 @@ test('what is brought in is one entry of the log, and the file itself stays with
   expect(await AuditEntry.countDocuments({ action: 'course.imported' })).toBe(1)
   expect((await readFile(file)).length).toBeGreaterThan(0)
 })
+
+test('a course brought in claims the competencies it came with, as far as they are offered here', async () => {
+  const course = {
+    ...aCourse(),
+    competencies: [
+      { code: 'FUN-111', name: 'x', level: 1, role: 'taught' },
+      { code: 'FUN-111', name: 'x', level: 3, role: 'taught' },
+      { code: 'FUN-111', name: 'x', level: 2, role: 'assessed' },
+      { code: 'FUN-111', name: 'x', level: 2, role: 'sung' },
+      { code: 'NOT-HERE', name: 'x', level: 2, role: 'taught' },
+    ],
+  }
+  const version = { number: '1', hash: courseHash(course) }
+  const file = await aFile(await buildCourseJson({ ...course, version }, new Map()))
+
+  const { courseId } = await importCourse({ actor: await anAuthor(), file })
+
+  const draft = await CourseVersion.findOne({ courseId }).lean()
+  expect(draft?.tags).toEqual([
+    { competencyCode: 'FUN-111', level: 3, role: 'taught' },
+    { competencyCode: 'FUN-111', level: 2, role: 'assessed' },
+  ])
+})
