@@ -15,16 +15,18 @@ import { Card, CardHeader } from '#app/components/ui/card.tsx'
 import { DataTable, type Column } from '#app/components/ui/data-table.tsx'
 import { DateTime } from '#app/components/ui/date-time.tsx'
 import { LinkButton } from '#app/components/ui/link-button.tsx'
+import { languageList } from '#app/domain/catalogue/language-name.ts'
 import { type CourseWorkspace, type RoundView } from '#app/domain/courses/course-views.ts'
 import { REVIEW_TIME_IN_DAYS } from '#app/domain/courses/course.schema.ts'
 import { submitCourse } from '#app/domain/courses/submit-course.server.ts'
+import { foreseeLanguages } from '#app/domain/lessons/foresee-languages.server.ts'
 import { type UnfinishedLesson } from '#app/domain/lessons/lesson-views.ts'
 import { listUnfinished } from '#app/domain/lessons/list-unfinished.server.ts'
 import { findIncomingPackage } from '#app/domain/packages/find-incoming-package.server.ts'
 import { type IncomingPackage } from '#app/domain/packages/incoming-view.ts'
 import { isUnderWay } from '#app/domain/packages/package-state.ts'
 import { formFailure, orRespond, readForm } from '#app/lib/http.server.ts'
-import { getT } from '#app/lib/i18n.server.ts'
+import { getT, languageOf } from '#app/lib/i18n.server.ts'
 import { metaFromTitle } from '#app/lib/page-meta.ts'
 import { requireAuthor, requireWorkspace } from './provide.courses.$courseId/workspace.server.ts'
 
@@ -37,10 +39,20 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const unfinished = course.isEditable
     ? await orRespond(listUnfinished({ ...author, versionId: course.version.id }))
     : []
+  const { id: versionId } = course.version
+  const foreseen = course.isEditable
+    ? await orRespond(foreseeLanguages({ ...author, versionId, language: course.details.language }))
+    : { promised: [], leftOut: [] }
+  const language = languageOf(request, author.actor.language)
   return {
     course,
     incoming,
     unfinished,
+    languages: {
+      count: foreseen.promised.length,
+      promised: languageList(foreseen.promised, language),
+      leftOut: languageList(foreseen.leftOut, language),
+    },
     title: `${getT(request, 'provide')('submission.title')}: ${course.details.title}`,
   }
 }
@@ -184,14 +196,17 @@ function NotInIt({ course, incoming }: IncomingProps) {
 }
 
 function Ready({ course }: { course: CourseWorkspace }) {
+  const { languages } = useLoaderData<typeof loader>()
   const { t } = useTranslation('provide')
   return (
-    <Card padding="lg">
+    <Card padding="lg" className="space-y-4">
       <CardHeader
         level={3}
         title={t('submission.ready')}
         description={t('submission.readyText', { days: REVIEW_TIME_IN_DAYS })}
       />
+      <p>{t('submission.languages', { count: languages.count, languages: languages.promised })}</p>
+      {languages.leftOut && <p>{t('submission.languagesLeftOut', { languages: languages.leftOut })}</p>}
       <Form method="post">
         <CsrfField />
         <SubmitButton>{course.submission ? t('submission.resubmit') : t('submission.submit')}</SubmitButton>

@@ -12,6 +12,7 @@ import { BoundedMemory } from '#app/domain/learning/bounded-memory.ts'
 import { readContent } from '#app/domain/lessons/lesson-content.server.ts'
 import { type LessonFacts } from '#app/domain/lessons/lesson-views.ts'
 import { Lesson, type LessonRecord } from '#app/domain/lessons/lesson.model.server.ts'
+import { readableLanguages } from '#app/domain/lessons/readable-languages.ts'
 import { findMissing } from '#app/domain/media/name-media.server.ts'
 
 const NAMED_MAX = 5
@@ -61,6 +62,7 @@ function toFacts(content: LessonContent, missing: readonly string[]): LessonFact
     ...lessonStatistics(content.document),
     remarks: { must: must.length, should: remarks.length - must.length },
     mustMend: inWords(must).slice(0, NAMED_MAX),
+    languages: readableLanguages(content),
     translations: toTranslations(content),
   }
 }

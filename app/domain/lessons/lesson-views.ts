@@ -23,8 +23,13 @@ export type LessonFacts = {
   remarks: { must: number; should: number }
   /** The first kinds of what must be mended, in words, and how often each. */
   mustMend: { en: string; hi: string; count: number }[]
+  /** In which all of it can be read, its own first. */
+  languages: string[]
   translations: { language: string; percentCurrent: number }[]
 }
+
+/** The languages the catalogue would name, and those in which something is missing. */
+export type ForeseenLanguages = { promised: string[]; leftOut: string[] }
 
 /** A lesson with something in it that must be mended before submission. */
 export type UnfinishedLesson = { id: string; title: string; mustMend: number }

@@ -11,6 +11,7 @@ import { submitCourse } from '#app/domain/courses/submit-course.server.ts'
 import { updateDetails } from '#app/domain/courses/update-details.server.ts'
 import { versionLanguages } from '#app/domain/courses/version-languages.ts'
 import { withdrawSubmission } from '#app/domain/courses/withdraw-submission.server.ts'
+import { foreseeLanguages } from '#app/domain/lessons/foresee-languages.server.ts'
 import { importPackage } from '#app/domain/packages/import-package.server.ts'
 import { approveSubmission } from '#app/domain/validation/approve-submission.server.ts'
 import { getSubmissionReview } from '#app/domain/validation/get-submission-review.server.ts'
@@ -149,6 +150,23 @@ test('a version of earlier days, or whose language was changed since, has the la
   expect(versionLanguages(await newestOf(lesson))).toEqual(['en'])
   expect((await found('')).cards[0]?.languages).toEqual(['English'])
   expect(versionLanguages({ language: 'hi', languages: ['en', 'ta'] })).toEqual(['hi'])
+})
+
+test('authors are told before they submit which languages will be promised, and which will not', async () => {
+  const lesson = await aCourseOfLessons()
+  const foreseen = async () => {
+    const { _id, language } = await newestOf(lesson)
+    return await foreseeLanguages({ ...lesson, versionId: String(_id), language })
+  }
+  expect(await foreseen()).toEqual({ promised: ['en'], leftOut: [] })
+
+  await rewrite(lesson, inHindi({ except: 'second' }))
+  expect(await foreseen()).toEqual({ promised: ['en'], leftOut: ['hi'] })
+
+  await rewrite(lesson, inHindi())
+  expect(await foreseen()).toEqual({ promised: ['en', 'hi'], leftOut: [] })
+  await aWrittenLesson({ course: lesson, title: 'In English' })
+  expect(await foreseen()).toEqual({ promised: ['en'], leftOut: ['hi'] })
 })
 
 test('validators are shown which languages a new version has more than the one on sale', async () => {
