@@ -3,6 +3,7 @@ import { type LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData, type ShouldRevalidateFunction } from '@remix-run/react'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
+import { CourseWords } from '#app/components/lessons/course-words.tsx'
 import { useRootData } from '#app/components/shell/root-data.ts'
 import { Alert } from '#app/components/ui/alert.tsx'
 import { Breadcrumbs } from '#app/components/ui/breadcrumbs.tsx'
@@ -80,12 +81,7 @@ export default function LessonPage() {
               {t('frozen.text')}
             </Alert>
           )}
-          <div
-            lang={content.sourceLanguage}
-            className="max-w-prose space-y-4"
-            // Made by `renderLesson`, which escapes every value.
-            dangerouslySetInnerHTML={{ __html: html }}
-          />
+          <CourseWords html={html} lang={content.sourceLanguage} className="max-w-3xl" />
         </>
       )}
     </>

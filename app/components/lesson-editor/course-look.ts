@@ -31,10 +31,10 @@ function courseSheet(): CSSStyleSheet {
  * that must not reach the page of the editor, nor the editor's the course.
  */
 export function courseLook(host: HTMLElement): HTMLElement {
-  const root = host.attachShadow({ mode: 'open' })
+  const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' })
   root.adoptedStyleSheets = [courseSheet()]
   const body = document.createElement('div')
   body.className = 'screen-body'
-  root.append(body)
+  root.replaceChildren(body)
   return body
 }
