@@ -83,7 +83,7 @@ const UnitName = ({ name }: { name: string }) => (
 )
 
 const Words = ({ lang, children }: { lang: string; children: string }) => (
-  <span lang={lang} className="whitespace-pre-line [overflow-wrap:anywhere]">
+  <span lang={lang} className="block text-start whitespace-pre-line [overflow-wrap:anywhere]">
     {children}
   </span>
 )
