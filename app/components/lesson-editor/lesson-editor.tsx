@@ -17,7 +17,11 @@ import { MarginPanel } from '#app/components/lesson-editor/margin-panel.tsx'
 import { openBlockMenu } from '#app/components/lesson-editor/open-block-menu.ts'
 import { LessonLength, OutlinePanel } from '#app/components/lesson-editor/outline-panel.tsx'
 import { ReusePanel } from '#app/components/lesson-editor/reuse-panel.tsx'
-import { SavingNotice, SavingStatus } from '#app/components/lesson-editor/saving/saving-status.tsx'
+import {
+  ReturnedNotice,
+  SavingNotice,
+  SavingStatus,
+} from '#app/components/lesson-editor/saving/saving-status.tsx'
 import { SessionContext, useSession } from '#app/components/lesson-editor/session-context.ts'
 import { SidePanel } from '#app/components/lesson-editor/side-panel.tsx'
 import { useStore } from '#app/components/lesson-editor/store.ts'
@@ -60,10 +64,11 @@ function Workbench({ session }: { session: StartedSession }) {
         <StatusLine />
         <FormatToolbar />
         {finding && <FindPanel />}
+        <SavingNotice />
       </div>
       <div className="mt-4 space-y-3">
         <DraftOffer drafts={session.drafts} />
-        <SavingNotice />
+        <ReturnedNotice />
         <Notice />
       </div>
       <div className="mt-4 grid gap-6 lg:grid-cols-[minmax(0,1fr)_20rem] xl:grid-cols-[13rem_minmax(0,1fr)_20rem]">

@@ -57,6 +57,9 @@ export function PlaceField({ field, words, labelKey, value, block, change }: Fie
           onPointerUp={() => {
             from.current = null
           }}
+          onPointerCancel={() => {
+            from.current = null
+          }}
         >
           <img src={url} alt="" className="max-h-80 max-w-full rounded-md" draggable={false} />
           <span

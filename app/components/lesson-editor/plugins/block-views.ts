@@ -81,6 +81,10 @@ class BlockView implements NodeView {
     this.shown = courseLook(frame)
     this.host = document.createElement('div')
     this.host.className = 'le-form-host'
+    // A block can be dragged by all of it: in its form a pointer draws, and marks words.
+    this.host.addEventListener('pointerdown', () => {
+      this.dom.draggable = false
+    })
     this.button = document.createElement('button')
     this.button.type = 'button'
     this.button.className = 'le-edit'
@@ -111,7 +115,9 @@ class BlockView implements NodeView {
     const isOpen = form?.blockId === this.id
     this.dom.classList.toggle('is-open', isOpen)
     if (isOpen && form.element === null) this.options.form.set({ ...form, element: this.host })
-    if (!isOpen) this.draw()
+    if (isOpen) return
+    this.dom.draggable = this.node.type.spec.draggable === true
+    this.draw()
   }
 
   private draw(): void {
@@ -126,12 +132,12 @@ class BlockView implements NodeView {
   /** A picture the library does not have yet. */
   private onTheWay(): string | null {
     const url = this.node.attrs['src'] === '' ? picturesOnTheWay.get(this.id) : undefined
-    if (!url) return null
+    if (url === undefined) return null
     const [picture, words] = [document.createElement('img'), document.createElement('p')]
     picture.src = url
     picture.alt = ''
     words.textContent = this.options.words('media.uploadingNow')
-    return picture.outerHTML + words.outerHTML
+    return (url === '' ? '' : picture.outerHTML) + words.outerHTML
   }
 
   update(node: Node): boolean {

@@ -10,8 +10,11 @@ export type UploadWords = {
   words: (key: string, values?: Record<string, string | number>) => string
 }
 
-/** Pictures that are on their way into the library, by the block they are for: shown from the writer's own computer. */
+/** Pictures that are on their way into the library, by the block they are for; empty until they have been read here. */
 export const picturesOnTheWay = new Map<string, string>()
+
+/** Larger ones would hold the page up; the words that they are on their way are enough. */
+const SHOWN_MAX_IN_BYTES = 8 * 1024 * 1024
 
 export const emptyPicture = (alt = ''): Block => ({
   type: 'image',
@@ -28,9 +31,7 @@ export function createPictureUploads(editor: Editor, { csrf, say, words }: Uploa
   async function send(id: string, file: File): Promise<void> {
     say(words('media.uploading', { name: file.name }))
     const uploaded = await uploadMedia(file, csrf())
-    const url = picturesOnTheWay.get(id)
     picturesOnTheWay.delete(id)
-    if (url) URL.revokeObjectURL(url)
     if (editor.isDestroyed) return
     if (uploaded.status === 'failed') return fail(id, file)
     arrived.set(id, { src: uploaded.asset.src, alt: uploaded.asset.alt ?? '' })
@@ -41,11 +42,14 @@ export function createPictureUploads(editor: Editor, { csrf, say, words }: Uploa
 
   /** The empty block stays: it says that a picture is missing, and where. */
   function fail(id: string, file: File): void {
+    drawAnew(id)
+    say(words('media.failed', { name: file.name }))
+  }
+
+  function drawAnew(id: string): void {
     const at = findNode(editor.state.doc, id)
     const { tr } = editor.state
-    // Drawn anew without the picture from the writer's computer.
     if (at) editor.view.dispatch(tr.setNodeMarkup(at.pos).setMeta('addToHistory', false))
-    say(words('media.failed', { name: file.name }))
   }
 
   /** Files that have arrived, for the blocks that still have none; also for those an undo has just brought back. */
@@ -63,8 +67,20 @@ export function createPictureUploads(editor: Editor, { csrf, say, words }: Uploa
 
   /** Begins once the block is in the lesson; one file after the other. */
   function begin(id: string, file: File): void {
-    picturesOnTheWay.set(id, URL.createObjectURL(file))
+    picturesOnTheWay.set(id, '')
     line = line.then(() => send(id, file))
+    if (file.size <= SHOWN_MAX_IN_BYTES) show(id, file)
+  }
+
+  /** As a `data:` address: the policy of the pages lets no picture be shown from a `blob:` one. */
+  function show(id: string, file: File): void {
+    const reader = new FileReader()
+    reader.onload = () => {
+      if (editor.isDestroyed || !picturesOnTheWay.has(id) || typeof reader.result !== 'string') return
+      picturesOnTheWay.set(id, reader.result)
+      drawAnew(id)
+    }
+    reader.readAsDataURL(file)
   }
 
   return {

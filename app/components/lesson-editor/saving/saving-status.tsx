@@ -44,7 +44,7 @@ export function SavingStatus() {
 export function SavingNotice() {
   const { t } = useTranslation('authoring')
   const { queue } = useSession()
-  const { phase, refusal, returned } = useSaving()
+  const { phase, refusal } = useSaving()
   return (
     <>
       {phase === 'offline' && (
@@ -70,11 +70,18 @@ export function SavingNotice() {
           <ErrorText message={refusal} />
         </Alert>
       )}
-      {returned.length > 0 && (
-        <Alert tone="info" live>
-          {t('saving.returned', { count: returned.length })}
-        </Alert>
-      )}
     </>
+  )
+}
+
+/** Blocks somebody else had removed while they were being written in. */
+export function ReturnedNotice() {
+  const { t } = useTranslation('authoring')
+  const { returned } = useSaving()
+  if (returned.length === 0) return null
+  return (
+    <Alert tone="info" live>
+      {t('saving.returned', { count: returned.length })}
+    </Alert>
   )
 }
