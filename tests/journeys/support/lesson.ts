@@ -46,12 +46,12 @@ const ANSWERS: { [Type in Block['type']]?: (question: Locator, attrs: Asked<Type
     }
   },
   async assessment(question, { pools }) {
-    await question.getByRole('button', { name: /start/i }).click()
+    await question.getByRole('button', { name: /^(start|आरंभ)/i }).click()
     for (const inner of pools.flatMap(({ questions }) => questions)) {
       const element = question.locator(`[data-block-id="${inner.attrs.id}"]`)
       if (await element.isVisible()) await answer(element, inner)
     }
-    await question.getByRole('button', { name: /finish/i }).click()
+    await question.getByRole('button', { name: /^(finish|समाप्त)/i }).click()
     await expect(question.locator('.result-badge.is-passed')).toBeVisible()
   },
 }
@@ -76,18 +76,19 @@ async function answer(question: Locator, { type, attrs }: { type: Block['type'];
   await give(question, attrs)
 }
 
-/** Reads on by one screen; every question on the way is answered rightly. False on the last screen. */
+/** Reads on by one screen, in whatever language it is; every question on the way is answered rightly. False on the last. */
 export async function readOn(lesson: FrameLocator): Promise<boolean> {
   const data = JSON.parse((await lesson.locator('#course-data').textContent()) ?? '{}') as {
     questions: Question[]
   }
+  const language = (await lesson.locator('#screens').getAttribute('lang')) ?? ''
   for (const { id, type, attrs } of data.questions) {
     const question = lesson.locator(`.screen.is-current [data-block-id="${id}"]`).first()
     if ((await question.count()) === 0) continue
-    await answer(question, { type, attrs: Object.values(attrs)[0] })
+    await answer(question, { type, attrs: attrs[language] ?? Object.values(attrs)[0] })
     if (CHECKS_ITSELF.has(type)) continue
-    await question.getByRole('button', { name: 'Check answer' }).click()
-    await expect(question.getByText('That is right.', { exact: true })).toBeVisible()
+    await question.getByRole('button', { name: /^(Check answer|उत्तर जाँचें)$/ }).click()
+    await expect(question.getByText(/^(That is right\.|आपका उत्तर सही है।)$/)).toBeVisible()
   }
   const next = lesson.locator('#next')
   if (!(await next.isVisible()) || (await next.isDisabled())) return false
