@@ -114,13 +114,13 @@ export default tseslint.config(
     files: ['tests/**'],
     ignores: ['**/*.test.{ts,tsx}', 'tests/support/strict-console.ts'],
     rules: {
-      'no-restricted-imports': [
+      'no-restricted-syntax': [
         'error',
         {
-          name: 'vitest',
-          importNames: ['beforeAll', 'beforeEach', 'afterEach', 'afterAll'],
+          selector:
+            'Program > ExpressionStatement > CallExpression[callee.name=/^(before|after)(All|Each)$/]',
           message:
-            'A worker loads this once for all its test files: a hook would serve the first of them only.',
+            'A worker loads this once for all its test files: the hook would serve the first of them only.',
         },
       ],
     },
