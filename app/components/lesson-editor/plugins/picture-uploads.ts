@@ -49,7 +49,9 @@ export function createPictureUploads(editor: Editor, { csrf, say, words }: Uploa
   function drawAnew(id: string): void {
     const at = findNode(editor.state.doc, id)
     const { tr } = editor.state
-    if (at) editor.view.dispatch(tr.setNodeMarkup(at.pos).setMeta('addToHistory', false))
+    // Named, since a node whose attributes are not named loses them.
+    const again = at && tr.setNodeMarkup(at.pos, undefined, at.node.attrs)
+    if (again) editor.view.dispatch(again.setMeta('addToHistory', false))
   }
 
   /** Files that have arrived, for the blocks that still have none; also for those an undo has just brought back. */
