@@ -5,6 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { findChromium } from '../scripts/find-chromium.js'
 import { longLesson } from './support/long-lesson.ts'
 import { percentile } from './support/measure.ts'
 import { freePort, productEnv } from './support/product.ts'
@@ -24,7 +25,7 @@ const root = path.resolve(import.meta.dirname, '..')
 const started = process.env['BENCH_ORIGIN'] ? null : await startBuilt()
 const origin = process.env['BENCH_ORIGIN'] ?? started?.origin ?? ''
 const browser = await chromium.launch({
-  executablePath: '/usr/bin/chromium',
+  executablePath: findChromium() ?? undefined,
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
 })
 try {
