@@ -7,6 +7,12 @@ import { type ImportReport } from '#app/domain/translations/translation-views.ts
 export function ImportOutcome({ report, language }: { report: ImportReport; language: string }) {
   const { t } = useTranslation('translation')
   const { isApplied, taken, unchanged, stale, empty, kept, refused, conflicts } = report
+  const unitColumn = {
+    key: 'unit',
+    header: t('xliff.unit'),
+    rowHeader: true,
+    cell: ({ unit }: { unit: string }) => <UnitName name={unit} />,
+  }
   return (
     <>
       <Alert
@@ -34,12 +40,7 @@ export function ImportOutcome({ report, language }: { report: ImportReport; lang
           rows={conflicts}
           rowKey={({ unit }) => unit}
           columns={[
-            {
-              key: 'unit',
-              header: t('xliff.unit'),
-              rowHeader: true,
-              cell: ({ unit }) => <UnitName name={unit} />,
-            },
+            unitColumn,
             {
               key: 'here',
               header: t('xliff.here'),
@@ -59,12 +60,7 @@ export function ImportOutcome({ report, language }: { report: ImportReport; lang
           rows={refused}
           rowKey={({ unit }) => unit}
           columns={[
-            {
-              key: 'unit',
-              header: t('xliff.unit'),
-              rowHeader: true,
-              cell: ({ unit }) => <UnitName name={unit} />,
-            },
+            unitColumn,
             {
               key: 'reason',
               header: t('xliff.reason'),

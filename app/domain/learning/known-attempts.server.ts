@@ -1,6 +1,6 @@
 import { completionRules, type AttemptState, type CompletionRules } from '@karmashala/player'
 import { Attempt, fromStored } from '#app/domain/learning/attempt.model.server.ts'
-import { BoundedMemory } from '#app/domain/learning/bounded-memory.ts'
+import { BoundedMemory } from '#app/lib/bounded-memory.ts'
 
 /** An attempt as it was last read or written by this process. */
 export type KnownAttempt = {

@@ -8,7 +8,7 @@ import {
   type SharedDataMap,
 } from '@karmashala/player'
 import { type LaunchableItem, type PackageItem, type PackageReport } from '@karmashala/scorm'
-import { BoundedMemory } from '#app/domain/learning/bounded-memory.ts'
+import { BoundedMemory } from '#app/lib/bounded-memory.ts'
 import { ContentPackage } from '#app/domain/packages/content-package.model.server.ts'
 
 /** One launchable item of a package, with what the run-time has to know about it. */

@@ -4,15 +4,14 @@ import {
   lessonStatistics,
   localise,
   percentCurrent,
-  remarkSentence,
   type LessonContent,
-  type LessonRemark,
 } from '@karmashala/authoring'
-import { BoundedMemory } from '#app/domain/learning/bounded-memory.ts'
+import { BoundedMemory } from '#app/lib/bounded-memory.ts'
 import { readContent } from '#app/domain/lessons/lesson-content.server.ts'
 import { type LessonFacts } from '#app/domain/lessons/lesson-views.ts'
 import { Lesson, type LessonRecord } from '#app/domain/lessons/lesson.model.server.ts'
 import { readableLanguages } from '#app/domain/lessons/readable-languages.ts'
+import { remarksInWords } from '#app/domain/lessons/remarks-in-words.ts'
 import { findMissing } from '#app/domain/media/name-media.server.ts'
 
 const NAMED_MAX = 5
@@ -61,21 +60,10 @@ function toFacts(content: LessonContent, missing: readonly string[]): LessonFact
   return {
     ...lessonStatistics(content.document),
     remarks: { must: must.length, should: remarks.length - must.length },
-    mustMend: inWords(must).slice(0, NAMED_MAX),
+    mustMend: remarksInWords(must).slice(0, NAMED_MAX),
     languages: readableLanguages(content),
     translations: toTranslations(content),
   }
-}
-
-/** The same sentence about several blocks is said once. */
-function inWords(remarks: readonly LessonRemark[]): LessonFacts['mustMend'] {
-  const counts = new Map<string, { en: string; hi: string; count: number }>()
-  for (const remark of remarks) {
-    const en = remarkSentence(remark, 'en')
-    const known = counts.get(en)
-    counts.set(en, { en, hi: remarkSentence(remark, 'hi'), count: (known?.count ?? 0) + 1 })
-  }
-  return [...counts.values()]
 }
 
 const toTranslations = (content: LessonContent): LessonFacts['translations'] =>

@@ -1,14 +1,8 @@
-import {
-  checkLesson,
-  lessonStatistics,
-  localise,
-  percentCurrent,
-  remarkSentence,
-  splitScreens,
-} from '@karmashala/authoring'
+import { checkLesson, lessonStatistics, localise, percentCurrent, splitScreens } from '@karmashala/authoring'
 import { answerOf } from '@karmashala/authoring/server'
 import { languageName } from '#app/domain/catalogue/language-name.ts'
 import { contentAt } from '#app/domain/lessons/content-at.server.ts'
+import { remarksInWords } from '#app/domain/lessons/remarks-in-words.ts'
 import { type LessonReview } from '#app/domain/validation/submission-views.ts'
 
 type Frozen = { lessonId: string; providerId: string; revision: number }
@@ -16,6 +10,7 @@ type Frozen = { lessonId: string; providerId: string; revision: number }
 /** Its outline with every question, the right answers and what its authors were advised of, from the frozen revision. */
 export async function reviewLesson({ revision, ...of }: Frozen): Promise<LessonReview> {
   const content = await contentAt(of, revision)
+  const remarks = remarksInWords(checkLesson(content))
   const { words, minutes } = lessonStatistics(content.document)
   let number = 0
   const screens = splitScreens(content.document).map(({ title, blocks }) => ({
@@ -25,13 +20,6 @@ export async function reviewLesson({ revision, ...of }: Frozen): Promise<LessonR
       return asked ? [{ ...asked, number: (number += 1) }] : []
     }),
   }))
-  const remarks = new Map<string, LessonReview['remarks'][number]>()
-  for (const remark of checkLesson(content)) {
-    const en = remarkSentence(remark, 'en')
-    const known = remarks.get(en)
-    if (known) known.count += 1
-    else remarks.set(en, { en, hi: remarkSentence(remark, 'hi'), count: 1 })
-  }
   const translations = Object.keys(content.translations)
     .sort()
     .map((language) => ({
@@ -40,5 +28,5 @@ export async function reviewLesson({ revision, ...of }: Frozen): Promise<LessonR
       percentCurrent: percentCurrent(localise(content, language)),
     }))
   const language = content.sourceLanguage
-  return { language, translations, words, minutes, screens, remarks: [...remarks.values()] }
+  return { language, translations, words, minutes, screens, remarks }
 }

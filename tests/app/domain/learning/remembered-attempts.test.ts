@@ -1,5 +1,5 @@
 import { completionRules, emptyAttempt } from '@karmashala/player'
-import { BoundedMemory } from '#app/domain/learning/bounded-memory.ts'
+import { BoundedMemory } from '#app/lib/bounded-memory.ts'
 import {
   forgetAttempt,
   rememberAttempt,
