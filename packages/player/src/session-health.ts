@@ -8,6 +8,7 @@ export const NEAR_LIMIT_SHARE = 0.9
 /** Completion in less than a tenth of the time a course claims to take deserves a look. */
 export const HASTY_SHARE = 0.1
 
+const MODE_ELEMENTS = ['cmi.core.lesson_mode', 'cmi.mode']
 const STATUS_ELEMENTS = ['cmi.core.lesson_status', 'cmi.completion_status', 'cmi.success_status']
 const SCORE_ELEMENTS = ['cmi.core.score.raw', 'cmi.score.raw', 'cmi.score.scaled']
 const DONE = ['completed', 'passed']
@@ -30,7 +31,10 @@ export function countCall(health: SessionHealth, { call, element, error }: Logge
 
 /** One thing worth saying about a session. `good` needs nothing done. */
 export type HealthRemark =
-  | { code: 'initialized' | 'status_set' | 'score_set' | 'finished' | 'no_errors'; tone: 'good' }
+  | {
+      code: 'initialized' | 'status_set' | 'score_set' | 'only_looked_at' | 'finished' | 'no_errors'
+      tone: 'good'
+    }
   | { code: 'not_initialized' | 'status_missing'; tone: 'bad' }
   | { code: 'score_without_status' | 'not_finished' | 'no_score'; tone: 'notice' }
   | { code: 'suspend_near_limit' | 'suspend_over_limit'; tone: 'notice'; length: number; limit: number }
@@ -56,7 +60,7 @@ export function assessSession({ standard, health, calls, declaredMinutes }: Sess
   const errors = Object.values(health.errors).reduce((sum, count) => sum + count, 0)
   return [
     { code: 'initialized', tone: 'good' },
-    ...assessOutcome(health),
+    ...assessOutcome(health, calls),
     succeeded('Terminate') ? { code: 'finished', tone: 'good' } : { code: 'not_finished', tone: 'notice' },
     ...assessSuspendData(standard, health.longestSuspendData),
     ...(health.failedCommits > 0
@@ -67,7 +71,9 @@ export function assessSession({ standard, health, calls, declaredMinutes }: Sess
   ]
 }
 
-function assessOutcome({ setStatus, setScore }: SessionHealth): HealthRemark[] {
+function assessOutcome({ setStatus, setScore }: SessionHealth, calls: readonly LoggedCall[]): HealthRemark[] {
+  if (!setStatus && !setScore && calls.some(heardThatNothingCounts))
+    return [{ code: 'only_looked_at', tone: 'good' }]
   const score: HealthRemark = setScore
     ? { code: 'score_set', tone: 'good' }
     : { code: 'no_score', tone: 'notice' }
@@ -77,6 +83,10 @@ function assessOutcome({ setStatus, setScore }: SessionHealth): HealthRemark[] {
     score,
   ]
 }
+
+/** Content that asks is told of a preview that nothing counts, and does right to report nothing then. */
+const heardThatNothingCounts = ({ call, element, answer }: LoggedCall): boolean =>
+  call === 'GetValue' && MODE_ELEMENTS.includes(element) && answer !== 'normal' && answer !== ''
 
 function assessSuspendData(standard: PlayerStandard, length: number): HealthRemark[] {
   const limit = SUSPEND_DATA_LIMITS[standard]

@@ -31,6 +31,20 @@ test('content that does everything right gets only good remarks', () => {
   expect(codes(calls)).toEqual(['initialized', 'status_set', 'score_set', 'finished', 'no_errors'])
 })
 
+test('content that asks and hears that nothing counts does right to report nothing', () => {
+  const asked = (element: string, answer: string) => aCall('GetValue', { element, answer })
+  for (const [element, answer] of [
+    ['cmi.core.lesson_mode', 'browse'],
+    ['cmi.mode', 'review'],
+  ] as const) {
+    expect(codes([aCall('Initialize'), asked(element, answer)])).toContain('only_looked_at')
+  }
+  const inEarnest = codes([aCall('Initialize'), asked('cmi.mode', 'normal')])
+  expect(inEarnest).toContain('status_missing')
+  const reported = [aCall('Initialize'), asked('cmi.mode', 'browse'), set('cmi.score.raw', '80')]
+  expect(codes(reported)).toContain('score_without_status')
+})
+
 test('content that never finds the API is told apart from content that only reports nothing', () => {
   expect(codes([])).toEqual(['not_initialized'])
   expect(codes([aCall('Initialize', { answer: 'false', error: '101' })])).toEqual(['not_initialized'])
